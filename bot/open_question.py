@@ -45,6 +45,8 @@ from partnership.wording.wishes import not_that
 
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
+_SHORT_HELP = 2
+"""Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
 _BACK = {"back", "go back"}
 _CANCEL = re.compile(
     r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
@@ -171,9 +173,10 @@ class OpenQuestion:
         if whole := self._whole_answer(turn, conversation, question, text):
             return whole
         any_words = question.free or offered
-        if self._asks_for_help(turn, text) or not any_words or _no_answer(turn, conversation, question):
+        helps = self._asks_for_help(turn, text)
+        if helps or not any_words or _no_answer(turn, conversation, question):
             parsed = parse(turn, text, self._commands)
-            if parsed and parsed.complete and not _answers(conversation, question, parsed, turn, text):
+            if parsed and (parsed.complete or helps) and not _answers(conversation, question, parsed, turn, text):
                 outcome = self._alone.parsed(turn, parsed)
                 if parsed.command.name == conversation.about:
                     return _in_its_place(turn, conversation, parsed, outcome)
@@ -260,7 +263,8 @@ class OpenQuestion:
     def _asks_for_help(self, turn: Turn, text: str) -> bool:
         """`help`, `help all`, `help strategy`: the one command that any question waits for."""
         parsed = parse(turn, text, self._commands) if word_of(text).startswith("help") else None
-        return parsed is not None and parsed.complete and parsed.command.name in {"help", "help all"}
+        asked = parsed is not None and parsed.command.name in {"help", "help all"}
+        return bool(parsed and asked and (parsed.complete or len(text.split()) <= _SHORT_HELP))
 
     def as_command(self, turn: Turn, text: str) -> Outcome:
         """Words at an open question that are meant as the line that they are alone; the question stays open."""

@@ -51,6 +51,7 @@ from bot.understanding.offered_again import edited, figures_given, offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.promise_first import moved_of_own
 from bot.understanding.several_answers import short_answers
+from bot.wish_answered import wish_answered
 from dialogs.engine import ScriptStart
 from dialogs.reading.standing_asked import standing_asked
 from partnership import offer_messages
@@ -241,7 +242,7 @@ class Talk:
             return charter
         if reader and (more := adds_to_meeting(turn, text)):
             return self._line(turn, more)
-        wished = terms_wished(turn, text) if reader else None
+        wished = (terms_wished(turn, text) or wish_answered(turn, text)) if reader else None
         if isinstance(wished, Outcome):
             return wished
         text = (

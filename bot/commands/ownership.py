@@ -110,6 +110,15 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return ownership.change(turn, objective, wish, args.get("seen", ""), _card(args))
 
 
+def change_further(turn: Turn, objective: Objective, before: Change, given: Mapping[str, str]) -> Outcome | None:
+    """Other terms said after those that were asked for `before`, of which what is not named stays wished."""
+    wish, errors = _wish(turn, objective, given)
+    if errors:
+        return None
+    due, target = wish.due or before.due, before.target if wish.target is None else wish.target
+    return ownership.change(turn, objective, replace(before, due=due, target=target))
+
+
 def _card(args: Mapping[str, str]) -> str:
     """The message in which it was tapped: that of an offer, or `what now`; empty where it was typed."""
     return args.get(IN) or args.get(next(iter(AMONG)), "")

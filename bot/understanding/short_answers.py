@@ -13,7 +13,7 @@ from bot.understanding.decision_said import AGREES, decides_alone
 from bot.understanding.fitting import asked, offered, wished
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
-from dialogs.reading.offer_terms import denied_terms, read_terms
+from dialogs.reading.offer_terms import denied_terms, proposed_terms, read_terms
 from dialogs.reading.offer_words import (
     ACCEPT,
     ACCEPT_BUT,
@@ -34,13 +34,10 @@ from dialogs.reading.words import fold, id_of
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import YES_OR_NO, Decision
-from partnership.errors import Refused
 from partnership.followups import asking
 from partnership.message import Call
 from partnership.objectives import Objective
-from partnership.people import Person
 from partnership.turn import Turn
-from partnership.wording.offer_changes import agreed_otherwise
 
 _OF_OFFERS = re.compile(r"accept|decline|\bo ?\d|\b(?:own|owner)\b")
 """Words of an answer to an offer, and to no decision that waits beside it."""
@@ -133,8 +130,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
         new = [one for one in decisions if not turn.book.need(Decision, one).in_meeting]
         found = _meant(decisions if which or not new else new, which)
         return (Call("take in meeting", {"decision": found} if found else {}),) if found or not which else ()
-    if turn.person.is_admin() and (agrees := _agreed_to_wish(turn, text, folded)):
-        return agrees
+    if turn.person.is_admin() and (to := _AGREE_TO.fullmatch(folded)) and (found := _wish_for(turn, to["what"])):
+        return (Call("agree", {"objective": found}),)
     if not (offers or decisions):
         return ()
     busy = _answering(turn)
@@ -173,41 +170,22 @@ def _meant(decisions: Sequence[str], which: str | None) -> str:
 
 def _wish_for(turn: Turn, what: str) -> str:
     """The one objective for which just this was wished; empty where it is another figure or day."""
-    day, figure, found = read_date(what, turn.today), read_number(what), []
+    day, found = read_date(what, turn.today), []
+    dated = day if isinstance(day, DateRead) else None
+    figure = read_number(f"{what[: dated.start]} {what[dated.end :]}" if dated else what)
     for one in wished(turn):
         proposal = turn.book.need(Objective, one).proposal
         change = proposal.change if proposal else None
         if change is None:
             continue
-        that_day = isinstance(day, DateRead) and change.due == day.day
-        if that_day or (figure and change.target is not None and _same(figure.value, change.target)):
+        that_day = dated is None or change.due == dated.day
+        that_figure = figure is None or (change.target is not None and same_figure(figure.value, change.target))
+        if (dated or figure) and that_day and that_figure:
             found.append(one)
     return found[0] if len(found) == 1 else ""
 
 
-def _agreed_to_wish(turn: Turn, text: str, folded: str) -> tuple[Call, ...]:
-    """`fine, agree to 68` of an admin: the wish for just that."""
-    to = _AGREE_TO.fullmatch(folded)
-    found = _wish_for(turn, to["what"]) if to else ""
-    if to and not found and not (offered(turn) or asked(turn) or _answering(turn)):
-        _need_wish(turn, to["what"], text.strip(_PLAIN[0])[to.start("what") :])
-    return (Call("agree", {"objective": found}),) if found else ()
-
-
-def _need_wish(turn: Turn, what: str, typed: str) -> None:
-    """Refused where another day or figure is agreed to than the one that was wished for: it is shown what was."""
-    objective = turn.book.need(Objective, wishes[0]) if len(wishes := wished(turn)) == 1 else None
-    proposal = objective.proposal if objective else None
-    if objective is None or proposal is None or proposal.change is None:
-        return
-    change = proposal.change
-    other_day = change.due and isinstance(read_date(what, turn.today), DateRead)
-    if other_day or (change.target is not None and read_number(what)):
-        to = turn.book.need(Person, proposal.to)
-        raise Refused(agreed_otherwise(turn.book, objective, to, change, typed.strip(_PLAIN[0])))
-
-
-def _same(said: Decimal, wish: Decimal) -> bool:
+def same_figure(said: Decimal, wish: Decimal) -> bool:
     """Also `68` of 68k, and of 68M."""
     return any(said * many == wish for many in (1, 1_000, 1_000_000))
 
@@ -251,9 +229,21 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
     if len(offers) == 1 and other:
         return _other_terms(turn, offers[0], line, other)
     refused = () if busy else _refused(offers, line, folded)
-    return (
+    declined = (
         refused or _declined(offers, text, folded, busy=busy) or (() if busy else _reasons(turn, offers, line, folded))
     )
+    return declined or (() if busy else _proposed(turn, offers, line))
+
+
+def _proposed(turn: Turn, offers: Sequence[str], line: str) -> tuple[Call, ...]:
+    """Other terms in a line that says much beside: the change of them, open with what was read of it."""
+    starts = turn.book.workspace.fiscal_year_starts
+    given = proposed_terms(line, turn.today, fiscal_year_start_month=starts)
+    named = {f"O{int(one)}" for one in re.findall(r"\bo ?(\d{1,4})\b", line, re.IGNORECASE)}
+    which = [one for one in offers if one in named] if named else offers
+    if not given or len(which) != 1 or not named <= {*which}:
+        return ()
+    return (Call("change", {"objective": which[0], "draft": "yes", **given}),)
 
 
 def _taken(turn: Turn, offers: Sequence[str], line: str, folded: str, *, busy: bool) -> tuple[Call, ...]:

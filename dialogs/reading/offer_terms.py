@@ -6,40 +6,48 @@ from datetime import date
 from dialogs.reading.dates import DateRead, read_date
 
 _UNIT = r"(?:\s?(?:hours?|hrs?|h|days?|weeks?|months?|percent|points?)(?!\w))?"
-_FIGURE = r"[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:k|m|mio)(?!\w)|\s?%)?"
+FIGURE = r"[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:k|m|mio)(?!\w)|\s?%)?"
 _WHY = re.compile(r"(?<![\s,.;:–-])[\s,.;:–-]*\b(?:because|since)\s+(?P<because>.+)", re.IGNORECASE | re.DOTALL)
 _NEEDS = re.compile(
     r"(?:^|[,;.]|\band|\bbut)\s*(?:(?:only |but )?(?:if|once|when|as long as|provided(?: that)?|assuming) )?"
     r"(?:(?:i|we)(?:['’]d| would)?(?: also)? )?"
-    r"(?:needs?|resources?|(?<=i )(?:can )?(?:get|have)|(?<=we )(?:can )?(?:get|have))[ :]+(?P<what>[^,;.]+)",
+    r"(?:needs?|resources?|(?<=i )(?:can )?(?:get|have|want)|(?<=we )(?:can )?(?:get|have|want)|(?<=would )like"
+    r"|(?<=['’]d )like)[ :]+(?P<what>[^,;.]+)",
     re.IGNORECASE,
 )
 _TARGET = re.compile(
     rf"\b(?:(?:target|limit|goal)(?: of| is|:| (?:should|could|must|would|has to|needs to) be| to| at)?"
-    rf"(?: under| below)?|under|below) *(?P<target>{_FIGURE}){_UNIT}"
+    rf"(?: under| below)?|under|below) *(?P<target>{FIGURE}){_UNIT}",
+    re.IGNORECASE,
 )
+_LIMIT = r"(?:(?:at most|at least|no more than|not more than|up to|under|below|over|above|max(?:imum)?|about|around) )?"
 _INSTEAD = re.compile(
-    r"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make|said|meant|mean|want|wanted)|[,:])\s*"
-    rf"(?P<target>{_FIGURE}){_UNIT}"
-    rf"\s*,?\s*(?:instead of|rather than|not)\s+(?P<other>{_FIGURE}){_UNIT}(?!\w)",
+    rf"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make|said|meant|mean|want|wanted)|[,:])\s*{_LIMIT}"
+    rf"(?P<target>{FIGURE}){_UNIT}"
+    rf"\s*,?\s*(?:instead of|rather than|not)\s+(?P<other>{FIGURE}){_UNIT}(?!\w)",
     re.IGNORECASE,
 )
 """`120k instead of 150k`, `12 not 15`."""
 _BESIDE_A_DAY = re.compile(
-    r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to|i|i['’]d|would|say)[ ,]+)*"
-    rf"(?P<target>{_FIGURE}){_UNIT}(?=[ ,.]*(?:$|(?:by|until|till|is what|is all|please|instead)\b))",
+    r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to|i|i['’]d|would|say|so|could|can|we|maybe|at|do)[ ,]+)*"
+    rf"(?P<target>{FIGURE}){_UNIT}(?=[ ,.]*(?:$|(?:by|until|till|is what|is all|please|instead)\b))",
     re.IGNORECASE,
 )
 """`but 14 by end of March is what we can realistically do`: the figure that stands first, and counts nothing else."""
-_LONE = re.compile(rf"(?<![\w.,])(?P<target>{_FIGURE}){_UNIT}(?!\w)", re.IGNORECASE)
+_LONE = re.compile(rf"(?<![\w.,])(?P<target>{FIGURE}){_UNIT}(?!\w)", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|max|but|only|if|make|makes|it|is|was|the|a|please"
     r"|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from|more|doable|feasible|achievable|likely|reasonable|fair(?:er)?|better|works?|instead"
     r"|let['’]s|how|what|about|i['’]d|honest(?:ly)?|promise|deliver|reach|safely|think|believe|target|goal|should"
-    r"|said|meant|mean|want(?:ed)?|and|okay|ok|fine|just|rather|sounds?|seems?|though|with|that)\b|[\W_]+"
+    r"|said|meant|mean|want(?:ed)?|and|okay|ok|fine|just|rather|sounds?|seems?|though|with|that|so|maybe|perhaps|most"
+    r"|least|tops?|up|max(?:imum)?|yes|for|me|my|have|this|probably|no|day|deadline|limit)\b|[\W_]+"
 )
-_CLAUSE = re.compile(r"(?:(?<!\d)[,.;!?]|[,.;!?](?!\d)|\s[-–]\s|\b(?:but|however)\b)+", re.IGNORECASE)
+_CLAUSE = re.compile(
+    r"(?:(?<!\d)[,.;!?]|[,.;!?](?!\d)|\s[-–]\s|\b(?:but|however)\b"
+    r"|\bso\s+(?=(?:can|could|may|let|i|we|make|how|what|maybe|perhaps)\b))+",
+    re.IGNORECASE,
+)
 _DENIED = re.compile(
     r"\b(?:is|are|looks?|seems?|sounds?|feels?|would be|will be|it['’]s|that['’]s)(?:n['’]?t| not) "
     r"(?:really |quite |at all )?(?:doable|realistic|feasible|achievable|possible|reachable|reasonable|on|fair"
@@ -53,6 +61,80 @@ _DENIED = re.compile(
     re.IGNORECASE,
 )
 """`40 by end of Feb is not doable`: what is said of the terms that nobody wishes."""
+_I_CAN = (
+    r"(?:i|we)(?:['’]d| would| could| can|['’]ll| will| might)(?:,? (?:only|rather|also|probably|maybe|happily"
+    r"|realistically|just|honestly|be (?:happy|ok(?:ay)?|fine|able|willing) (?:with|to)))*"
+)
+_THAT = r"(?:it|this|that|o ?\d+|the (?:target|date|deadline|limit))"
+_PROPOSES = re.compile(
+    rf"(?<!\w)(?:{_I_CAN} (?:do|say|sign up (?:to|for)|commit to|go (?:for|to|with|up to)|manage|promise|live with"
+    rf"|reach|get to|hit|aim for|prefer|want|deliver|accept|have|(?:take|own|do) {_THAT} (?:on )?(?:at|for|by|with)"
+    r"|take (?:at|for))"
+    r"|(?:could|can|may|shall) (?:we|i|you) (?:please )?(?:say|do|have|get|go (?:for|to|with)"
+    rf"|(?:make|push|move|set|change|lower|raise) {_THAT}(?: back| out)?(?: to| at)?)"
+    rf"|(?:make|set) {_THAT}(?: to| at)?|let['’]?s (?:say|do|make it)|how about|i(?:['’]ll)? take {_THAT} at"
+    r"|(?:the )?(?:new )?(?:target|date|deadline|limit)(?: (?:should|could|must|has to|needs to|ought to))? be)"
+    r"(?= |$)",
+    re.IGNORECASE,
+)
+"""`I'd sign up to`, `could we say`, `the target should be`: behind it stand the terms that somebody wishes."""
+_SUITS = re.compile(
+    r"(?:^|[,.;:!–-] |\b(?:but|so|and|then) )"
+    rf"(?P<wish>{FIGURE}{_UNIT}|(?:the )?end of \w+|[^\W\d]+ \d{{1,2}}|\d{{1,2}} [^\W\d]+)"
+    r" (?:would be|is|are|sounds?|works?|suits?|max(?:imum)?|maybe|tops|at most|yes|please|instead)\b",
+    re.IGNORECASE,
+)
+"""`70k max`, `80k would be ok for me`, `end of April please`."""
+_MANNERS = re.compile(
+    r"[\W_]*(?:(?:happy|glad) to(?: (?:take|own|do) (?:it|this|that)(?: one)?(?: on)?)?|ok(?:ay)?|fine|yes|yeah|sure"
+    r"|sorry|no|well|hm+|but|so|and|then|please|thanks?|i think|honestly|if that (?:wasn['’]t|was not|isn['’]t) clear"
+    r"|(?:is )?that (?:ok(?:ay)?|fine|possible|all right)|ok(?:ay)? (?:with|for) you|o ?\d+|it|that|instead|though|i"
+    r")?[\W_]*",
+    re.IGNORECASE,
+)
+_WITH_MORE = re.compile(
+    rf"(?:{FIGURE}{_UNIT} it is|it is|that['’]s (?:ok(?:ay)?|fine)|ok(?:ay)?|yes|fine|sure|agreed|deal|[ ,.;:!–-])+"
+    r"(?:but|if|as long as|provided(?: that)?|only if) "
+    r"(?P<wish>(?:i|we)(?:['’]d| would)? (?:want|need|get|like|have) .+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`100k it is, but I want one more architect`."""
+
+
+_CLOSING = re.compile(
+    r"(?:[ ,;.–-]+(?:sorry(?: if .*)?|if that (?:wasn['’]t|was not|isn['’]t) clear.*"
+    r"|(?:that['’]s|that is) what i (?:meant|said)"
+    r"|(?:is )?that (?:ok(?:ay)?|possible|all right)|ok(?:ay)?))+[ .!?]*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def without_manners(text: str) -> str:
+    """The same without its `sorry if that wasn't clear`."""
+    return _CLOSING.sub("", text)
+
+
+def proposed_terms(text: str, today: date, *, fiscal_year_start_month: int) -> dict[str, str]:
+    """Other terms in a line that says much beside: `100k is daft, I'd do 80k by end of April`; none where unclear."""
+    text = without_manners(text)
+    if needs := _WITH_MORE.fullmatch(text.strip(" .!")):
+        return read_terms(needs["wish"], today, fiscal_year_start_month=fiscal_year_start_month)
+    begins = [(one.start(), one.end()) for one in _PROPOSES.finditer(text)]
+    begins += [(one.start("wish"), one.start("wish")) for one in _SUITS.finditer(text)]
+    for start, at in sorted(begins, reverse=True):
+        ends = [len(text), *sorted((one.start() for one in _CLAUSE.finditer(text, at + 1)), reverse=True)]
+        for end in ends:
+            given = read_terms(text[at:end].strip(), today, fiscal_year_start_month=fiscal_year_start_month)
+            if not {"due", "target"} & {*given} or {"resources", "because"} & {*given}:
+                continue
+            beside = [one.strip(" ,.;:!–-") for one in (text[:start], text[end:])]
+            why = ", ".join(re.sub(r"[ ,]+(?:but|so|and)$", "", one) for one in beside if not _is_manners(one))
+            return given | ({"because": why} if why else {})
+    return {}
+
+
+def _is_manners(text: str) -> bool:
+    return all(_MANNERS.fullmatch(one) for one in _CLAUSE.split(text))
 
 
 def read_terms(wish: str, today: date, *, fiscal_year_start_month: int) -> dict[str, str]:
@@ -92,7 +174,7 @@ def _without_denied(text: str) -> str:
 
 def _target(rest: str) -> re.Match[str] | None:
     """The figure that is wished for; one of several only where the words say which."""
-    said = _INSTEAD.search(rest) or _TARGET.search(rest.casefold()) or _BESIDE_A_DAY.search(rest.strip())
+    said = _INSTEAD.search(rest) or _TARGET.search(rest) or _BESIDE_A_DAY.search(rest.strip())
     if said:
         return said
     alone = [*_LONE.finditer(rest)]

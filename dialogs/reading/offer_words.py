@@ -148,7 +148,8 @@ _WHY = (
     r"|(?:(?:i|we)(?:'ve| have)(?: got)? )?(?:already )?(?:far |way )?(?:too much|enough) on my (?:plate|desk|table)"
     rf"(?: already)?{_NOW}"
     rf"|(?:(?:this|that|it)(?: one)?(?:'s| is)? )?(?:not|isn't) (?:really )?(?:mine|me|for me|my {_NOUN})"
-    r"|wrong person"
+    r"|wrong person|(?:i (?:don't|do not) think )?(?:i'm|i am)(?: (?:probably|really|certainly))?(?: not)? the"
+    r" (?:right|wrong) (?:person|one|owner)(?: for (?:this|that|it))?"
 )
 """Why somebody takes nothing, said as the whole answer."""
 _REFUSES = (
@@ -156,10 +157,14 @@ _REFUSES = (
     rf"|(?:i'll |i will |i )?pass(?: on {_IT})?|no way|hard no|hell no|absolutely not|not now|(?:i )?refuse"
     rf"|i'm out|i am out"
     rf"|(?:count|leave) me out|(?:(?:i )?(?:do not|don't) )want {_IT}|(?:some(?:one|body) else)(?: please)?"
+    rf"|(?:i'd|i would) (?:rather|prefer)(?: (?:that|if|it if))? (?:not(?: to)?(?: {_VERB}(?: {_IT})?)?(?: on)?"
+    rf"|some(?:one|body) else (?:took|takes?|owne?d?s?|did|does|had) {_IT})"
+    rf"|(?:can|could|should|may) some(?:one|body) else (?:please )?{_VERB} {_IT}\??"
 )
 _SORRY = r"(?:(?:sorry|no|nope|nah|hm+|well|oh|thanks|thank you|i'm afraid|unfortunately|honestly|sadly)[ ,.!-]+)*"
 _MORE = r"(?P<more>(?: *[,.;:!]+| +-+) *[^\d]*)?"
-REASON = re.compile(rf"{_SORRY}(?:{_WHY}){_MORE}[ .!]*", re.DOTALL)
+_SO = r"(?:,? so (?:i|i'd|i'll|no|not|rather|please|maybe|it|that|this|better)\b[^\d]*)?"
+REASON = re.compile(rf"{_SORRY}(?:{_WHY}){_SO}{_MORE}[ .!]*", re.DOTALL)
 REFUSES = re.compile(
     rf"{_SORRY}(?:{_REFUSES})(?:(?: *[,.;:!]+| +-+) *(?:because )?(?P<because>[^\d]+))?[ .!]*", re.DOTALL
 )

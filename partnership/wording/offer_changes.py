@@ -7,7 +7,20 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import in_field, number
-from partnership.message import Buttons, Field, Form, Line, Message, line, lines, said, say, typed
+from partnership.message import (
+    Button,
+    Buttons,
+    Call,
+    Field,
+    Form,
+    Line,
+    Message,
+    line,
+    lines,
+    said,
+    say,
+    typed,
+)
 from partnership.objectives import Change, Objective
 from partnership.people import Person
 from partnership.wording.figures import week_day
@@ -85,10 +98,19 @@ def still_wished(book: Book, objective: Objective, to: Person, wish: Change) -> 
     )  # fmt: skip
 
 
-def agreed_otherwise(book: Book, objective: Objective, to: Person, wish: Change, typed: str) -> Message:
-    """To the admin who agreed to something else than was wished for: nothing is done."""
-    head = line("You wrote “", said(typed), f"”, and {book.name(to.id)} asked for something else for ")
-    return _to_answer(book, objective, to, wish, line(*head, *titled(objective), ". Nothing is agreed yet."))
+def between(objective: Objective, after: Objective, wish: Change, to: Person, call: Call) -> Message:
+    """To an admin who says other terms than were offered or asked for: offered with one tap, or one of the two."""
+    return say(
+        line(f"{to.first_name} asked about ", *titled(objective), ":"),
+        lines(*changes(objective, wish)),
+        f"Shall I offer it to {to.first_name} with this instead: {terms(after)}? Nothing is sent yet.",
+        summary="Steward: other terms for an objective?",
+        buttons=(
+            Button(cut(f"Offer it to {to.first_name}", LABEL), call, main=True),
+            offer_button(cut(f"Agree to {to.first_name}'s", LABEL), "agree", objective),
+            offer_button("Keep as it is", "keep", objective),
+        ),
+    )
 
 
 def _to_answer(book: Book, objective: Objective, to: Person, wish: Change, head: Line) -> Message:

@@ -85,6 +85,9 @@ pass
 I'll pass
 no way
 not now
+I'd prefer not to
+I'd prefer someone else took this
+can somebody else own this?
 don't want it
 count me out
 lead response isn't mine
@@ -106,6 +109,10 @@ that is Rafael's job
 it belongs to Rafael
 that's not mine, it's Rafael's
 ask Rafael
+I've got enough on my plate at the moment so I'd rather not I'm afraid, maybe ask Rafael?
+no capacity so please ask Rafael
+I'm not the right person for this
+I don't think I'm the right person
 Rafael should own this
 wrong person
 """.strip().splitlines()
@@ -146,6 +153,26 @@ WISHES = [
         "Happy to take this one, yes, but 24 by end of March is a stretch, I'd say 30 is what we can promise, ok?",
         {"target": "30", "because": "24 by end of March is a stretch"},
     ),
+    ("I'd sign up to 30", {"target": "30"}),
+    ("24 is daft, I'd do 30 by end of March", {"target": "30", "due": "2027-03-31", "because": "24 is daft"}),
+    (
+        "I don't buy 24h, referrals come in on Fridays. I'd sign up to 30",
+        {"target": "30", "because": "I don't buy 24h, referrals come in on Fridays"},
+    ),
+    ("accept O5, but at most 30 rather than 24", {"target": "30"}),
+    (
+        "Happy to take this one on, I do think 24 is a bit of a stretch though so could we say 30 by end of March?",
+        {"target": "30", "due": "2027-03-31", "because": "I do think 24 is a bit of a stretch though"},
+    ),
+    ("target should be 30 sorry if that wasn't clear", {"target": "30"}),
+    ("30 would be ok for me", {"target": "30"}),
+    ("no way I can reach 24, 30 max", {"target": "30", "because": "no way I can reach 24"}),
+    ("24 isn't going to happen. 30 maybe.", {"target": "30", "because": "24 isn't going to happen"}),
+    ("I could commit to 30 hours", {"target": "30"}),
+    ("I'd take it for 30", {"target": "30"}),
+    ("the date is too early, end of March please", {"due": "2027-03-31", "because": "the date is too early"}),
+    ("could we push it to end of March?", {"due": "2027-03-31"}),
+    ("ok fine, 24 it is, but I want a Friday rota", {"resources": "a Friday rota"}),
     ("24h is not realistic", {"because": "24h is not realistic"}),
 ]
 
@@ -165,6 +192,8 @@ I would
 Carlos decided it
 Maria should have the numbers tomorrow
 maria will send the figures on friday
+I would say 3 deals closed this week
+we could do the workshop by end of March
 no idea
 not yet
 no change

@@ -1,0 +1,158 @@
+"""What is said further about other terms that an executive asked for: by them, and by the admin who answers."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from bot.commands.objectives import edited
+from bot.commands.ownership import change_further
+from bot.understanding.fitting import answerable, asked, offered, wished
+from bot.understanding.short_answers import same_figure, terms
+from dialogs.agreement import is_yes
+from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.numbers import read_number
+from dialogs.reading.offer_terms import FIGURE, proposed_terms, without_manners
+from dialogs.reading.small_talk import small_talk
+from partnership.errors import Refused
+from partnership.figures import exact
+from partnership.message import Call
+from partnership.objectives import Change, Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import offer_changes
+from partnership.wording.terms import full_day
+
+_ANEW = re.compile(
+    r"(?:(?:sorry|no|oh|actually|well|hm+|and|also|so|but|wait)[ ,.:–-]+)*"
+    r"(?P<wish>(?:i (?:meant|mean|said|wanted)|(?:the |my )?(?:new )?(?:target|goal|limit|date|deadline|due)\b)[^\n]+)",
+    re.IGNORECASE,
+)
+"""`sorry, I meant 80k`, `target should be 80k`: what is wished is another than was read."""
+_AGREES = re.compile(
+    r"(?:(?:yes|ok(?:ay)?|fine|sure|agreed?|i agree|we agree|happy|good)(?!\w)[ ,.:–-]*)+", re.IGNORECASE
+)
+_KEEPS = re.compile(
+    r"(?:(?:no|nope|sorry)[ ,.:–-]+)*(?:(?:please )?keep\b|stick (?:to|with)|leave\b"
+    r"|(?:it|that|we) (?:has|have|must|needs?) (?:to )?(?:be|stay)|no\b)",
+    re.IGNORECASE,
+)
+_TOO = re.compile(
+    r"(?:(?:no|sorry|hm+)[ ,.:–-]+)*(?:that(?:['’]s| is)|it(?:['’]s| is)|way|far) (?:far |way |much )?too",
+    re.IGNORECASE,
+)
+_NOT = r"(?:not|no|keep|but)(?: (?:to|with|on|about|the|for))*"
+_DAY, _AMOUNT = r"(?:date|day|deadline)", r"(?:target|figure|number|amount|goal)"
+_ID = re.compile(r"\b(?:for |to |on )?o ?(\d{1,4})\b[ ,:–-]*", re.IGNORECASE)
+_LONGEST = 200
+
+
+class _Terms(NamedTuple):
+    due: date | None
+    target: Decimal | None
+
+
+def wish_answered(turn: Turn, text: str) -> Outcome | str | None:
+    """The line that says the same as a command; for terms between the two, the offer to be made of them."""
+    line = text.strip(" .!?\n")
+    if len(line) > _LONGEST:
+        return None
+    own = [
+        one for one in turn.book.objectives_naming(turn.person.id)
+        if one.open and one.proposal and one.proposal.to == turn.person.id and one.proposal.change
+    ]  # fmt: skip
+    if len(own) == 1 and not offered(turn) and (anew := _anew(turn, own[0], line)):
+        return anew
+    return _replied(turn, line) if turn.person.is_admin() else None
+
+
+def _anew(turn: Turn, objective: Objective, line: str) -> Outcome | None:
+    """The wish said once more, by who asked for it."""
+    said = _ANEW.fullmatch(without_manners(line))
+    if said is None:
+        return None
+    starts = turn.book.workspace.fiscal_year_starts
+    given = proposed_terms(said["wish"], turn.today, fiscal_year_start_month=starts) or terms(turn, said["wish"])
+    if not {"due", "target"} & {*given} or "resources" in given:
+        return None
+    offer = objective.proposal
+    return change_further(turn, objective, offer.change, given) if offer and offer.change else None
+
+
+def _replied(turn: Turn, line: str) -> Outcome | str | None:
+    """What an admin says to the one wish that waits, or to the one that is named."""
+    named = {f"O{int(one)}" for one in _ID.findall(line)}
+    which = [one for one in wished(turn) if not named or one in named]
+    objective = turn.book.need(Objective, which[0]) if len(which) == 1 and len(named) <= 1 else None
+    offer = objective.proposal if objective else None
+    to = turn.book.get(Person, offer.to) if offer else None
+    if objective is None or offer is None or offer.change is None or to is None:
+        return None
+    if not named and (answerable(turn) or offered(turn) or asked(turn)):
+        return None
+    return _answer(turn, objective, offer.change, to, _ID.sub("", line).strip())
+
+
+def _answer(turn: Turn, objective: Objective, wish: Change, to: Person, line: str) -> Outcome | str | None:
+    agrees, keeps = _AGREES.match(line), _KEEPS.match(line)
+    if agrees and is_yes(line) and not small_talk(line):
+        return f"agree {objective.id}"
+    if not (agrees or keeps or _TOO.match(line)):
+        return None
+    as_offered = _Terms(objective.due, objective.metric.target)
+    as_wished = _Terms(wish.due or objective.due, as_offered.target if wish.target is None else wish.target)
+    said = _said(turn, line, [one for one in (as_wished.due, as_offered.due) if one])
+    part = _in_part(line, as_offered, as_wished) if agrees else None
+    if agrees and part is None and said == _Terms(None, None):
+        return None
+    base = part or (as_wished if agrees else as_offered)
+    target = next((one for one in (as_wished.target, as_offered.target) if one and _is(said.target, one)), said.target)
+    meant = _Terms(said.due or base.due, base.target if target is None else target)
+    if meant == as_wished:
+        return f"agree {objective.id}"
+    if meant == as_offered:
+        return f"keep {objective.id}" if keeps or not agrees else None
+    return _between(turn, objective, wish, to, meant)
+
+
+def _said(turn: Turn, line: str, days: Sequence[date]) -> _Terms:
+    """The day and the figure in a line; a month alone is that of one of the days; of several figures the target."""
+    day = read_date(line, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    found = day if isinstance(day, DateRead) else None
+    rest = f"{line[: found.start]} {line[found.end :]}" if found else line
+    figures = re.findall(rf"(?<![\w.,]){FIGURE}(?!\w)", rest, re.IGNORECASE)
+    figure = figures[0] if len(figures) == 1 else terms(turn, rest).get("target", "")
+    number = read_number(figure) if figure else None
+    month = next((one for one in days if re.search(rf"\b{one:%B}\b", line, re.IGNORECASE)), None)
+    return _Terms(found.day if found else month, number.value if number else None)
+
+
+def _in_part(line: str, as_offered: _Terms, as_wished: _Terms) -> _Terms | None:
+    """What is agreed to where one of the two is named: `agree to the date but not the target`."""
+    folded = line.casefold()
+    named = [re.search(rf"\b{one}\b", folded) for one in (_DAY, _AMOUNT)]
+    denied = [re.search(rf"\b{_NOT} {one}\b", folded) for one in (_DAY, _AMOUNT)]
+    if not any(named):
+        return None
+    due, target = (bool(one and not no) for one, no in zip(named, denied, strict=True))
+    return _Terms(as_wished.due if due else as_offered.due, as_wished.target if target else as_offered.target)
+
+
+def _is(said: Decimal | None, known: Decimal) -> bool:
+    return said is not None and same_figure(said, known)
+
+
+def _between(turn: Turn, objective: Objective, wish: Change, to: Person, meant: _Terms) -> Outcome | None:
+    """Neither what was offered nor what was asked for: shown, to be offered with one tap."""
+    target = f"target {exact(meant.target)} " if meant.target is not None else ""
+    what = f"{target}by {full_day(meant.due)}" if meant.due else target.strip()
+    call = Call("edit", {"objective": objective.id, "what": what})
+    try:
+        after = edited(turn, objective, {"objective": objective.id, "what": what})
+    except Refused:
+        return None
+    return Outcome(answer=offer_changes.between(objective, replace(after, proposal=None), wish, to, call))
