@@ -82,7 +82,9 @@ _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
 )
 _PARTNER_IS = re.compile(
-    r"(?i:(?:no,? )?(?:the|our) partner (?:is|should be|is called) )"
+    r"(?i:(?:(?:no|sorry|oh|wait|actually|i meant?)[ ,.:–-]+)*(?:(?:the|our) partner (?:is|should be|is called)"
+    r"(?: just| only)?"
+    r"|(?:change|set|make) the partner(?: to)?|partner:?(?= (?:microsoft|msft)$)) )"
     r"([A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3}|(?i:microsoft|msft))"
 )
 _MOVED_FOR = re.compile(r"(?:please )?move (p ?\d{1,4}) (?:to|under) (o ?\d{1,4})", re.IGNORECASE)

@@ -23,6 +23,7 @@ from bot.asking import (
 from bot.commands.declare import Command, SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import Parsed, also_said, in_order, parse, partner_said
+from bot.passing import days_closed
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW, is_no
 from bot.second_thoughts import nothing_to_keep
@@ -31,7 +32,8 @@ from bot.understanding.absence import absence
 from bot.understanding.button_words import label_meant
 from bot.understanding.offered_again import offered_again
 from dialogs.agreement import is_yes
-from dialogs.engine import BEFORE, Asked, Earlier, Problem, Question
+from dialogs.engine import BEFORE, DROPPED, Asked, Earlier, Problem, Question
+from dialogs.objective import NAME as OBJECTIVES
 from dialogs.scripts import KEEPS
 from dialogs.setup import NAME as SETUP
 from partnership.access import is_for
@@ -47,6 +49,9 @@ _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
 _SHORT_HELP = 2
 """Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
+_FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
+_LISTS = frozenset({SETUP, OBJECTIVES})
+"""Conversations in which a list of people or objectives is written."""
 _BACK = {"back", "go back"}
 _CANCEL = re.compile(
     r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
@@ -68,6 +73,7 @@ class Alone(NamedTuple):
     understood: Callable[[Turn, str], Outcome | None]
     short: Callable[[Turn, str], tuple[Call, ...]]
     passing: Callable[[Turn, str], Outcome | None]
+    asked: Callable[[Turn, str], Outcome | None]
 
 
 class OpenQuestion:
@@ -101,6 +107,7 @@ class OpenQuestion:
                 return settled
         outcome = (
             self._both(turn, conversation, text)
+            or self._while_listing(turn, conversation, state.question, text)
             or nothing_to_keep(turn, self._conversing, conversation, state.question, text)
             or self._doubted(turn, conversation, state.question, text)
             or self._not_an_answer(turn, conversation, state.question, text)
@@ -116,7 +123,7 @@ class OpenQuestion:
 
     def _left(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The question is put away, or was none that was meant: `no, ask Jon to own O2`, for a decision of Jon's."""
-        if is_cancel(text):
+        if is_cancel(text) and not self._drops(turn, conversation, text):
             title = conversation.about or conversation.script
             left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
             return self._out_of_part(turn, conversation) or Outcome(removed=(conversation,), answer=left)
@@ -124,6 +131,16 @@ class OpenQuestion:
             return Outcome(removed=(conversation,), answer=not_that())
         offer = offered_again(turn, text) if conversation.about == "ask" else None
         return instead(turn, conversation, self._alone.fresh(turn, offer)) if offer else None
+
+    def _drops(self, turn: Turn, conversation: Conversation, text: str) -> bool:
+        """Whether `forget it` is said of the one of a list that is being asked about; `cancel` leaves the list."""
+        if word_of(text).startswith("cancel") or conversation.script == COMMAND:
+            return False
+        try:
+            state = self._conversing.play(turn, conversation)
+        except Refused:
+            return False
+        return isinstance(state, Asked) and state.question.read(text, turn) == DROPPED
 
     def _out_of_part(self, turn: Turn, conversation: Conversation) -> Outcome | None:
         """Back to the list, where one of it is being changed: nothing of what was written is lost."""
@@ -164,8 +181,6 @@ class OpenQuestion:
 
     def _not_an_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What comes of words at an open question that are a command, or an update; None where they answer it."""
-        if conversation.script == SETUP and conversation.answers and (partner := partner_said(text)):
-            return self._beside(turn, conversation, self._alone.fresh(turn, partner))
         word = word_of(text)
         offered = word in offered_words(question)
         if question.free and (again := self._said_again(turn, conversation, text)):
@@ -188,6 +203,17 @@ class OpenQuestion:
         if other and stays and PASSING not in conversation.given:
             return self._beside(turn, conversation, other)
         return instead(turn, conversation, other) if other else None
+
+    def _while_listing(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """The partner's name put right, and what is asked in passing, while lists are written: no line of theirs."""
+        if conversation.script not in _LISTS:
+            return None
+        if conversation.script == SETUP and conversation.answers and (partner := partner_said(text)):
+            return self._beside(turn, conversation, self._alone.fresh(turn, partner))
+        aside, first = days_closed(turn, text), _FIRST_QUESTION.match(text)
+        if first and aside is None and type(question.read(text, turn)) is Problem:
+            aside = self._alone.asked(turn, first[0])
+        return self._beside(turn, conversation, aside) if aside else None
 
     def _whole_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """An answer with what would be asked next: `why us: …`, where only the part was asked for."""

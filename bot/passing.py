@@ -2,7 +2,7 @@
 
 import re
 
-from bot.pieces import read_person
+from bot.pieces import read_day, read_person
 from dialogs.reading.asked_of_all import asked_of_all
 from dialogs.reading.references import Titles
 from dialogs.reading.small_talk import Talk, said, small_talk
@@ -14,7 +14,8 @@ from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.coming import asked_next, next_check_in, round_ahead
 from partnership.consent import shown_to_sponsor
-from partnership.message import Message
+from partnership.message import Call, Message
+from partnership.outcome import Outcome
 from partnership.people import Away, Person
 from partnership.turn import Turn
 from partnership.wording import passing as words
@@ -28,6 +29,11 @@ _VIEWS = {
 }  # fmt: skip
 """The command behind each question of which nothing more has to be known."""
 
+_CLOSED = re.compile(
+    r"\b(?:we(?:['’]re| are|['’]ll be| will be)?|the (?:office|company|firm) (?:is|will be)) (?:closed?|shut)(?: down)?"
+    r" (?:from |between )?(?P<first>[^,;.?!\n]{3,20}?) (?:to|until|till|and|through|–|-) (?P<last>[^,;.?!\n]{3,20})",
+    re.IGNORECASE,
+)
 _NO_FIGURE = re.compile(r"[^\d\n]{2,160}")
 _ALL_WELL = re.compile(
     r"\b(?:all|everything)(?:['’]s| is| looks?)? (?:very |really )?(?:good|fine|great|ok(?:ay)?|well)\b", re.IGNORECASE
@@ -65,6 +71,8 @@ def kindly(turn: Turn, text: str) -> Message | None:
 
 def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     """The command that shows what is asked, or the answer."""
+    if closed := days_closed(turn, text):
+        return closed.answer
     asked = asked_of_all(text) or asked_of_all(text[said(text)[1] :].lstrip(" ,.!;:–-"))
     if asked is None:
         return _view(turn, text)
@@ -79,6 +87,16 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     if who == turn.person.id or shown_to_sponsor(turn.book, turn.person.id):
         return "promises"
     return words.promises_of_others(turn.book.name(who) if who else "")
+
+
+def days_closed(turn: Turn, text: str) -> Outcome | None:
+    """`we're closed 24 Dec to 1 Jan`, of an admin: offered as the shutdown that it is."""
+    said = _CLOSED.search(text) if turn.person.is_admin() else None
+    first, last = (read_day(turn, said[one]) for one in ("first", "last")) if said else ("", "")
+    if not (said and isinstance(first, str) and isinstance(last, str)):
+        return None
+    call = Call("shutdown", {"first": first, "last": last})
+    return Outcome(answer=words.closed_then(f"shutdown {said['first']} to {said['last']}", call))
 
 
 def _view(turn: Turn, text: str) -> str | Message | None:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, DOUBTED, offered_words, question_or_answer, word_of
 from bot.conversing import Conversing
 from dialogs.agreement import is_yes
-from dialogs.engine import Earlier, Problem, Question
+from dialogs.engine import DROPPED, Earlier, Problem, Question
 from dialogs.reading.no_answer import NoAnswer, is_choice, no_answer
 from dialogs.scripts import KEEPS
 from partnership.conversations import Conversation
@@ -29,7 +29,7 @@ def nothing_to_keep(
     if kind is NoAnswer.SKIPS and question.skip:
         return conversing.answer(turn, conversation, question, question.skip)
     read = question.read(text, turn)
-    if isinstance(read, Earlier) or (isinstance(read, Problem) and not question.free):
+    if read == DROPPED or isinstance(read, Earlier) or (isinstance(read, Problem) and not question.free):
         return None
     keeps = script in KEEPS
     if kind is NoAnswer.SKIPS:

@@ -87,7 +87,7 @@ class Talk:
         self._short = short
         self._conversing = Conversing(commands, scripts)
         self._understand = understand
-        alone = Alone(self._fresh, self._parsed, self._understood, short, self._in_passing)
+        alone = Alone(self._fresh, self._parsed, self._understood, short, self._in_passing, self._asked)
         self._at_question = OpenQuestion(commands, self._conversing, alone)
 
     def words(self, turn: Turn) -> Outcome:
@@ -344,8 +344,10 @@ class Talk:
         """Thanks and wishes, what managers ask, news of a motion: looked for only where a line is nothing else."""
         if not is_reader(turn.book, turn.person, turn.now):
             return None
-        if kind := kindly(turn, text):
-            return Outcome(answer=kind)
+        kind = kindly(turn, text)
+        return Outcome(answer=kind) if kind else self._asked(turn, text)
+
+    def _asked(self, turn: Turn, text: str) -> Outcome | None:
         asked = asked_in_passing(turn, text)
         if isinstance(asked, str):
             return self._line(turn, asked)

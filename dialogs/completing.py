@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_same, joined, whole_lines
-from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.engine import DROPPED, Problem, Question, Reader, ask
 from dialogs.reading.dates import DateRead
 from dialogs.reading.objective_line import read_due, read_objective
 from dialogs.roster import Named, Other, find_in, not_on_the_roster
@@ -38,6 +38,21 @@ _OF_ANOTHER = re.compile(
 )
 """What is said of one that is listed is no further line."""
 _TEMPLATES = re.compile(r"(?:(?:show|see|any|the|me|some|please|can i see) ?)*(?:templates?|examples?)", re.IGNORECASE)
+_NONE = (
+    r"(?:(?:please )?(?:remove|drop|delete|forget|scratch|skip|discard) (?:it|that|this(?: one)?|(?P<id>o ?\d{1,3}))"
+    r"|never ?mind|(?:it|that|this)(?:['’]s| is|s| was) (?:no|not an?|none|(?:just |only )?a question)(?: objective)?)"
+)
+_DROP = re.compile(
+    r"(?:(?:no|sorry|oh|wait|please|actually|well|ok(?:ay)?)[ ,.:–-]+)*"
+    rf"(?:(?:it|that|this) was (?:just |only )?a question[ ,.:–-]+(?:so |please )*)?{_NONE}"
+    r"(?:[ ,]+(?:please|thanks|then))*",
+    re.IGNORECASE,
+)
+"""`no, that was a question, forget it`, `remove O6`: what was read is no objective."""
+
+
+class Dropped(Exception):
+    """This one is none of the list."""
 
 
 def completed(
@@ -110,7 +125,8 @@ def _piece(
     The draft itself where its own line was written anew.
     """
     number, shown = 1, message(key)
-    while (answer := (yield from ask(key, shown, read))).startswith("["):
+    reads = _or_dropped(read, key.split(maxsplit=1)[0])
+    while (answer := (yield from ask(key, shown, reads))).startswith("["):
         typed = decoded(answer)
         others = [one for one in typed if not is_same(draft, one)]
         changed = [one.title for one in others if any(is_same(one, known) for known in more)]
@@ -121,7 +137,21 @@ def _piece(
         key = f"{key} {number}"
         added = [one.title for one in others if one.title not in changed]
         shown = objective_lines.taken_too(added, changed, message(key))
+    if answer == DROPPED:
+        raise Dropped
     return answer
+
+
+def _or_dropped(read: Reader, name: str) -> Reader:
+    """A reader that also takes that the objective of this name is none."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        said = _DROP.fullmatch(text.strip(" .!"))
+        if said and (said["id"] is None or said["id"].upper().replace(" ", "") == name):
+            return DROPPED
+        return read(text, turn)
+
+    return reads
 
 
 def _no_due(draft: Draft, turn: Turn) -> str:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from dialogs.reading.dates import DateRead
 from dialogs.reading.objective_line import ObjectiveRead, is_several, read_due, read_objectives
+from dialogs.reading.questions import is_question
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
@@ -82,8 +83,14 @@ def _not_too_many(drafts: list[Draft]) -> list[Draft]:
 def _read(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
     fiscal = turn.book.workspace.fiscal_year_starts
     read = read_objectives(_ADD.sub("", _AGREED.sub("", text)), turn.today, fiscal_year_start_month=fiscal)
-    drafts = [draft_from(one, people, turn.person.id) for one in read if one.title]
+    drafts = [draft_from(one, people, turn.person.id) for one in read if one.title and not _asks(one.title)]
     return [replace(one, due=None) if one.due and not _can_be_due(one.due, turn) else one for one in drafts]
+
+
+def _asks(title: str) -> bool:
+    """Whether a line begins with a question, which is no objective: `Will anyone be asked at Christmas? We close`."""
+    question, mark, _ = title.partition("?")
+    return bool(mark) and is_question(f"{question}?")
 
 
 def _can_be_due(day: date, turn: Turn) -> bool:

@@ -32,6 +32,8 @@ class Earlier(Problem, frozen=True, kw_only=True):
     answers: Mapping[str, str | None]
 
 
+DROPPED = "dropped"
+"""The answer, to a question about one of a list that is written, that this one is none of it."""
 Reader = Callable[[str, Turn], str | Problem]
 """Turns what was typed or tapped into the canonical answer that is recorded, or says what is wrong with it."""
 Setting = Callable[[Workspace, str], Workspace]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
-from dialogs.completing import asks_for_templates, completed, templates_to_copy
+from dialogs.completing import Dropped, asks_for_templates, completed, templates_to_copy
 from dialogs.currency import with_currency
 from dialogs.draft_changes import changed, id_first
 from dialogs.drafts import (
@@ -97,14 +97,18 @@ def objective_list(
     `reserved` first numbers belong to the list of an unfinished set-up. A list that was read back as often as `asked`
     is taken up again, with what was said about it since as `answer`.
     """
+    lines = question or words.objectives()
     if not drafts:
-        message = question or words.objectives()
-        drafts = decoded((yield from ask("objectives", message, _reader_of_lines(people), free=True)))
+        drafts = decoded((yield from ask("objectives", lines, _reader_of_lines(people), free=True)))
     number = asked + 1
     while True:
         again = "" if number == 1 else f" {number}"
         drafts = [_owned_by_one_of(people, one) for one in drafts]
         whole = with_currency((yield from _all_completed(turn, drafts, people, again, reserved)))
+        if not whole:
+            drafts = decoded((yield from ask(f"objectives anew{again}", lines, _reader_of_lines(people), free=True)))
+            number += 1
+            continue
         if not answer:
             review = f"review{again}"
             message = _read_back(turn, review, whole, people, reserved)
@@ -135,15 +139,19 @@ def _all_completed(
     turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], again: str, reserved: int
 ) -> Generator[Question, str, list[Draft]]:
     """Every draft without a gap; lines that were typed at a question are in their place, or come after them."""
-    listed, at = list(drafts), 0
+    listed, at, gone = list(drafts), 0, 0
     read = [f"{name} {one.title}" for name, one in numbered(turn, drafts, reserved=reserved) if is_whole(one)]
     while at < len(listed):
         name = numbered(turn, listed, reserved=reserved)[at][0]
-        asking = completed(turn, name, listed[at], people, again, listed)
+        asking = completed(turn, name, listed[at], people, f"{again}{f' without {gone}' if gone else ''}", listed)
         if not is_whole(listed[at]) and read and not again:
             asking, read = _led(asking, read), []
-        listed[at] = yield from asking
-        at += 1
+        try:
+            listed[at] = yield from asking
+            at += 1
+        except Dropped:
+            gone += 1
+            del listed[at]
     return listed
 
 

@@ -31,6 +31,7 @@ _NAMED_SO = re.compile(r"(?:microsoft|msft)(?: [A-Z][\w&.-]*){1,2}", re.IGNORECA
 _SAYS = re.compile(r"\b(?:is|are|our|we|i|its|it's|my|called|company|don't|not|know)\b", re.IGNORECASE)
 _NAME_WORDS = 4
 _SETTINGS = frozenset({"settings"})
+_SURELY = re.compile(r"[ ,]+(?:obviously|naturally|of course|what else|clearly|please)$", re.IGNORECASE)
 _SETTING = re.compile(r"settings partner:? +", re.IGNORECASE)
 """What stands before the partner's name where the command is typed instead of it."""
 
@@ -38,6 +39,7 @@ _SETTING = re.compile(r"settings partner:? +", re.IGNORECASE)
 def read_partner(text: str, turn: Turn) -> str | Problem:
     """The name as it is kept, `another`, or what is asked back of a line that says more than a name."""
     name = _SETTING.sub("", " ".join(text.split())).strip(" .…")
+    name = _SURELY.sub("", name)
     if name.casefold() == "another":
         return "another"
     if is_yes(name):

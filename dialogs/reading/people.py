@@ -79,6 +79,11 @@ _TITLE_IS = re.compile(
     r"^(?:(?:(?:the|his|her|their|my) )?title(?: is|:)? |(?:he|she|they|it)(?: is|'s|’s| are|'re) )?(?:the |our |a )?",
     re.IGNORECASE,
 )
+_NO_NAMES = frozenset(
+    "sorry no not yes ok okay the just only and it is are a an we our us please actually oh well thanks hi hello wait"
+    " but so then also that this here".split()
+)
+"""Words that are nobody's name, alone or together."""
 _JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "a"})
 
 
@@ -240,7 +245,7 @@ def _read(piece: str) -> PersonRead | None:
         words, title = _part_title(words)
     name = " ".join(_without_joiners(words)).strip(" .,:-–—@\"'")
     name = name.title() if name.islower() and " " in name else name
-    if not name and email is None:
+    if email is None and all(one.casefold().strip(" .,'") in _NO_NAMES for one in name.split()):
         return None
     return PersonRead(
         name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text

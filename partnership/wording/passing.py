@@ -5,7 +5,7 @@ from datetime import date
 
 from partnership.book import Book
 from partnership.calendar import DateRange
-from partnership.message import Message, say, typed
+from partnership.message import Button, Call, Message, say, typed
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
@@ -84,6 +84,15 @@ def nobody_is_asked(closed: Sequence[DateRange], today: date, *, admin: bool) ->
     )
     return say(
         f"Nobody is asked on their weekend, on public holidays, while away or while the company is closed. {shut}"
+    )
+
+
+def closed_then(line: str, call: Call) -> Message:
+    """To an admin who says that the company is closed: noted with one tap."""
+    return say(
+        f"Nobody is asked on days off. Shall I note that the company is closed: {line}?",
+        summary="Is the company closed then?",
+        buttons=(Button("Yes, closed", call, main=True), Button("No", Call("never mind"))),
     )
 
 
