@@ -14,6 +14,7 @@ from partnership.digest_channel import bound, strangers
 from partnership.digest_previews import post_of, preview, preview_moment
 from partnership.digest_round import posted
 from partnership.errors import Refused
+from partnership.held import held_in
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -100,13 +101,15 @@ def release_all(turn: Turn, round_id: str = "") -> Outcome:
     """The digest may go out: at its time, or at once where that has passed; that of an older round by its id."""
     window = (round_window(turn.book, round_id) if round_id else None) or round_in_hand(turn.book, turn.now)
     post = post_of(turn.book, window)
+    still = sorted(held_in(turn.book, post))
     if post.state not in _STUCK:
-        raise Refused(words.nothing_held("the digest"))
+        raise Refused(words.nothing_held("the digest", still))
     if turn.now < window.digest_at:
         to_come = turn.now < preview_moment(turn.book, window)  # then it is shown at its time, as always
         previewed = None if to_come else post.previewed_at or turn.now
         free = replace(post, state=DigestState.PREVIEWED, previewed_at=previewed)
-        return Outcome(changes=(free,), answer=words.released_all(turn.book, window, turn.now), undoable="the release")
+        answer = words.released_all(turn.book, window, turn.now, still)
+        return Outcome(changes=(free,), answer=answer, undoable="the release")
     if turn.book.workspace.channel is None:
         return Outcome(changes=(replace(post, state=DigestState.KEPT, held_because=""),), answer=words.kept())
     if number := strangers(turn.book):

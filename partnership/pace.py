@@ -22,13 +22,20 @@ _SETTLING = timedelta(days=7)
 def expected(objective: Objective, now: datetime) -> Decimal | None:
     """Where the figure should be at `now`, on the straight line from acceptance to the end of the due day (UTC).
 
-    None where there is no line: a milestone, a limit to stay above or below, nobody accepted, no baseline or target.
+    None where there is no line: a milestone, a limit that it starts within, nobody accepted, no baseline or target.
     """
     metric = objective.metric
     passed = _passed(objective, now)
     if passed is None or metric.baseline is None or metric.target is None:
         return None
     return metric.baseline + (metric.target - metric.baseline) * passed
+
+
+def has_line(metric: Metric) -> bool:
+    """Whether there is a way to go: from a baseline to a target, or to a limit that it starts beyond."""
+    if metric.kind is MetricKind.REACH:
+        return True
+    return metric.kind is not MetricKind.MILESTONE and is_short(metric, metric.baseline)
 
 
 PACE = Reason(
@@ -58,7 +65,9 @@ def status_by_pace(
     metric = objective.metric
     if value is None or metric.target is None:
         return None
-    if metric.kind in (MetricKind.ABOVE, MetricKind.BELOW):
+    if metric.kind in (MetricKind.ABOVE, MetricKind.BELOW) and (
+        not has_line(metric) or not is_short(metric, value) or objective.accepted_at is None
+    ):
         return _by_limit(metric, value, workspace)
     passed = _passed(objective, now)
     if passed is None or metric.baseline is None or metric.target == metric.baseline:
@@ -77,7 +86,8 @@ def status_by_pace(
 STATUS_BY_PACE = Reason(
     rule=status_by_pace,
     why="The status is pre-set so that answering costs no tap; the owner may overrule it, and the digest then says so.",
-    threshold="on track from 90 % of what is expected, at risk from 70 %; limits: 10 % beyond is at risk",
+    threshold="on track from 90 % of what is expected, at risk from 70 %; limits: 10 % beyond is at risk; "
+    "a limit that it starts beyond has a line to its date like any target",
     setting="settings on track from 90 %",
 )
 
@@ -151,7 +161,7 @@ def _pace_counts(objective: Objective, value: Decimal, now: datetime, workspace:
 
 def _passed(objective: Objective, now: datetime) -> Decimal | None:
     """Which share of the time from the first acceptance to the due day has passed, 0 to 1."""
-    if objective.metric.kind is not MetricKind.REACH or objective.accepted_at is None:
+    if not has_line(objective.metric) or objective.accepted_at is None:
         return None
     began = objective.line_from or objective.accepted_at
     whole = _end_of(objective.due) - began

@@ -21,7 +21,7 @@ from partnership.followups import (
 )
 from partnership.message import BEFORE, Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
-from partnership.pace import status_by_pace, status_to_propose
+from partnership.pace import has_line, status_by_pace, status_to_propose
 from partnership.people import Person
 from partnership.privacy import as_read_by, has_words
 from partnership.record import Value
@@ -85,7 +85,7 @@ def _still(book: Book, objective: Objective, update: Update | None) -> str:
     other = pace_says_other(book, objective, update) if update else None
     if update is None or other is None:
         return "How does it stand now?"
-    measured = "By pace" if objective.metric.kind is MetricKind.REACH else "By its limit"
+    measured = "By pace" if has_line(objective.metric) else "By its limit"
     back = "back on track" if other is Status.ON_TRACK else other.value
     return f"{measured} it is {other.value} now, and your last word is {update.status.value}. Is it {back}?"
 

@@ -7,7 +7,7 @@ from partnership.digest_values import CameOfIt, Entry, Place, TakenBack, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Objective
-from partnership.pace import is_short
+from partnership.pace import has_line, is_short
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.digest_terms import new_terms, was
 from partnership.wording.figures import chance, hope_of, progress, short_day, week_day
@@ -302,7 +302,7 @@ def _figures(entry: Entry) -> Line:
     known = short_progress(entry, entry.value) if entry.past else progress(entry.objective, entry.value)
     opening = f"{known}{was(entry)}{_dated(entry)}".lstrip()
     plan, parts = "", []
-    if not entry.past and entry.plan is not None and metric.kind is MetricKind.REACH:
+    if not entry.past and entry.plan is not None and has_line(metric):
         plan = f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}"
     if standing and (likely := hope_of(standing, standing.last_chance if entry.fresh else None)):
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
@@ -342,7 +342,7 @@ def _judged(entry: Entry) -> str:
 
 
 def _measured_by(entry: Entry) -> str:
-    return "by pace" if entry.objective.metric.kind is MetricKind.REACH else "by its limit"
+    return "by pace" if has_line(entry.objective.metric) else "by its limit"
 
 
 def _dated(entry: Entry) -> str:

@@ -122,8 +122,17 @@ def released(book: Book, item: str, following: datetime | None, now: datetime) -
     )
 
 
-def released_all(book: Book, window: Window, now: datetime) -> Message:
-    return say(f"Released. The digest goes out {moment_for(book, None, window.digest_at, now)}.", summary="Released.")
+def released_all(book: Book, window: Window, now: datetime, still: Sequence[str]) -> Message:
+    """`still`: what an admin left out of it, which stays left out."""
+    out = f"Released. The digest goes out {moment_for(book, None, window.digest_at, now)}."
+    return say(out, _stays_held(still), summary="Released.")
+
+
+def _stays_held(still: Sequence[str]) -> str:
+    if not still:
+        return ""
+    stay, one = ("stays", "it") if len(still) == 1 else ("stay", still[0])
+    return f"{listed([*still])} {stay} left out: release {still[0]} puts {one} back."
 
 
 def out_now(book: Book) -> Message:
@@ -132,8 +141,8 @@ def out_now(book: Book) -> Message:
     return say(where or "There is no leadership channel yet: the digest is kept.", summary="On its way.")
 
 
-def nothing_held(item: str) -> Message:
-    return say(f"Nothing to release: {item} is not held back.", summary="Nothing is held back.")
+def nothing_held(item: str, still: Sequence[str] = ()) -> Message:
+    return say(f"Nothing to release: {item} is not held back.", _stays_held(still), summary="Nothing is held back.")
 
 
 def headline_form(post: DigestPost, by_rule: str, error: str = "", given: str = "") -> Message:

@@ -173,11 +173,11 @@ def _last_week(digest: Digest, well: int) -> str:
     if not _any_known(digest.last_counts):
         return f"{_when(digest)} none heard" if digest.last_counts.get(Place.NOT_HEARD.value) else ""
     last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), _when(digest)
-    held = digest.counts.get(Place.HELD.value, 0)
-    total = sum(digest.last_counts.values()) + held
-    if total == len(digest.entries):
-        return f"as {when}".rstrip(",") if last == well else f"{when} {_none_or(last)}"
-    return f"{when} {_none_or(last)} of {count_word(total)}"
+    total, held = sum(digest.last_counts.values()), digest.counts.get(Place.HELD.value, 0)
+    others = "the others " if held else ""  # what is held counted last week, in a post that leadership has read
+    if total + held == len(digest.entries):
+        return f"{others}as {when}".rstrip(",") if last == well else f"{others}{when} {_none_or(last)}"
+    return f"{others}{when} {_none_or(last)} of {count_word(total)}"
 
 
 def _movers(digest: Digest) -> Iterator[Line]:

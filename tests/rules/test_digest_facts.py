@@ -112,7 +112,7 @@ def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_r
     assert "by pace off track (plan $66.2k), chance 0 of 10, was 5" in no_hope
     risk = whole(book.with_changes([*answered(SALES, Status.AT_RISK, 3, was=(Status.OFF_TRACK, 5, "38000"))]))
     assert "Chance 3 of 10, was 5. By pace it is off track." in risk
-    beyond = replace(weeks.RESPONSE, metric=replace(weeks.RESPONSE.metric, current=Decimal("2.1")))
+    beyond = replace(weeks.RESPONSE, metric=replace(weeks.RESPONSE.metric, baseline=Decimal(2), current=Decimal("2.1")))
     assert "on track says Maria; by its limit at risk, chance 9 of 10" in whole(
         book.with_changes([*answered(beyond, Status.ON_TRACK, 9)])
     )
@@ -254,7 +254,7 @@ def test_what_is_held_or_was_held_last_week_does_not_bend_the_comparison() -> No
 
     held_now = DigestPost(id=weeks.THIS, at=NOW, held_items=("O4",))
     told = whole(book.with_changes([replace(weeks.posted(on_track=3), places=then), held_now]))
-    assert "Two of three on track (as last week), one held back." in told
+    assert "Two of three on track (the others as last week), one held back." in told
 
 
 def test_why_this_partner_stands_under_the_headline_of_the_first_digest_of_a_month() -> None:

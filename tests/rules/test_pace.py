@@ -61,6 +61,22 @@ def test_up_to_ten_per_cent_beyond_a_limit_is_at_risk(kind: MetricKind, value: s
     assert judged(limit(kind), value) is status
 
 
+def test_a_limit_that_it_starts_beyond_has_a_line_to_its_date_and_is_kept_once_it_is_within() -> None:
+    metric = Metric(kind=MetricKind.BELOW, unit="days", baseline=Decimal(6), target=Decimal(4), current=Decimal(6))
+    slow = replace(HUNDRED, metric=metric)
+    assert plan_for_today(slow, date(2026, 11, 30)) == Decimal(5)
+    assert judged(slow, "5.8", day=4) is None  # a line only days long says nothing yet
+    assert judged(slow, "5.1") is Status.ON_TRACK
+    assert judged(slow, "5.3") is Status.AT_RISK
+    assert judged(slow, "5.8") is Status.OFF_TRACK
+    assert judged(slow, "3.9", day=4) is Status.ON_TRACK
+    rising = replace(metric, kind=MetricKind.ABOVE, baseline=Decimal(60), target=Decimal(80), current=Decimal(60))
+    assert judged(replace(HUNDRED, metric=rising), "70") is Status.ON_TRACK
+    assert judged(replace(HUNDRED, metric=rising), "62") is Status.OFF_TRACK
+    within = replace(metric, baseline=Decimal("3.5"))
+    assert judged(replace(HUNDRED, metric=within), "4.3", day=4) is Status.AT_RISK
+
+
 def test_the_settings_of_the_workspace_move_the_borders() -> None:
     strict = replace(WORKSPACE, on_track_from=100, at_risk_from=95, limit_tolerance=0)
     assert status_by_pace(HUNDRED, Decimal(49), at(30, 23, 59), strict) is Status.AT_RISK
