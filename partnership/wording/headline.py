@@ -7,6 +7,7 @@ from itertools import product
 
 from partnership.digest_values import Ask, CameOfIt, Digest, Entry, Place
 from partnership.message import Line, Span, line, plain, said, text_of
+from partnership.pace import has_line
 from partnership.reasons import Reason
 from partnership.updates import Status
 from partnership.wording.figures import chance, progress, short_day
@@ -128,7 +129,7 @@ def _counts(digest: Digest, shown: list[Place]) -> str:
         return _nothing_known(digest, shown, reached)
     who = "all" if total == well else f"{_none_or(well)} of"
     old = f"{count_word(_old(digest))} not answered anew" if _old(digest) else ""
-    beside = "; ".join(filter(None, (_last_week(digest, well), reached, old)))
+    beside = "; ".join(filter(None, (_last_week(digest, well), reached, old, _against(digest))))
     of = f"{who} {count_word(total)} on track{f' ({beside})' if beside else ''}"
     rest = (f"{count_word(digest.counts[place.value])} {place.value}" for place in shown)
     return f"{', '.join((f'{of[0].upper()}{of[1:]}', *rest))}."
@@ -161,6 +162,15 @@ def _when(digest: Digest) -> str:
 def _old(digest: Digest) -> int:
     """How many are on track only by what was said before this round."""
     return sum(not entry.fresh for entry in digest.at(Place.ON_TRACK))
+
+
+def _against(digest: Digest) -> str:
+    """`one off track by pace`: who are on track by their owners' word, against their figures."""
+    found = [one for one in digest.at(Place.ON_TRACK) if one.by_pace]
+    measures = {"pace" if has_line(one.objective.metric) else "its limit" for one in found}
+    if len(found) == 1 and found[0].by_pace:
+        return f"one {found[0].by_pace.value} by {measures.pop()}"
+    return f"{count_word(len(found))} not by {'pace' if measures == {'pace'} else 'their figures'}" if found else ""
 
 
 def _none_or(number: int) -> str:
