@@ -54,6 +54,7 @@ from bot.understanding.several_answers import short_answers
 from bot.wish_answered import wish_answered
 from dialogs.engine import ScriptStart
 from dialogs.reading.standing_asked import standing_asked
+from dialogs.reading.view_asked import asks_to_see
 from partnership import offer_messages
 from partnership.access import Who, is_for, is_reader
 from partnership.conversations import Conversation
@@ -355,7 +356,7 @@ class Talk:
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""
-        tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None
+        tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
         understood = self._understand(turn, text) if tells else None
         return self._conversing.opened(turn, understood) if understood else None
 

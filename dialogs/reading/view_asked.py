@@ -152,8 +152,8 @@ _FORMS = {
         (
             rf"(?:how(?:'s| is) (?:it|everything) going (?:on|with)|how (?:are|do) we (?:doing|do|stand|look)"
             rf" (?:on|with|in|at|for)|where (?:are|do) we (?:stand )?(?:with|on)|what about|how about"
-            rf"|how(?:'s|s| is| are| does| do)|{_SHOW}) {_WHAT}(?: (?:doing|going|looking|coming (?:along|on)"
-            r"|getting on|progressing|objective|goal|numbers?|figures?|done|now))*"
+            rf"|how(?:'s|s| is| are| does| do)|{_SHOW}(?: how)?) {_WHAT}(?: (?:is|are|doing|going|looking"
+            r"|coming (?:along|on)|getting on|progressing|objective|goal|numbers?|figures?|done|now))*"
         ),
         (
             rf"who{_IS}? (?:owns?|(?:the )?owner of|responsible for|in charge of|leads?|leading|runs?|running"
@@ -169,6 +169,12 @@ _FORMS = {
 }
 _ASKS = {kind: re.compile("|".join(forms), re.IGNORECASE) for kind, forms in _FORMS.items()}
 _LONGEST = 120
+_SHOWN = re.compile(rf"{UM}(?:(?:please|can you|could you) )*(?:show|tell) (?:me|us)\b", re.IGNORECASE)
+
+
+def asks_to_see(text: str) -> bool:
+    """Whether somebody wants to be shown something, and tells nothing: `show me how the sellers are doing`."""
+    return _SHOWN.match(text) is not None
 
 
 def view_asked(text: str) -> tuple[str, str] | None:
