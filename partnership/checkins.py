@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from partnership import slips
+from partnership import red, slips
 from partnership.access import answerable_by, answerers, answers_for, speaks_for
 from partnership.answer_readers import in_confidence
 from partnership.answers import confirm, correct, is_figure_only, save_update, without
@@ -199,6 +199,8 @@ def move_to_last(turn: Turn, objective: Objective, card: CheckIn, answer: Answer
     then = replace(turn, book=turn.book.with_records([(before, turn.book.version(objective))], [early]))
     moved = save_correction(then, before, card, answer, typed=True)
     stands = () if any(isinstance(one, Objective) for one in moved.changes) else (before,)
+    last = turn.book.need(Update, f"{objective.id}:{card.window}")
+    moved = moved.and_then(red.moved(then.book.with_changes(moved.changes), last, turn.now, turn.event))
     asked = words.asked_as_usual(turn.book, objective, owner, window.opens, turn.now)
     answered = replace(moved.answer, blocks=(*moved.answer.blocks, lines(asked))) if moved.answer else None
     return replace(

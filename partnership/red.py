@@ -116,6 +116,16 @@ RED_FIRST = Reason(
 )
 
 
+def moved(book: Book, before: Update, now: datetime, event: str) -> Outcome:
+    """The red of an answer that corrects the last round instead: as if it had been said there, over `before`."""
+    spell, objective = book.last_spell(before.objective), book.need(Objective, before.objective)
+    if spell is None or spell.ended_at or spell.sponsor_told_at or before.at >= spell.at:
+        return Outcome()
+    due = min(spell.sponsor_due, _sponsor_due(book, objective, now))
+    there = replace(spell, answered=before, sponsor_due=due)
+    return Outcome(changes=(there,), deliveries=note_redrawn(book, there, now, event))
+
+
 def _running(book: Book) -> list[RedSpell]:
     """Spells that still have somebody to tell, or an objective to lose."""
     return [one for one in book.all(RedSpell) if one.ended_at is None]

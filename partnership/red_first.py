@@ -13,6 +13,7 @@ from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.rounds import DigestPost, RedSpell
 from partnership.turn import Turn
+from partnership.updates import Update
 
 
 def as_read(turn: Turn) -> Turn:
@@ -27,7 +28,7 @@ def as_known_to(book: Book, reader: Person, now: datetime) -> Book:
     """
     for spell in _unread(book, reader, now):
         answered, objective = spell.answered, book.need(Objective, spell.objective)
-        later = [one for one in book.updates(objective.id) if one.at >= spell.at]
+        later = [one for one in book.updates(objective.id) if _said(one) >= spell.at]
         gone = [one for one in later if answered is None or one.id != answered.id]
         known = (_as_before(objective, spell), *([answered] if answered else []))
         book = book.with_records(((one, book.version(one)) for one in known), gone)
@@ -58,6 +59,11 @@ def _is_in_digest(book: Book, spell: RedSpell) -> bool:
     """Whether leadership has read it already."""
     posts = (one for one in book.all(DigestPost) if one.posted_at and one.posted_at > spell.at)
     return any(spell.objective not in (*one.held_items, *one.said_after) for one in posts)
+
+
+def _said(update: Update) -> datetime:
+    """When it last became what it is."""
+    return max([update.at, *(one.at for one in update.corrections)])
 
 
 def _as_before(objective: Objective, spell: RedSpell) -> Objective:
