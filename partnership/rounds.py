@@ -170,6 +170,11 @@ class Silence(Record, frozen=True, kw_only=True):
     choice: SilenceChoice | None = None
     ended_at: datetime | None = None
 
+    def waits_for(self, person: str) -> bool:
+        """Whether this one has been asked and not chosen: never before the hour that the owner was given is over."""
+        asked = self.asked == person and (self.asked_at is not None or self.asks_at is None)
+        return asked and self.choice is None and self.ended_at is None
+
 
 class DigestState(StrEnum):
     """Where the round's digest is."""

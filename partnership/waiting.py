@@ -122,9 +122,7 @@ def _own(book: Book, person: Person, now: datetime) -> list[Waiting]:
     left = [one.id for owned in book.owned_by(person.id) for one in left_behind(book, owned.id)]
     over = [one.id for one in book.owned_by(person.id) if ended(book, one, now)]
     to_be_taken = [one.id for one in to_take(book, person)]
-    silences = [
-        one.id for one in book.all(Silence) if one.asked == person.id and one.choice is None and one.ended_at is None
-    ]
+    silences = [one.id for one in book.all(Silence) if one.waits_for(person.id)]
     motions = [one.id for one in book.all(Motion) if _asked_about(book, one, person, now)]
     workspace = book.workspace
     asked_why = workspace.why_asked_at and workspace.why_asked_of == person.id and not why_of(book)

@@ -52,8 +52,7 @@ def leave_it_a_week(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def _asked(turn: Turn) -> list[Silence]:
     """The silences that wait for the speaker's choice."""
-    waiting = (one for one in turn.book.all(Silence) if one.asked == turn.person.id)
-    return [one for one in waiting if one.choice is None and one.ended_at is None]
+    return [one for one in turn.book.all(Silence) if one.waits_for(turn.person.id)]
 
 
 def _chosen(turn: Turn, silences: Sequence[Silence], choose: Callable[[Turn, Silence], Outcome]) -> Outcome:
