@@ -120,7 +120,7 @@ def _is_for(book: Book, update: Update, post: DigestPost) -> bool:
         return update.late
     owner, following = book.get(Person, update.owner), current_round(book, post.at)
     opened = owner is not None and update.at >= own_window(book, owner, following).opens
-    return not (opened and f"late {update.objective}" in post.noted)
+    return not opened
 
 
 def _late(book: Book, post: DigestPost, objective: Objective, update: Update) -> _Rows:
