@@ -13,6 +13,7 @@ from partnership.day_bounds import sane_day
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.errors import Refused
+from partnership.held import held_from
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -256,7 +257,7 @@ def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
             *_tell(turn, named, {decision.asked_by} - {decider.id, decision.decider}, wording.now_asked_of),
             *_tell(turn, named, {decision.decider}, wording.asked_of_another),
         ),
-        answer=wording.now_asked_of(turn.book.with_changes([named]), named),
+        answer=wording.now_asked_of(turn.book.with_changes([named]), named, unread=named.id in held_from(turn)),
         undoable=f"{named.id} asked of {turn.book.name(decider.id)}",
     )
 

@@ -38,6 +38,9 @@ class Decision(Record, frozen=True, kw_only=True):
     due: date
     recommends: str = ""
     if_not: str = ""
+    recommends_by: str = ""
+    """Whose word that is, where an admin added it; and so the next."""
+    if_not_by: str = ""
     state: DecisionState = DecisionState.OPEN
     outcome: str = ""
     decided_by: str | None = None

@@ -38,6 +38,8 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
         decider=book.name(decision.decider) if decision.decider else "",
         asker=book.name(decision.asked_by),
         title=(asker.title or "") if asker else "",
+        recommender=book.name(decision.recommends_by) if decision.recommends_by else "",
+        warner=book.name(decision.if_not_by) if decision.if_not_by else "",
         decided_by=book.name(decision.decided_by or decision.decider),
         recorded_by=book.name(decision.recorded_by) if decision.recorded_by else "",
         due=due_day(book, decision),

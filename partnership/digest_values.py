@@ -99,6 +99,9 @@ class Ask(Value, frozen=True, kw_only=True):
     asker: str
     title: str = ""
     """Of the asker."""
+    recommender: str = ""
+    """Who recommends it, where that is not the asker; and who says what happens if not."""
+    warner: str = ""
     decided_by: str = ""
     decided_on: date | None = None
     """The day, where that is after the post that asked for it."""

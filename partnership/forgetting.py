@@ -288,12 +288,11 @@ def _stands_in(standing: Standing, words: str) -> bool:
 def _decision_without(decision: Decision, person: str) -> Decision:
     """Without the asker's words, and without those in which it was decided; yes or no stays, for the count."""
     if person == decision.asked_by:
-        decision = replace(
-            decision,
-            question=_gone(decision.question),
-            recommends=_gone(decision.recommends),
-            if_not=_gone(decision.if_not),
-        )
+        decision = replace(decision, question=_gone(decision.question))
+    if person == (decision.recommends_by or decision.asked_by):
+        decision = replace(decision, recommends=_gone(decision.recommends))
+    if person == (decision.if_not_by or decision.asked_by):
+        decision = replace(decision, if_not=_gone(decision.if_not))
     typed = person in (decision.decided_by, decision.recorded_by) and decision.outcome not in YES_OR_NO
     return replace(decision, outcome=_gone(decision.outcome)) if typed else decision
 

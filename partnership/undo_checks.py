@@ -36,6 +36,7 @@ def resting_on(book: Book, last: LastChange) -> list[str]:
             book.version(record) != version
             and not _only_the_platform(book, record, last)
             and not _only_the_clock(book, record, version, last)
+            and not _only_advice(book, record, version)
         ):
             found.append(_called(book, kind, record_id))
     return found
@@ -75,6 +76,12 @@ def _only_the_platform(book: Book, record: Record, last: LastChange) -> bool:
 def _only_the_clock(book: Book, record: Record, version: int, last: LastChange) -> bool:
     """Whether nothing happened since but that the clock sent, or told of, what this change asked somebody for."""
     return 0 < book.version(record) - version == told_since(record, last)
+
+
+def _only_advice(book: Book, record: Record, version: int) -> bool:
+    """Whether a decision was only given an admin's word beside the asker's own."""
+    advised = isinstance(record, Decision) and record.open and (record.recommends_by or record.if_not_by)
+    return bool(advised) and book.version(record) == version + 1
 
 
 def told_since(record: Record, last: LastChange) -> int:

@@ -39,19 +39,31 @@ def facts(book: Book, decision: Decision) -> tuple[Line, ...]:
     objective = book.get(Objective, decision.objective)
     asker = book.get(Person, decision.asked_by)
     title = f" ({asker.title})" if asker and asker.title else ""
-    recommends = (", who recommends ", said(decision.recommends)) if decision.recommends else ()
+    advice = recommended(book, decision, decision.recommends)
     about = line(f"For {objective.id} ", said(objective.title), ".") if objective else ()
     return tuple(
         row
         for row in (
             line(f"{decision.id} · ", said(decision.question, strong=True), f" By {due_words(book, decision)}."),
-            line(f"Asked by {book.name(decision.asked_by)}{title}", *recommends, "."),
+            line(f"Asked by {book.name(decision.asked_by)}{title}", *advice, "."),
             about,
-            line("If not: ", said(decision.if_not)) if decision.if_not else (),
+            line(if_not_of(book, decision), said(decision.if_not)) if decision.if_not else (),
             taken(book, decision),
         )
         if row
     )
+
+
+def recommended(book: Book, decision: Decision, words: str) -> Line:
+    """`, who recommends yes` behind its asker's name; `; Ada recommends yes` where an admin added it."""
+    by = decision.recommends_by
+    who = f"; {book.name(by)} recommends " if by else ", who recommends "
+    return line(who, said(words)) if words.strip() else ()
+
+
+def if_not_of(book: Book, decision: Decision) -> str:
+    """What stands before the words on what happens if not; with who says so, where an admin added them."""
+    return f"If not, says {book.name(decision.if_not_by)}: " if decision.if_not_by else "If not: "
 
 
 def taken(book: Book, decision: Decision) -> Line:
@@ -163,6 +175,18 @@ def stronger(book: Book, decision: Decision) -> Message:
         ),
         lines(*facts(book, decision)),
         summary="Noted.",
+    )
+
+
+def added_to_yours(book: Book, decision: Decision, by: Person) -> Message:
+    """To the asker, when an admin added something."""
+    return say(
+        f"{by.first_name} added to {decision.id}, which you asked. {book.name(decision.decider)} reads it so:"
+        if decision.decider
+        else f"{by.first_name} added to {decision.id}, which you asked:",
+        lines(*facts(book, decision)),
+        f"To say it otherwise: recommend {decision.id} …; to ask no more: withdraw {decision.id}.",
+        summary="Steward: something was added to a decision that you asked.",
     )
 
 
@@ -325,10 +349,11 @@ def no_decider_left(decision: Decision) -> Message:
     )
 
 
-def now_asked_of(book: Book, decision: Decision) -> Message:
-    """To the admin who named the decider, and to the one who asked."""
+def now_asked_of(book: Book, decision: Decision, *, unread: bool = False) -> Message:
+    """To the admin who named the decider, and to the one who asked; `unread`: by its decider."""
+    words = (".",) if unread else (": ", said(decision.question))
     return say(
-        line(f"{decision.id} is asked of {book.name(decision.decider)} now: ", said(decision.question)),
+        line(f"{decision.id} is asked of {book.name(decision.decider)} now", *words),
         summary="Steward: a decision has another decider.",
     )
 

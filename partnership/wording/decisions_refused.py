@@ -1,7 +1,7 @@
 """What is said when somebody may not ask, make, record or take back a decision."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 
 from partnership.book import Book
 from partnership.decisions import Decision
@@ -9,6 +9,7 @@ from partnership.message import Button, Call, Message, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.figures import week_day
+from partnership.wording.hearing import hears_first
 
 
 def only_the_decider(book: Book, decision: Decision, *, may_record: bool) -> Message:
@@ -59,6 +60,11 @@ def who_decided(book: Book, decision: Decision) -> Message:
 def only_the_asker(book: Book, decision: Decision) -> Message:
     """To somebody else who tried to withdraw."""
     return say(f"Only {book.name(decision.asked_by)} or an admin can withdraw {decision.id}.", summary="Not allowed.")
+
+
+def not_heard_yet(book: Book, decision: Decision, reader: Person, now: datetime) -> Message:
+    """To an admin who did not ask it: nobody reads it before its decider."""
+    return say(f"{hears_first(book, decision, reader.id, now)} Nothing was changed.", summary="Not heard yet.")
 
 
 def only_the_asker_recommends(book: Book, decision: Decision) -> Message:

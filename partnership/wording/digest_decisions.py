@@ -28,7 +28,8 @@ def question(ask: Ask) -> tuple[Line, ...]:
         *((" (", named(ask.title), ")") if ask.title else ()), *_recommendation(ask),
         f". {open_for(ask.age).capitalize()}.", " Taken into the meeting." if decision.in_meeting else "",
     )  # fmt: skip
-    cost = line("If not: ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
+    warner = (", says ", named(ask.warner)) if ask.warner else ()
+    cost = line("If not", *warner, ": ", said(cut(decision.if_not, QUOTE).rstrip("."))) + line(".")
     return (head, cost) if decision.if_not else (head,)
 
 
@@ -109,7 +110,8 @@ def open_still(ask: Ask) -> tuple[Span, ...]:
 
 def _recommendation(ask: Ask) -> tuple[Span | str, ...]:
     words = ask.decision.recommends
-    return (", who recommends ", said(cut(words, NAME).rstrip("."))) if words.strip() else ()
+    who = ("; ", named(ask.recommender), " recommends ") if ask.recommender else (", who recommends ",)
+    return (*who, said(cut(words, NAME).rstrip("."))) if words.strip() else ()
 
 
 def buttons(ask: Ask) -> tuple[Button, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from partnership.charters import Charter
 from partnership.delivery import Delivery, ToPerson
+from partnership.held import held_from
 from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, said, say, typed
 from partnership.objectives import Objective
 from partnership.offers import send_moment
@@ -28,7 +29,7 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = F
     count = len(sent)
     sends = f"Nothing is sent yet. This sends {count} message{'s' if count != 1 else ''}:"
     first = sends if count else _what(turn, outcome)
-    blocks = [lines(line(bold(_to(turn, one)), plain(": ")), *_first_lines(one)) for one in sent[:_SHOWN]]
+    blocks = [lines(line(bold(_to(turn, one)), plain(": ")), *_first_lines(turn, one)) for one in sent[:_SHOWN]]
     if count > _SHOWN:
         blocks.append(lines(f"… and {count - _SHOWN} more of the same kind."))
     label = "Send" if count else "Yes"
@@ -92,7 +93,10 @@ def _to(turn: Turn, delivery: Delivery) -> str:
     return f"to {channel.chat.name}" if channel and channel.chat.id == to.chat else "to the channel"
 
 
-def _first_lines(delivery: Delivery) -> Sequence[Line]:
+def _first_lines(turn: Turn, delivery: Delivery) -> Sequence[Line]:
+    """How it begins; of a decision that its decider has still to hear of, no word."""
+    if delivery.about in held_from(turn):
+        return [line(f"{delivery.about}, which nobody else reads before its decider.")]
     rows: list[Line] = []
     for block in delivery.message.blocks:
         if isinstance(block, (Paragraph, Item)):

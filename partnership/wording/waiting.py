@@ -32,6 +32,7 @@ from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words
 from partnership.wording.checkin_form import question_of
 from partnership.wording.decisions import buttons as decision_buttons
+from partnership.wording.decisions import if_not_of, recommended
 from partnership.wording.digest_round import how_to_bind
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
@@ -207,10 +208,10 @@ class _Items:
         late = (self.book.day_of(self.person, self.now) - due_day(self.book, known)).days
         was = f", {count_word(late)} day{'s' if late > 1 else ''} ago" if late > 0 else ""
         by = f" {'Was due' if was else 'By'} {due_words(self.book, known)}{was}, asked by "
-        recommends = (", who recommends ", said(cut(known.recommends.rstrip("."), _LINE))) if known.recommends else ()
+        recommends = recommended(self.book, known, cut(known.recommends.rstrip("."), _LINE))
         asker = said(self.book.name(known.asked_by))
         row = line(f"{about} ", said(cut(known.question, _LINE), strong=True), by, asker, *recommends, ".")
-        if_not = (line("If not: ", said(cut(known.if_not, _LINE))),) if known.if_not else ()
+        if_not = (line(if_not_of(self.book, known), said(cut(known.if_not, _LINE))),) if known.if_not else ()
         meeting = (
             (line(f"You take it in the next meeting. Then: {typed(f'{known.id} decided …')}"),)
             if known.in_meeting
