@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from datetime import time as clock
+from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -25,6 +26,9 @@ from partnership.windows import current_round, own_window, round_window
 
 _SOON = timedelta(minutes=30)
 """Within this time a slip is put right, and a digest is out."""
+_SKEW = timedelta(minutes=5)
+"""The clocks of two processes differ by less."""
+_NO_TIME = "not enough working time"
 
 
 def waiting_for(book: Book, checkin: CheckIn) -> tuple[Objective, ...]:
@@ -46,7 +50,15 @@ def is_late(book: Book, owner: Person, objective: Objective, window: str, opens:
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
-    """Close every check-in whose window has closed, however late that is noticed."""
+    """Close every check-in whose window has closed, however late that is noticed.
+
+    First what a clock left that was ahead, and is right again: a stop until then, and check-ins that closed too early.
+    """
+    false = [one for one in book.all(Stop) if one.until > now + _SKEW]
+    early = list(_closed_early(book, now))
+    if false or early:
+        yield Step(name="a false time ended", outcome=Outcome(changes=tuple(early), removed=tuple(false)))
+        book = book.with_records((), false)
     for checkin in book.running_checkins():
         if now >= checkin.closes:
             yield Step(name=f"{checkin.id} closed", outcome=Outcome(changes=(closed(book, checkin),)))
@@ -56,6 +68,15 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
                 objective, state=ObjectiveState.DONE, closed_at=now, closed_because="reached", proposal=None
             )
             yield Step(name=f"{objective.id} reached", outcome=Outcome(changes=(reached,)))
+
+
+def _closed_early(book: Book, now: datetime) -> Iterator[CheckIn]:
+    """Check-ins that closed at a false time, open again; one that was handed over whole asks about nothing."""
+    for person in book.all(Person):
+        ahead = takewhile(lambda one: one.closes > now + _SKEW, reversed(book.checkins(person.id)))
+        for one in ahead:
+            if one.end and one.blocks:
+                yield replace(one, end=None, excused="" if one.excused == _NO_TIME else one.excused)
 
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
@@ -87,7 +108,7 @@ def _final_from(book: Book, objective: str, owner: Person, standing: Standing, w
 def closed(book: Book, checkin: CheckIn) -> CheckIn:
     """The check-in with the end that it came to."""
     end = _end(book, checkin)
-    excused = checkin.excused or ("not enough working time" if end is CheckInEnd.EXCUSED else "")
+    excused = checkin.excused or (_NO_TIME if end is CheckInEnd.EXCUSED else "")
     return replace(checkin, end=end, excused=excused)
 
 

@@ -66,6 +66,16 @@ class Machine:
     async def sent(self, who: str, workspace: str = "contoso") -> list[Delivery]:
         return [one for one in await self.face.deliveries(workspace) if one.conversation == f"person {who}"]
 
+    async def delivered(self, who: str) -> None:
+        """Their check-in of the first round arrived when it opened."""
+        (first,) = await self.sent(who)
+        row = await self.store.get(Key("contoso", "delivery", first.id))
+        assert row
+        checkin = (await self.face.book("contoso")).need(CheckIn, f"{who}:2026-W48")
+        arrived = replace(first, state=DeliveryState.SENT, sent_at=at(27, 9))
+        await self.store.commit([self.face.delivery_row(row, arrived)])
+        await self.put(replace(checkin, delivered_at=at(27, 9)))
+
     async def due(self, workspace: str = "contoso") -> datetime | None:
         row = await self.store.get(Key(workspace, "agenda", "agenda"))
         assert row
@@ -317,6 +327,27 @@ async def test_a_digest_that_a_false_time_called_missed_is_posted_at_its_own_tim
     assert [one.at for one in posted] == [at(1, 7, 30, month=12)]
 
 
+@pytest.mark.parametrize("ahead", [timedelta(days=5), timedelta(days=40)])
+@pytest.mark.parametrize("restarted", [False, True])
+async def test_a_false_time_while_people_are_asked_excuses_nobody_and_closes_nothing(
+    machine: Machine, ahead: timedelta, restarted: bool
+) -> None:
+    await machine.at(at(27, 9))
+    await machine.delivered("maria")
+    await machine.at(at(27, 11) + ahead)
+    if restarted:
+        machine.scheduler = machine.process()
+    await machine.at(at(27, 11, 5))
+    book = await machine.face.book("contoso")
+    assert book.need(CheckIn, "maria:2026-W48").end is None
+    assert not book.all(Stop)
+    await machine.at(at(27, 13), simulated=True)
+    assert Why.REMINDER in [one.why for one in await machine.sent("maria") if one.at == at(27, 13)]
+    await machine.at(at(30, 17), simulated=True)
+    book = await machine.face.book("contoso")
+    assert book.need(CheckIn, "maria:2026-W48").end is CheckInEnd.MISSED
+
+
 async def test_what_a_process_held_when_the_clock_was_ahead_is_not_held_until_then(machine: Machine) -> None:
     await machine.at(at(24, 10))
     machine.real = at(24, 10) + timedelta(days=400)
@@ -357,12 +388,6 @@ async def test_a_hundred_workspaces_get_their_turn(machine: Machine) -> None:
 
 async def test_sent_messages_start_the_ladder(machine: Machine) -> None:
     await machine.at(at(27, 9))
-    (first,) = await machine.sent("maria")
-    row = await machine.store.get(Key("contoso", "delivery", first.id))
-    assert row
-    checkin = (await machine.face.book("contoso")).need(CheckIn, "maria:2026-W48")
-    arrived = replace(first, state=DeliveryState.SENT, sent_at=at(27, 9))
-    await machine.store.commit([machine.face.delivery_row(row, arrived)])
-    await machine.put(replace(checkin, delivered_at=at(27, 9)))
+    await machine.delivered("maria")
     await machine.at(at(27, 13))
     assert [one.why for one in await machine.sent("maria")] == ["check-in", "reminder"]
