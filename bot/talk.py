@@ -64,6 +64,7 @@ from partnership.message import Block, Call, Divider, Message, lines
 from partnership.outcome import Outcome
 from partnership.promises import Promise
 from partnership.replies import ELSEWHERE, above_what_waits, put_away
+from partnership.said_anew import heard_anew, put_back
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import talk as wording
@@ -123,14 +124,16 @@ class Talk:
 
         Anything else would be done twice, or answer what is asked meanwhile.
         """
+        first = put_back(turn, turn.edits)
+        then = replace(turn, book=first.book(turn.book)) if first else turn
         try:
-            outcome = self._fresh(turn, turn.text.strip())
+            outcome = self._fresh(then, turn.text.strip())
         except Refused:
             outcome = Outcome()
         new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
         updates = any(isinstance(one, Update) for one in outcome.changes)
         if updates and not any(isinstance(one, (Promise, Decision)) for one in new):
-            return outcome
+            return heard_anew(turn, first, outcome) if first else outcome
         return Outcome(answer=wording.first_version())
 
     def tap(self, turn: Turn, call: Call) -> Outcome:

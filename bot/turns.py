@@ -297,6 +297,7 @@ class Turns:
             chat=incoming.chat,
             event=_event(incoming),
             text=text,
+            edits=_of(incoming, incoming.message) if incoming.edited else "",
             set_admins=self._admins,
             **found,
         )

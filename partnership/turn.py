@@ -24,6 +24,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     event: str
     text: str = ""
     """What was typed, as it was typed; empty for a tap."""
+    edits: str = ""
+    """The event of the message that has these words now, and had others."""
     audit: tuple[AuditEntry, ...] | None = None
     """The audit entries that a handler wanted, newest first; the book does not hold them."""
     set_admins: AbstractSet[str] = frozenset()

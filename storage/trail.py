@@ -16,6 +16,7 @@ from partnership.people import Person
 from partnership.privacy import for_the_log
 from partnership.record import Record
 from partnership.rounds import PreviewDrawn, Stop
+from partnership.said_anew import is_of, stands
 from partnership.side_notes import SideNote
 from partnership.workspace import Workspace
 from storage.port import Key
@@ -94,7 +95,10 @@ def not_the_last(book: Book, outcome: Outcome, changes: Sequence[Record], origin
 
 
 def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: datetime, origin: Origin) -> LastChange:
-    """What its author may take back: the records as they were, and who was told."""
+    """What its author may take back: the records as they were, and who was told.
+
+    A message that has other words now is one change with what its first words brought.
+    """
     touched = [record for record in changes if not isinstance(record, _ASIDE)]
     gone = [record for record in outcome.removed if not isinstance(record, _ASIDE)]
     waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
@@ -104,14 +108,20 @@ def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: da
         old = stored(book, record)
         body = msgspec.json.decode(msgspec.json.encode(old)) if old else None  # as it will come back from the store
         before.append({"kind": record.kind, "id": record.id, "body": body})
+    first = book.get(LastChange, origin.who)
+    first = first if first and is_of(first, origin.edits or "") and stands(book, first) else None
+    known = {(one["kind"], one["id"]) for one in first.before} if first else set[tuple[str, str]]()
+    before = [*(first.before if first else ()), *(one for one in before if (one["kind"], one["id"]) not in known)]
+    sent = tuple(Sent(delivery=one.id, to=one.to) for one in told)
     return LastChange(
         id=origin.who,
         at=now,
         what=outcome.undoable,
         before=tuple(before),
-        after={f"{record.kind} {record.id}": book.version(record) + 1 for record in touched}
+        after=dict(first.after if first else {})
+        | {f"{record.kind} {record.id}": book.version(record) + 1 for record in touched}
         | {f"{record.kind} {record.id}": GONE for record in gone},
-        deliveries=tuple(Sent(delivery=one.id, to=one.to) for one in told),
+        deliveries=(*(first.deliveries if first else ()), *sent),
         needs=outcome.needs,
         event=origin.event or "",
     )

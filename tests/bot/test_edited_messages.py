@@ -1,0 +1,94 @@
+"""A message that is edited counts as if it had said that from the start, as long as what it brought can be changed."""
+
+from datetime import timedelta
+
+import pytest
+from msgspec.structs import replace
+
+from partnership.promises import Promise, PromiseState
+from tests.bot.desk import Desk
+from tests.world import OBJECTIVES
+
+FIRST = {"event": "m1"}
+
+
+def edit(number: int = 1) -> dict[str, object]:
+    return {"event": f"m1:{number}", "message": "m1", "edited": True}
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "not_in"),
+    [
+        ("O1 at risk 45k: Jon is incompetent", "O1 at risk 45k", "incompetent"),
+        ("O1 at risk 45k 4/10: Legal stuck", "O1 at risk 45k: Legal stuck", "chance 4"),
+        ("O1 off track 54k", "O1 54k", "off track"),
+        ("O1 at risk 45k: see http://x.example/z", "O1 at risk 45k: see", "x.example"),
+        ("O1 at risk 45k, waits for Carlos: Legal", "O1 at risk 45k: Legal", "Carlos"),
+    ],
+)
+async def test_words_taken_out_of_a_message_are_out(first: str, then: str, not_in: str) -> None:
+    desk = await Desk().company()
+    await desk.says("maria", first, **FIRST)
+    assert not_in not in await desk.says("maria", then, **edit())
+    assert not_in not in await desk.says("maria", "objective O1")
+    assert not_in not in await desk.says("jon", "history O1")
+
+
+async def test_a_message_that_is_edited_twice_says_its_last_words() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk 46k: Jon is late", **edit(1))
+    await desk.says("maria", "O1 at risk 46k", **edit(2))
+    shown = await desk.says("ana", "objective O1")
+    assert "$46k" in shown
+    assert "Jon is" not in shown
+
+
+async def test_undo_after_an_edit_takes_the_whole_message_back() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk 45k", **edit())
+    assert "Taken back" in await desk.says("maria", "undo")
+    shown = await desk.says("maria", "objective O1")
+    assert "incompetent" not in shown
+    assert "45k" not in shown
+
+
+async def test_an_objective_that_the_message_names_no_more_is_not_answered_by_it() -> None:
+    desk = await Desk().company()
+    await desk.put(replace(OBJECTIVES[1], owner="maria"))
+    await desk.says("maria", "O1 at risk: Legal stuck. O2 on track: workshop held", **FIRST)
+    await desk.says("maria", "O2 on track: workshop held", **edit())
+    assert "Legal" not in await desk.says("maria", "objective O1")
+    assert "workshop" in await desk.says("maria", "objective O2")
+
+
+async def test_a_promise_that_the_message_calls_kept_no_more_is_open_again() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "promise a reviewer by 4 Dec for O1")
+    await desk.says("maria", "O1 at risk: Legal stuck. P1 kept", **FIRST)
+    assert (await desk.book()).need(Promise, "P1").state is PromiseState.KEPT
+    await desk.says("maria", "O1 at risk: Legal stuck", **edit())
+    assert (await desk.book()).need(Promise, "P1").state is PromiseState.OPEN
+
+
+async def test_a_red_that_the_message_says_no_more_is_told_to_nobody() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 off track 20k: refund", **FIRST)
+    await desk.says("maria", "O1 20k: refund", **edit())
+    notes = [str(one.message) for one in await desk.deliveries() if one.edits]
+    assert any("hears nothing from me about it" in one for one in notes)
+    desk.clock.now += timedelta(hours=6)
+    spells = (await desk.book()).last_spell("O1")
+    assert spells is None or spells.ended_at
+
+
+async def test_what_was_said_before_and_after_the_message_stays() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 7/10")
+    await desk.says("maria", "O1 45k: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 45k", **edit())
+    shown = await desk.says("ana", "objective O1")
+    assert "at risk" in shown
+    assert "chance 7 of 10" in shown
+    assert "incompetent" not in shown
