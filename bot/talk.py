@@ -134,6 +134,8 @@ class Talk:
         updates = any(isinstance(one, Update) for one in outcome.changes)
         if updates and not any(isinstance(one, (Promise, Decision)) for one in new):
             return heard_anew(turn, first, outcome) if first else outcome
+        if not outcome.sends_or_changes and parse(turn, turn.text.strip(), self._commands):
+            return outcome  # it only asks to be shown something
         return Outcome(answer=wording.first_version())
 
     def tap(self, turn: Turn, call: Call) -> Outcome:

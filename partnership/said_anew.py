@@ -1,4 +1,4 @@
-"""A message that has other words now: what its first words brought is put back, and the new ones are heard from there."""
+"""A message that has other words now: what the first ones brought is put back, and the new ones are heard from there."""
 
 from collections.abc import Mapping
 
@@ -59,12 +59,12 @@ def put_back(turn: Turn, message: str) -> PutBack | None:
         match present, before:
             case Update(), None if _is_open(turn, present):
                 made.append(present)
-            case Update(), Update() if _is_open(turn, present):
-                restored.append(before)
-            case CheckIn(), CheckIn():
-                restored.append(_asking_again(present, before, last.after))
-            case (Objective(), Objective()) | (Promise(), Promise()):
-                restored.append(before)
+            case Update(), Update() as was if _is_open(turn, present):
+                restored.append(was)
+            case CheckIn(), CheckIn() as was:
+                restored.append(_asking_again(present, was, last.after))
+            case (Objective(), Objective() as was) | (Promise(), Promise() as was):
+                restored.append(was)
             case RedSpell(), _:
                 pass
             case _:

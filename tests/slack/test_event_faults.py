@@ -107,6 +107,32 @@ async def test_a_message_that_is_changed_says_what_it_says_now(company: Company,
     assert (update.status, str(update.value)) == ("on track", "42000")
 
 
+async def test_what_is_taken_out_of_a_message_is_out(company: Company, fake: FakeSlack) -> None:
+    first = message(fake, "Maria", "O1 at risk 41k: Jon is late")
+    for told in (first, changed(first, "O1 at risk 41k")):
+        await company.bot.event(told)
+
+    (update,) = (await company.book()).all(Update)
+    assert (update.status, update.text) == ("at risk", "")
+
+
+async def test_a_promise_in_other_words_is_not_made_twice(company: Company, fake: FakeSlack) -> None:
+    first = message(fake, "Maria", "promise Reply to Acme by 29 Jan for O1")
+    for told in (first, changed(first, "promise Reply to Acme Ltd by 29 Jan for O1")):
+        await company.bot.event(told)
+
+    assert await promises(company) == ["Reply to Acme"]
+
+
+async def test_a_question_that_is_corrected_is_answered(company: Company, fake: FakeSlack) -> None:
+    first = message(fake, "Maria", "objectivess")
+    for told in (first, changed(first, "objectives")):
+        await company.bot.event(told)
+
+    assert "Marketplace billed sales" in str(fake.posts)
+    assert "first version" not in str(fake.posts)
+
+
 async def test_words_that_come_after_those_that_took_their_place_are_of_no_effect(
     company: Company, fake: FakeSlack
 ) -> None:

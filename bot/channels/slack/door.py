@@ -160,6 +160,8 @@ class Door:
             await self._places.keep_direct(workspace, words.user, words.channel)
         where = self._heard_in(workspace, me, words)
         coming = await self._directory.said(workspace, me, words.event, where, words.user, words.text)
+        if words.edited:
+            coming = replace(coming, edited=True, message=words.first)
         if coming.text:
             reply = await self._steward.handle(coming)
             self._answers.once(coming, self._answer_words(workspace, coming.chat, words, reply))

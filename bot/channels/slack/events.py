@@ -30,6 +30,8 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     thread: str = ""
     """The thread in which it stands; empty where it begins none."""
     ts: str = ""
+    first: str = ""
+    """The event that it was when it was new."""
     edited: str = ""
     """When its author changed it last; empty as long as nobody did."""
 
@@ -51,9 +53,10 @@ def words_in(event: Event, bot: str) -> Words | None:
     named = event.type == "app_mention" or f"<@{bot}" in text
     if not text.strip() or not (kind == "direct" or named):
         return None
-    edited = message.edited.ts if message.edited else ""
+    edited, first = message.edited.ts if message.edited else "", f"message:{message.ts}"
     return Words(
-        event=f"message:{message.ts}:{edited}" if edited else f"message:{message.ts}",
+        event=f"{first}:{edited}" if edited else first,
+        first=first,
         user=message.user,
         channel=event.channel,
         text=text,
