@@ -18,6 +18,7 @@ LONGEST_NAME = 80
 _AS_CODE = re.compile(r"\A\s*`([^`\n]+)`")
 """How a line begins into which a command was copied as it is shown: as code in Slack, between ticks in a terminal."""
 
+_UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _LONGEST_DETAIL = 254
 """Characters of an e-mail address; zones and countries are shorter."""
 
@@ -88,9 +89,9 @@ def cleaned(incoming: Incoming) -> Incoming:
         title=short_name(incoming.title or "") or None,
         zone=_short(incoming.zone),
         country=_short(incoming.country),
-        text=_AS_CODE.sub(r"\1", clean(incoming.text)),
-        call=replace(call, args={clean(name): clean(value) for name, value in call.args.items()}) if call else None,
-        mentions={clean(words): clean(user) for words, user in incoming.mentions.items()},
+        text=_AS_CODE.sub(r"\1", seen(incoming.text)),
+        call=replace(call, args={clean(name): seen(value) for name, value in call.args.items()}) if call else None,
+        mentions={seen(words): clean(user) for words, user in incoming.mentions.items()},
         members=tuple(
             replace(one, user=clean(one.user), name=short_name(one.name), email=_short(one.email))
             for one in incoming.members
@@ -107,6 +108,11 @@ def clean(text: str) -> str:
     """Halves of characters, which can be neither stored nor sent, become whole ones or question marks."""
     text = without_marks(text)
     return text if text.isascii() else text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def seen(text: str) -> str:
+    """Words without what nobody sees in them, such as a space without width or a turn of the direction."""
+    return text if text.isascii() else _UNSEEN.sub("", clean(text))
 
 
 def short_name(name: str) -> str:

@@ -183,7 +183,7 @@ def _about_better(by_pace: Status | None, before: Objective, update: Update) -> 
     told = shown or update.outcome is not None or _tells_outcome(update.text)
     if _turned_green(before, update, Status.OFF_TRACK) and not shown:
         return FollowUp.EVIDENCE
-    if _chance_speaks_against(update):
+    if _chance_speaks_against(update) and not update.assumed:
         return FollowUp.CHANCE
     if update.outcome is None and is_activity(update.text) and not _improved(before, update):
         return FollowUp.ACTIVITY

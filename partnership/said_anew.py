@@ -1,4 +1,4 @@
-"""A message that has other words now: what the first ones brought is put back, and the new ones are heard from there."""
+"""A message that has other words now: what the first ones brought is put back first."""
 
 from collections.abc import Mapping
 

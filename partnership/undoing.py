@@ -10,6 +10,7 @@ from partnership.access import Who, may
 from partnership.book import TYPES, Book
 from partnership.charters import Charter
 from partnership.conversations import LastChange, Numbers
+from partnership.decisions import TAKE_BACK, Decision
 from partnership.delivery import QuietNote, ToPerson
 from partnership.errors import Refused
 from partnership.message import Line
@@ -78,6 +79,24 @@ def check_last(turn: Turn, name: str) -> None:
     last = turn.book.get(LastChange, turn.person.id)
     if last and not last.undone and name not in {key.split(" ", 1)[1].split(":")[0] for key in last.after}:
         raise Refused(wording.only_the_last(last.what, name))
+
+
+def recorded_for(turn: Turn, name: str) -> Decision | None:
+    """The decision, of this `name` if one is named, that another one recorded as the speaker's: theirs to undo.
+
+    Where none is named, their own last change comes first.
+    """
+    last = turn.book.get(LastChange, turn.person.id)
+    own = last if last and not last.undone and turn.now - last.at <= UNDO_FOR else None
+    known = turn.book.get(Decision, name)
+    if own and (known is None or own.after.get(f"{Decision.kind} {name}") == turn.book.version(known)):
+        return None
+    lately = [
+        one for one in turn.book.all(Decision)
+        if one.decided_at and turn.now < one.decided_at + TAKE_BACK and name in ("", one.id)
+        and one.decided_by == turn.person.id and one.recorded_by not in (None, turn.person.id)
+    ]  # fmt: skip
+    return lately[0] if len(lately) == 1 else None
 
 
 def _stands_now(turn: Turn, later: Book, restored: Sequence[Record], made: Sequence[Record]) -> list[Line]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.commands.declare import Command, Slot, SlotKind
-from partnership import undoing
+from partnership import deciding, undoing
 from partnership.access import Who
 from partnership.errors import Refused
 from partnership.outcome import Outcome
@@ -22,6 +22,8 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`undo`, or `undo P2`, where that was the last change."""
     what = args.get("what", "").strip(" .!")
     named = _AN_ID.fullmatch(what)
+    if recorded := undoing.recorded_for(turn, what.upper().replace(" ", "") if named else ""):
+        return deciding.take_back(turn, recorded)
     if named:
         undoing.check_last(turn, what.upper().replace(" ", ""))
     elif what.casefold() not in _THE_LAST:

@@ -92,3 +92,9 @@ async def test_what_was_said_before_and_after_the_message_stays() -> None:
     assert "at risk" in shown
     assert "chance 7 of 10" in shown
     assert "incompetent" not in shown
+
+
+async def test_what_nobody_sees_is_no_word() -> None:
+    desk = await Desk().company()
+    assert "What do you promise" in await desk.says("maria", "promise \u200b by 4 Dec for O1")
+    assert "at risk" in await desk.says("ana", "\u202eO2 at\u200b risk: Legal")
