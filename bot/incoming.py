@@ -112,7 +112,8 @@ def clean(text: str) -> str:
 
 def seen(text: str) -> str:
     """Words without what nobody sees in them, such as a space without width or a turn of the direction."""
-    return text if text.isascii() else _UNSEEN.sub("", clean(text))
+    text = clean(text)
+    return text if text.isascii() else _UNSEEN.sub("", text)
 
 
 def short_name(name: str) -> str:

@@ -189,7 +189,8 @@ def _read_back(
         updates = [one for one in updates if not is_figure_only(later.need(Objective, one.objective), turn.person)]
     shown = [as_read_by(one, turn.person.id) for one in updates]
     rows = [*words.saved(later, shown, unsure), *_taken_back(turn, updates), *told]
-    alone_about = [one.objective for one in updates if one.only_sponsor and not one.held]
+    alone = (one for one in updates if one.only_sponsor and not one.held and may_read_words(one, turn.person.id))
+    alone_about = [one.objective for one in alone]
     for one in [one for one in updates if one.objective in alone_about[:1]]:
         kept, openly = not taken_out(later, turn.text).private, turn.chat.kind != "direct"
         kept, openly = kept and bool(turn.text) and not one.unchanged, openly and not kept
@@ -302,7 +303,7 @@ def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator
 def _knows(turn: Turn, later: Book, update: Update) -> bool:
     """Whether the sponsor wrote these words, or was shown just these before."""
     sponsor, before = later.workspace.sponsor, turn.book.get(Update, update.id)
-    same = before and (before.text, before.obstacle) == (update.text, update.obstacle)
+    same = before and not before.held and (before.text, before.obstacle) == (update.text, update.obstacle)
     return sponsor == turn.person.id or bool(before and same and before.only_sponsor and sponsor in before.private_to)
 
 
