@@ -14,6 +14,7 @@ from partnership.calendar import add_working_hours, next_working_moment, working
 from partnership.cards import BESIDE, card_of, closed_card, opened_block
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
+from partnership.cued import Cued
 from partnership.digest_thread import waits_in_thread
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
@@ -46,12 +47,13 @@ _SOON = timedelta(minutes=30)
 
 _STEM = 4
 """Letters in which `waiting` and `waitng` are the same."""
-_CORRECTS = re.compile(
+_CORRECTS = Cued(
     r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
     r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b"
     r"|^\W*(?:\w+[ ,]+){0,6}(?:change|replace|edit) (?:\w+ ){1,4}(?:to|with|into)\b"
     r"|^\W*(?:\w+[ ,]+){0,6}(?:comment|word|text|note|quote|sentence|remark|reason)s? (?:should|must|needs to) "
     r"(?:say|read|be)\b",
+    "no|sorry|oops|correct|actually|rather|i mean|instead|typo|change|replace|edit|should|must|needs to",
     re.IGNORECASE,
 )
 """Begins what takes the place of the words before."""

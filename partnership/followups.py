@@ -5,6 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from partnership.book import Book
+from partnership.cued import Cued
 from partnership.figures import figure_due
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import is_short, overruled, own_day, status_by_pace
@@ -39,17 +40,20 @@ _OUTCOME = re.compile(
 JOINT = r"joint(?: [\w-]+)? (?:calls?|meetings?|webinars?|workshops?|visits?|sessions?|events?|planning)"
 """What is done with people of the partner: an activity by itself, and an outcome where a figure moved with it."""
 _WITH_A_FIGURE = re.compile(rf"\b{JOINT}\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(
+_CLAUSE_END = Cued(
     r"[;:!?()\n]|[.,](?!\d)|\b(?:but|because|though|although|while|whereas|however|which)\b"
     r"|\band (?=(?:i|we|they|he|she|it|will|need|want|hope|plan|expect)\b)",
+    ".|,|;|:|!|?|(|)|\n|and |but|because|though|while|whereas|however|which",
     re.IGNORECASE,
 )
-_DENIED = re.compile(
+_DENIED = Cued(
     r"\b(?:(?:no|not|without|yet|nothing|nobody|none|never|worried|unless|if)(?!\w)"
     rf"|{LOSS}(?!\w)"
     r"|next (?:week|month|quarter|year)"
     r"|tomorrow|soon|(?:by|before|until) (?:end of|next|the end|(?:the )?\d{1,2}(?:st|nd|rd|th)? ?[a-z]{3}"
     r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|n['’]t\b",
+    "no|without|yet|never|worried|unless|if|lost|los|cancel|withdr|churn|terminat|postpon|delay|slip|refus|reject"
+    "|fell through|push|competitor|next|tomorrow|soon|by|before|until|n't|n’t",
 )
 _STILL_TO_COME = re.compile(
     r"['’]ll\b|\b(?:will|shall|should|would|could|can|may|might|must|need(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)"
@@ -65,10 +69,12 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 """With what a milestone is reached, in its title and where it is told."""
-_SENSITIVE = re.compile(
+_SENSITIVE = Cued(
     r"\b(?:redundan(?:cy|cies|t)|lay-?offs?|laid off|fired|dismiss(?:ed|al)|resign(?:s|ed|ation)?|lawsuits?|litigation|"
     r"sued|salar(?:y|ies)|bonus(?:es)?|harass\w*|merger|acquisition|insolven\w*|bankrupt\w*|sick leave|burn-?out|"
     r"pregnan\w*|maternity|confidential)\b",
+    "redundan|lay-off|layoff|laid off|fired|dismiss|resign|lawsuit|litigation|sued|salar|bonus|harass|merger|acquisition|insolven|bankrupt"
+    "|sick leave|burn|pregnan|maternity|confidential",
     re.IGNORECASE,
 )
 

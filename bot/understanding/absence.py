@@ -64,6 +64,8 @@ _TO, _NUMBER = r" ?(?:-|–|to|until|till) ?", r"\d{1,2}(?:st|nd|rd|th)?"
 _TWO_DAYS = re.compile(
     rf"\d(?:st|nd|rd|th)?{_TO}\d|(?<!\w)(?:from )?(?P<first>{_DAY})[-–](?P<last>{_DAY})(?!\w)", re.IGNORECASE
 )
+_SPANS = re.compile(r"[-–\d](?:(?<=\D)|(?:st|nd|rd|th)? ?(?:to|until|till))", re.IGNORECASE)
+"""In each of the two days: most lines have none."""
 _BETWEEN = re.compile(
     rf"(?<![\w.@])(?:from )?(?:(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER}) (?P<month>{_MONTH})"
     rf"|(?P<of>{_MONTH}) (?P<one>{_NUMBER}){_TO}(?P<two>{_NUMBER}))(?![\w-])",
@@ -80,7 +82,7 @@ class Absence(NamedTuple):
 
 def between(text: str) -> str:
     """`20-22 Jan` and `Jan 20 to 22` as `from 20 Jan until 22 Jan`, `Thu-Fri` as `from Thu until Fri`."""
-    two = _TWO_DAYS.search(text)
+    two = _TWO_DAYS.search(text) if _SPANS.search(text) else None
     if two and two["first"]:
         return f"{text[: two.start()]}from {two['first']} until {two['last']}{text[two.end() :]}"
     found = _BETWEEN.search(text) if two else None

@@ -5,11 +5,14 @@ from typing import NamedTuple
 
 from bot.pieces import read_day
 from bot.understanding.absence import absence
+from partnership.cued import Cued
 from partnership.message import Call
 from partnership.turn import Turn
 
-_BESIDE = re.compile(
-    r"(?:[,.;!\n–]\s*|\s-\s|\band\s+)(?P<clause>(?:i['’]?m|i am|i['’]?ll be|i will be)\s[^.;!\n]{3,100})", re.IGNORECASE
+_BESIDE = Cued(
+    r"(?:[,.;!\n–]\s*|\s-\s|\band\s+)(?P<clause>(?:i['’]?m|i am|i['’]?ll be|i will be)\s[^.;!\n]{3,100})",
+    "im|i'm|i am|ill be|i'll be|i will be",
+    re.IGNORECASE,
 )
 _JOINED = re.compile(r"[ ,.;:–-]*(?:\b(?:and|but|also))?[ ,.;:–-]*$", re.IGNORECASE)
 _DAYS = re.compile(r"away (?:from (?P<first>.+?) )?(?:until|till|til|through) (?P<last>.+)", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dialogs.reading.status import read_status
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import DecisionRead
 from partnership.cards import stored_card
+from partnership.cued import Cued
 from partnership.decisions import Decision
 from partnership.followups import asking
 from partnership.turn import Turn
@@ -21,7 +22,12 @@ _WORD = (
     rf"(?:i(?:'m| am| say)? )?(?P<word>{_YES}|{_NO})(?!\w)"
     r"(?:[ ,]+(?:please|(?:from|by|with|for) me|thanks?|thank you)(?!\w))*"
 )
-_MAY_SAY = re.compile(rf"\b(?:{_YES}|{_NO})\b|\bd ?\d", re.IGNORECASE)
+_MAY_SAY = Cued(
+    rf"\b(?:{_YES}|{_NO})\b",
+    "ye|yup|ok|sure|fine|agree|approve|go ahead|go for it|do it|happy|no|decline|reject",
+    re.IGNORECASE,
+)
+_MAY_NAME = re.compile(r"[dD] ?\d")
 _START = re.compile(
     r"(?:^|[ ]*[,;.!?\n–-]+\s+|\s+(?=(?:and|but|also|plus)\b))(?:(?:and|but|also|plus|then|so)[ ,]+)*", re.IGNORECASE
 )
@@ -82,7 +88,7 @@ class _Found(NamedTuple):
 
 def decisions_said(turn: Turn, text: str) -> Said:
     """The decisions of a line, by id, or by words of the question where that is open and the speaker's to decide."""
-    if not _MAY_SAY.search(text):
+    if not (_MAY_NAME.search(text) or _MAY_SAY.search(text)):
         return Said((), (), text)
     line = text.replace("’", "'")
     mine = [turn.book.need(Decision, one) for one in asked(turn)]

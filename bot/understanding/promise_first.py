@@ -11,6 +11,7 @@ from dialogs.reading.understood import Became, PromiseRead, SentenceRead
 from partnership.cards import stored_card
 from partnership.closing import waiting_for
 from partnership.conversations import LastChange
+from partnership.cued import Cued
 from partnership.due_days import due_day
 from partnership.followups import FollowUp
 from partnership.outcome import Outcome
@@ -51,11 +52,12 @@ _NEW_DATE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Behind a `not yet`: why, its new day, and what is told of the rest."""
-_MOVES = re.compile(
+_MOVES = Cued(
     r"(?:(?P<why>.*?)[,.;:–-]+\s*(?:(?:so|and|please|let's|can you|i'll|we'll|i have to|we have to|i need to) )*|"
     r"(?:(?:please|let's|i'll|we'll|i have to|we have to|i need to|can you|can we) )*)"
     r"(?:move|moving|moved|push|pushing|shift|postpone|reschedule) (?P<what>[^.,;:!?\n]{2,60}?)(?: back| out)? "
     r"(?:to|until|till) (?P<day>[^.,;!?\n]{2,30}?)(?P<rest>(?:[.,;!?\n]| because | since | as ).*|)",
+    "mov|push|shift|postpone|reschedule",
     re.IGNORECASE | re.DOTALL,
 )
 """`won't make Friday, move the evidence pack to Wed 16 Dec`"""
@@ -72,9 +74,10 @@ _NOT_YET_SAID = re.compile(r"\byour words on (?P<name>P\d+)")
 """What can be taken back after a `not yet`."""
 _A_DAY = 5
 """Words of a day, at most."""
-_DONE_TOO = re.compile(
+_DONE_TOO = Cued(
     r"[ ,.;:–-]*(?:(?:so|and) )?(?:that(?:'s| is)|it(?:'s| is)|this(?:'s| is)) (?:one |now |all )*"
     r"(?:done|sorted|finished|off my list|kept)[ .!]*$",
+    "done|sorted|finished|my list|kept",
     re.IGNORECASE,
 )
 """`…, so that's one done!` behind what was done."""

@@ -17,6 +17,7 @@ from partnership.turn import Turn
 
 NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
 """An objective or promise that is named."""
+_MAY_NAME_MOTION = re.compile(r"[mM] ?\d")
 _MOTION = re.compile(
     r"(?:\s*[,;.!\n]\s*(?:(?:and|but|also|plus)\s+)*|\s+(?:and|but|also|plus)\s+)"
     r"(?P<said>(?P<name>m ?\d{1,4})(?:(?: is| was| now)* |\s*[:,–-] ?)"
@@ -62,6 +63,8 @@ def read_line(turn: Turn, text: str, single: str | None) -> SentenceRead:
 
 def _without_motions(turn: Turn, text: str) -> tuple[str, tuple[MotionRead, ...]]:
     """The line without what it says of motions that there are, and that."""
+    if not _MAY_NAME_MOTION.search(text):
+        return text, ()
     found = [
         (one, name)
         for one in _MOTION.finditer(text)

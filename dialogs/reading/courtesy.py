@@ -4,6 +4,7 @@ import re
 
 from dialogs.reading.marks import LINK
 from dialogs.reading.words import fold
+from partnership.cued import Cued
 
 _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[^\s<>]{2,500}[^\s<>.,;:!?)]")
 _NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
@@ -18,11 +19,12 @@ _TOLD_TO = re.compile(
     r"(?= [$€£]?\d)"
 )
 """`set O4 to 22 hours` says what `O4 22 hours` says, and `that should have been 48k` what `48k` says."""
-_PUT_DOWN = re.compile(
+_PUT_DOWN = Cued(
     r"(?:(?<=[:,.;!–-] )|^ *|(?<=^o\d )|(?<=^o\d\d ))(?:(?:and|please|can you|could you|just) )*"
     r"(?:(?:put|mark|record|log|list|note)(?: (?:me|us|it|this|that))?(?: down)? as(?: being)?|note(?: down)? that"
     r"|please note,?|say that|tell them(?: that)?)"
-    r"(?: (?:i'm|i am|we're|we are|it's|it is))?(?= (?:(?:still|now) )?(?:wait|on track|at risk|off track|o ?\d))"
+    r"(?: (?:i'm|i am|we're|we are|it's|it is))?(?= (?:(?:still|now) )?(?:wait|on track|at risk|off track|o ?\d))",
+    "put|mark|record|log|list|note|say that|tell them",
 )
 """`O3: put me down as waiting for Microsoft` says what `O3 waiting for Microsoft` says."""
 _WORDS = r"(?:comment|word|text|note|quote|sentence|remark|reason)s?"
