@@ -4,6 +4,7 @@ import re
 from typing import NamedTuple
 
 from partnership.book import Book
+from partnership.cued import Cued
 from partnership.people import Person
 
 _BREAK = r"[.,;:()–—|/\n-]"
@@ -44,9 +45,10 @@ _NAMELESS = tuple(re.compile(one, re.IGNORECASE | re.VERBOSE) for one in _UNNAME
 _ASKED_TO_SEE = {"sees", "eyes", "readers"}
 """Ways of naming a reader that can mean nothing else, also where nobody of that name is known."""
 _SPONSOR = frozenset({"sponsor", "the sponsor"})
-_WHOLE_PUBLIC = re.compile(
+_WHOLE_PUBLIC = Cued(
     r"(?:for |in )?(?:the )?digest(?: as it is| is fine)?|(?:leave |show )?(?:it )?as it is|show (?:it|them)|"
     r"(?:it['’]s |it is )?not (?:private|confidential)|ok for (?:the )?digest",
+    "digest|as it is|show|private|confidential",
     re.IGNORECASE,
 )
 _FIELD_NAME = re.compile(r"^(?:words|text)\s*[:=]\s*", re.IGNORECASE)

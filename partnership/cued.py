@@ -18,10 +18,7 @@ class Cued:
             if not text.isascii():
                 return True
             text = text.lower()
-        for cue in self._cues:
-            if cue in text:
-                return True
-        return False
+        return any(map(text.__contains__, self._cues))
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self.may_find(text) else None

@@ -64,7 +64,7 @@ _TO, _NUMBER = r" ?(?:-|–|to|until|till) ?", r"\d{1,2}(?:st|nd|rd|th)?"
 _TWO_DAYS = re.compile(
     rf"\d(?:st|nd|rd|th)?{_TO}\d|(?<!\w)(?:from )?(?P<first>{_DAY})[-–](?P<last>{_DAY})(?!\w)", re.IGNORECASE
 )
-_SPANS = re.compile(r"[-–\d](?:(?<=\D)|(?:st|nd|rd|th)? ?(?:to|until|till))", re.IGNORECASE)
+_SPANS = re.compile(r"[-–\d](?:(?<=\D)|[a-zA-Z]{0,2} ?[tTuU])")
 """In each of the two days: most lines have none."""
 _BETWEEN = re.compile(
     rf"(?<![\w.@])(?:from )?(?:(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER}) (?P<month>{_MONTH})"

@@ -28,11 +28,12 @@ _PUT_DOWN = Cued(
 )
 """`O3: put me down as waiting for Microsoft` says what `O3 waiting for Microsoft` says."""
 _WORDS = r"(?:comment|word|text|note|quote|sentence|remark|reason)s?"
-_REWORDS = re.compile(
+_REWORDS = Cued(
     r"(?m)^(?P<asks> *(?:(?:oh|ok|okay|hi|hey|and|also|please|sorry)[ ,]+)*(?:(?:can|could|would|will) (?:you|we|i) )?"
     rf"(?:please )?(?:change|replace|update|edit|set) (?:(?:the |my |our )?(?P<what>{_WORDS}) (?:on|for|of|under) )?)?"
     rf"(?P<id>o ?\d{{1,4}})(?P<to>(?:'s| my| the)?(?(what)| {_WORDS})"
-    r"(?(asks) (?:to|with|into)[ :]+|(?: (?:should|must|needs to) (?:say|read|be)[ :]+|: *)))(?=\S)"
+    r"(?(asks) (?:to|with|into)[ :]+|(?: (?:should|must|needs to) (?:say|read|be)[ :]+|: *)))(?=\S)",
+    "change|replace|update|edit|set|comment|word|text|note|quote|sentence|remark|reason",
 )
 """`can you change the comment on O5 to: two people short`, `O5 note: …`, `O5 note should say …`: its words follow."""
 _SLIP = (
@@ -72,9 +73,10 @@ _GREETING = re.compile(
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
     r"|so much))?(?!\w)[ ,.!:;\n-]*)+"
 )
-_CLOSING = re.compile(
+_CLOSING = Cued(
     r"(?:(?<=[.,!?] )|(?<=\n))(?:best(?: regards)?|kind regards|regards|cheers|thanks|thank you|thx|br|mfg|vg|lg|danke)"
-    r"(?:(?:, {0,2}|[,.!]?\n{1,2})[^\W\d_]{2,20})?[ .!]{0,3}$"
+    r"(?:(?:, {0,2}|[,.!]?\n{1,2})[^\W\d_]{2,20})?[ .!]{0,3}$",
+    "best|regards|cheers|thank|thx|br|mfg|vg|lg|danke",
 )
 
 

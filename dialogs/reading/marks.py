@@ -11,6 +11,7 @@ from dialogs.reading.references import same_at
 from dialogs.reading.spelt import BEGINS
 from dialogs.reading.status import BEHIND, StatusRead, status_at
 from dialogs.reading.unclear import Unclear
+from partnership.updates import Status
 
 LINK = "\x01"
 """Stands for every character of a web address in a folded text, so that nothing in it is read."""
@@ -47,6 +48,11 @@ _HEDGE = re.compile(
 )
 """`7 out of 10 I'd say`"""
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
+_PLAIN = re.compile(
+    r"(?<!\w)(?P<status>on track|at risk|off track)"
+    r"(?:, (?P<figure>[$€£]\d[\d.,]*[km]?))?(?:, (?P<chance>\d|10)/10)?(?=:\s)"
+)
+"""`on track, $45k, 7/10:`, as the help shows it."""
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80
 _FROM_AND_TO = 2
@@ -55,7 +61,7 @@ _FROM_AND_TO = 2
 
 def read_marks(part: Part, start: int, end: int, said: Said = NOTHING) -> tuple[Said, int]:
     """The marks that stand one after the other from `start`, and the place after the last of them."""
-    reached = start
+    said, reached = (said is NOTHING and _plainly(part, start, end)) or (said, start)
     for _ in range(_MOST_MARKS):
         if reached >= end:
             break
@@ -64,6 +70,20 @@ def read_marks(part: Part, start: int, end: int, said: Said = NOTHING) -> tuple[
             break
         said, reached = found
     return said, reached
+
+
+def _plainly(part: Part, start: int, end: int) -> tuple[Said, int] | None:
+    """What the marks before a colon say where they are written as the help shows: nothing else can be meant by them."""
+    found = _PLAIN.match(part.folded, start)
+    if found is None or found.end() != end:
+        return None
+    said = Said(status=Status(found["status"]))
+    if found["figure"]:
+        read = _mark(part, found.start("figure"), frozenset(), said)
+        if read is None or read[1] != found.end("figure") or read[0].unclear:
+            return None
+        said = read[0]
+    return replace(said, chance=int(found["chance"])) if found["chance"] else said, end
 
 
 def begins_with_mark(part: Part, start: int, end: int) -> bool:

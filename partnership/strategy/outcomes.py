@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.cued import Cued
 from partnership.followups import JOINT, clauses_in, has_not_come, tells_outcome
 from partnership.objectives import Objective
 from partnership.reasons import Reason
@@ -42,10 +43,11 @@ _WORDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = tuple(
 )
 """The first that finds a word is the kind: money given to us, then money earned, a promise of it, and people met."""
 _PEOPLE = r"(?:sellers?|leads?|field|account (?:team|manager|executive)s?)"
-_OWN_DOING = re.compile(
+_OWN_DOING = Cued(
     rf"\b(?:hir(?:ed|ing)|recruit(?:ed|ing))(?: [\w’'-]+){{0,4}}? {_PEOPLE}\b"
     rf"|\b{_PEOPLE}(?: [\w’'-]+){{0,3}}? (?:hired|recruited|left|resigned|quit)\b"
     rf"|\b(?:we|i)(?: (?:have|had|also))? (?:invested|(?:co-?)?funded|sponsored|{_GIVEN})\b(?: {_SUM})?",
+    "hir|recruit|left|resigned|quit|invested|funded|sponsored|put|gave|give|paid|pays|cover|contribute",
     re.IGNORECASE,
 )
 """One's own people who came or went, one's own money: `one seller hired` is no engagement of the partner's."""

@@ -11,7 +11,9 @@ from hypothesis import strategies as st
 import bot
 import dialogs
 import partnership
+from dialogs.reading.words import fold
 from partnership.cued import Cued
+from tests.reading.test_sentences import table
 
 
 def cued() -> Iterator[tuple[str, Cued]]:
@@ -29,3 +31,11 @@ def test_whatever_a_pattern_finds_has_one_of_its_cues(one: Cued, data: st.DataOb
     text = data.draw(st.from_regex(one.pattern))
 
     assert one.may_find(text)
+
+
+@pytest.mark.parametrize("one", [pytest.param(one, id=name) for name, one in cued()])
+def test_no_sentence_of_the_tables_lacks_the_cues_of_what_is_found_in_it(one: Cued) -> None:
+    typed = [sentence for sentence, _, _ in table()]
+
+    assert [text for text in typed if one.pattern.search(text) and not one.may_find(text)] == []
+    assert [text for text in map(fold, typed) if one.pattern.search(text) and not one.may_find(text)] == []
