@@ -1,7 +1,7 @@
 """Patterns that most lines have nothing of, and the cues by which that is known much sooner."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 
 class Cued:
@@ -25,6 +25,9 @@ class Cued:
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self.pattern.fullmatch(text) if self.may_find(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text) if self.may_find(text) else iter(())
 
     def split(self, text: str) -> list[str]:
         return self.pattern.split(text) if self.may_find(text) else [text]

@@ -2,6 +2,8 @@
 
 import re
 
+from partnership.cued import Cued
+
 OF_A_DEAL = r"signed(?! off)|won|landed|secured|received|booked|closed"
 """Verbs that say nothing alone: an office closes, too."""
 _OF_A_DEAL = re.compile(OF_A_DEAL, re.IGNORECASE)
@@ -33,10 +35,11 @@ _WIN = re.compile(
     r" (?:closed|booked|placed|received)\b",
     re.IGNORECASE,
 )
-_NO_WIN = re.compile(
+_NO_WIN = Cued(
     rf"\b{_OWN}(?:contracts?|agreements?|licen[cs]es?|orders?|offers?)\b"
     r"|\bcontracts? of employment\b|\bclosed[ -]lost\b"
     r"|\b(?:accounts?|customers?|clients?) (?:was |were |is |are |has |have )?closed\b",
+    "contract|agreement|licen|order|offer|closed",
     re.IGNORECASE,
 )
 _NO_NAME = r"(?:The|A|An|First|Our|My|One|Two|Three|It|We|They|He|She|SDRs?|BDRs?|AEs?|HR|CEO|CTO|CFO|VP)\b"

@@ -67,8 +67,11 @@ def chance_from(text: str, folded: str, start: int) -> ChanceRead | Unclear | No
 
 def chance_at(text: str, folded: str, start: int) -> ChanceRead | Unclear | None:
     """The chance that begins exactly at `start`, if one does."""
-    match = _LED.match(folded, start) if folded[start].isalpha() else None
+    first = folded[start]
+    match = _LED.match(folded, start) if first.isalpha() else None
     if match is None:
+        if not (first.isalnum() or first == "-"):
+            return None
         match = _BARE.match(folded, start)
         if match is None or not _is_chance(folded, match):
             return None

@@ -14,6 +14,9 @@ BEHIND = "at risk, or off track?"
 DENIED = "what is it instead?"
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,3})?|[^\w\s]|_")
 
+_STOP = re.compile(r"[,;:.!?]")
+"""Of the words behind one of these no status that begins before it is made."""
+
 _ON, _RISK, _OFF, _DONE = Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.DONE
 _STRONG = {
     "ontrack": _ON, "oncourse": _ON, "onplan": _ON, "onschedule": _ON, "ontarget": _ON, "asplanned": _ON, "imsoll": _ON,
@@ -133,7 +136,8 @@ def status_at(text: str, folded: str, start: int) -> StatusRead | Unclear | None
     word = _TOKEN.match(folded, start)
     if word is None or not (word[0] in _LEADS or _may_begin(word[0][:_TELLING])):
         return None
-    found = islice(_TOKEN.finditer(folded, start, min(len(folded), start + 120)), 10)
+    stop = _STOP.search(folded, start, start + 120)
+    found = islice(_TOKEN.finditer(folded, start, stop.end() if stop else start + 120), 10)
     parts = [_Part(match.group(), *match.span()) for match in found]
     return _read(text, folded, parts, 0, weak=True, colours=True)
 

@@ -21,23 +21,34 @@ _EFFORT = r"(?:campaigns?|webinars?|workshops?|booths?|events?|costs?|travel|hal
 _FOR = rf"(?:(?:into|towards?|for|of|the|our|a|an) )*{_EFFORT}"
 _PUT_IN = rf"(?<!customer )(?<!customers ){_GIVEN} (?:us |in )?(?:(?:{_SUM} )?{_FOR}|{_SUM} (?:into|towards?))"
 """What somebody puts into what we do: `Microsoft put $25k into our campaign`, `paid for the workshop`."""
-_WORDS: tuple[tuple[OutcomeKind, re.Pattern[str]], ...] = tuple(
-    (kind, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE))
-    for kind, words in (
-        (OutcomeKind.INVESTMENT, rf"{_PUT_IN}|invest(?:s|ed|ment)|sponsor(?:s|ed|ship)|mdf|ecif"),
+_WORDS: tuple[tuple[OutcomeKind, Cued], ...] = tuple(
+    (kind, Cued(rf"(?<!\w)(?:{words})(?!\w)", cues, re.IGNORECASE))
+    for kind, words, cues in (
+        (
+            OutcomeKind.INVESTMENT,
+            rf"{_PUT_IN}|invest(?:s|ed|ment)|sponsor(?:s|ed|ship)|mdf|ecif",
+            "put|gave|give|paid|pays|cover|contribute|invest|sponsor|mdf|ecif",
+        ),
         (
             OutcomeKind.REVENUE,
             rf"{OF_A_DEAL}|sold|bought|paid|ordered|orders?(?! book)|invoiced|revenue|billed|renewed",
+            f"{OF_A_DEAL.replace('(?! off)', '')}|sold|bought|paid|order|invoiced|revenue|billed|renewed",
         ),
-        (OutcomeKind.INVESTMENT, r"(?:co-?)?fund(?:s|ed|ing)|incentives?|vouchers?|credits|subsid\w+|grants?"),
+        (
+            OutcomeKind.INVESTMENT,
+            r"(?:co-?)?fund(?:s|ed|ing)|incentives?|vouchers?|credits|subsid\w+|grants?",
+            "fund|incentive|voucher|credits|subsid|grant",
+        ),
         (
             OutcomeKind.PIPELINE,
             r"pipelines?|opportunit(?:y|ies)|deals?|leads?|registered|accepted|shared|private offers?",
+            "pipeline|opportunit|deal|lead|registered|accepted|shared|private offer",
         ),
         (
             OutcomeKind.ENGAGEMENT,
             r"sellers?|field|account (?:team|manager|executive)s?|introduced|introductions?|invited us|in touch|"
             + JOINT,
+            "seller|field|account|introduc|invited us|in touch|joint",
         ),
     )
 )

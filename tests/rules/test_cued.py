@@ -20,8 +20,10 @@ def cued() -> Iterator[tuple[str, Cued]]:
     for package in (bot, dialogs, partnership):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             for name, one in vars(import_module(module.name)).items():
-                if isinstance(one, Cued):
-                    yield f"{module.name}.{name}", one
+                several = one if isinstance(one, tuple) else ((name, one),)
+                for each in several:
+                    if isinstance(each, tuple) and isinstance(each[-1], Cued):
+                        yield f"{module.name}.{name}", each[-1]
 
 
 @pytest.mark.parametrize("one", [pytest.param(one, id=name) for name, one in cued()])
