@@ -71,9 +71,7 @@ def note(number: str = "n1") -> Delivery:
 
 def records(book: Book) -> dict[tuple[str, str], tuple[bytes, int]]:
     everything: list[Record] = [one for kind in TYPES.values() for one in book.all(kind)]
-    return {
-        (one.kind, one.id): (msgspec.json.encode(one), book.version(one)) for one in [*everything, book.workspace]
-    }
+    return {(one.kind, one.id): (msgspec.json.encode(one), book.version(one)) for one in [*everything, book.workspace]}
 
 
 async def test_what_a_turn_decides_is_in_the_next_book(face: Face) -> None:
