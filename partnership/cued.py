@@ -18,7 +18,10 @@ class Cued:
             if not text.isascii():
                 return True
             text = text.lower()
-        return any(map(text.__contains__, self._cues))
+        for cue in self._cues:  # noqa: SIM110 - faster than any(), and what this is for
+            if cue in text:
+                return True
+        return False
 
     def search(self, text: str) -> re.Match[str] | None:
         return self.pattern.search(text) if self.may_find(text) else None
