@@ -170,7 +170,8 @@ def _against(digest: Digest) -> str:
     measures = {"pace" if has_line(one.objective.metric) else "its limit" for one in found}
     if len(found) == 1 and found[0].by_pace:
         return f"one {found[0].by_pace.value} by {measures.pop()}"
-    return f"{count_word(len(found))} not by {'pace' if measures == {'pace'} else 'their figures'}" if found else ""
+    how = "behind by pace" if measures == {"pace"} else "not so by their figures"
+    return f"{count_word(len(found))} {how}" if found else ""
 
 
 def _none_or(number: int) -> str:
