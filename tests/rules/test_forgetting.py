@@ -25,7 +25,8 @@ from tests.world import WORKSPACE, at, book_with, objective, person, turn
 NEVER_TEXT = {
     # Ids of records and people, and where they are reached
     "id", "objective", "owner", "by", "words_by", "to", "person", "people", "window", "asked", "asked_by", "decider",
-    "decided_by", "recommends_by", "if_not_by", "recorded_by", "recorders", "made_by", "added_by", "settled_by", "closed_by", "lead", "cover",
+    "decided_by", "recommends_by", "if_not_by", "recorded_by", "recorders", "made_by", "added_by", "settled_by",
+    "closed_by", "lead", "cover",
     "figures",
     "private_to", "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below",
     "counts", "places", "terms", "charter", "ratified_by", "removed_by", "moves_by", "reached_by",
