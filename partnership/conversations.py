@@ -59,7 +59,7 @@ class LastChange(Record, frozen=True, kw_only=True):
     what: str
     """In words: "O1 added"."""
     before: tuple[dict[str, Any], ...] = ()
-    """Records as they were: {kind, id, body}. The body is the record, its JSON once it was stored, or None."""
+    """Records as they were: {kind, id, body or None}."""
     after: Mapping[str, int] = {}
     """`kind id` -> version after the change, `GONE` for what it took away; anything newer rests on it."""
     deliveries: tuple[Sent, ...] = ()
