@@ -31,7 +31,7 @@ from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.denials import denies_done
-from dialogs.reading.figures import NOW
+from dialogs.reading.figures import NOW, TOTAL
 from dialogs.reading.obstacles import pledged
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.questions import is_question
@@ -40,6 +40,7 @@ from dialogs.reading.sentence import SAME_OR_WELL
 from dialogs.reading.status import read_status
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import SentenceRead, UpdateRead
+from dialogs.reading.words import fold
 from partnership import checkins, promising
 from partnership.access import answers_for, spoken_for
 from partnership.cards import card_of, stored_card
@@ -270,7 +271,8 @@ def _gives_figure(text: str, said: UpdateRead, objective: Objective) -> bool:
     """Whether words under an open question give the figure as well, and not any number in the answer to that."""
     unit = re.escape(objective.metric.unit) if objective.metric.unit.isalpha() else "%"
     form = rf"{_IT_IS}[$€£]?\d[\d.,]*\s?(?:k|m|mio|%|{unit}s?)?\s*(?:[.;,!:–-](?!\d)|$|now\b)"
-    return said.status is not None or any(re.match(form, text[at:], re.IGNORECASE) for at in _figure_places(text))
+    told = said.status is not None or TOTAL.search(fold(text)) is not None
+    return told or any(re.match(form, text[at:], re.IGNORECASE) for at in _figure_places(text))
 
 
 def _figure_places(text: str) -> list[int]:

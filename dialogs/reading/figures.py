@@ -85,7 +85,7 @@ _STANDS = re.compile(
     r"|bei|at|down to|up to) $"
 )
 _AVERAGE = re.compile(r"(?<!\w)(?:average[sd]?|averaging|on average)(?: (?:is|was|of|at|now|about)){0,2} $")
-_TOTAL = re.compile(
+TOTAL = re.compile(
     r"(?<!\w)(?:(?:brings|brought|takes|took|puts|gets|got) (?:us|it|me|the (?:total|figure|number)) (?:up )?(?:to|at)"
     r"|that makes(?: it)?|(?:a|the|new) total (?:of|is)|total(?:s|l?ing)?) (?=[$€£]?\d)"
     r"|(?<!\S)(?=[$€£]?\d[\d.,]*(?: ?[a-z$€£%]{1,8})? (?:in (?:total|all)|altogether|all told)(?!\w))"
@@ -197,7 +197,7 @@ class Total(NamedTuple):
 def total_among(part: Part, start: int, end: int) -> Total | None:
     """The amount in the words that is plainly called the total, in the objective's unit."""
     unit = part.objective.unit if part.objective else ""
-    for match in _TOTAL.finditer(part.folded, start, end) if part.objective else ():
+    for match in TOTAL.finditer(part.folded, start, end) if part.objective else ():
         number = read_number_at(part.text, part.folded, match.end(), unit=unit)
         if number and number.end <= end and not number.other and _is_own(part, number):
             around = part.folded[start : match.start()] + part.folded[number.end : end]

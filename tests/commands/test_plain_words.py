@@ -46,7 +46,7 @@ def test_a_plan_at_a_check_in_is_news_by_one_tap() -> None:
     table.tap("maria", "It is about O1", on=table.answers["maria"])
 
     [saved] = table.book.all(Update)
-    assert saved.text == "I'll have a weekend engineer hired by Thursday"
+    assert saved.text == "I'll have a weekend engineer hired by Thursday (3 Dec)"
     assert not table.book.all(Promise)
 
 
