@@ -81,14 +81,15 @@ def in_words(text: str) -> str | None:
 
 def decides(turn: Turn, text: str) -> Outcome | None:
     """`D1 revenue`, or `revenue` where one of two was asked for: read back before it counts."""
-    if is_question(text):
+    named = _NAMED.fullmatch(text.strip())
+    if (named is None and len(text.split()) > _FEW) or is_question(text):
         return None
-    if named := _NAMED.fullmatch(text.strip()):
+    if named:
         decision = turn.book.get(Decision, named["which"].upper().replace(" ", ""))
         mine = decision if decision and decision.decider == turn.person.id else None
         return read_back(turn, mine, named["words"].strip(" .!")) if mine else None
     said = {*_WORD.findall(text.casefold())} - _LITTLE
-    if not said or len(text.split()) > _FEW:
+    if not said:
         return None
     known = [turn.book.need(Decision, one) for one in asked(turn)]
     meant = [one for one in known if _is_option(one, said)]

@@ -124,9 +124,8 @@ def _to_day(turn: Turn, promise: Promise | None, said: re.Match[str] | None) -> 
     why = (said["why"] or "").strip(" .,;:") if said else ""
     if said is None or not isinstance(day, str) or NAMED.search(why):
         return None
-    itself = (
-        promise is not None and bool(_stems(why)) and _stems(why) <= _stems(promise.what)
-    )  # `not yet, rota will be done by 8 Jan`
+    words = frozenset[str]() if any(map(str.isdigit, why)) else _stems(why)
+    itself = promise is not None and bool(words) and words <= _stems(promise.what)  # `not yet, rota is done by 8 Jan`
     because = "" if not why or itself or _NO_REASON.fullmatch(why) else f" because {why}"
     rest = said["rest"].rstrip(" .!")
     if promise is None:

@@ -185,7 +185,8 @@ def added_to_yours(book: Book, decision: Decision, by: Person) -> Message:
         if decision.decider
         else f"{by.first_name} added to {decision.id}, which you asked:",
         lines(*facts(book, decision)),
-        f"To say it otherwise: {typed(f'recommend {decision.id} …')}; to ask no more: {typed(f'withdraw {decision.id}')}.",
+        f"To say it otherwise: {typed(f'recommend {decision.id} …')}; "
+        f"to ask no more: {typed(f'withdraw {decision.id}')}.",
         summary="Steward: something was added to a decision that you asked.",
     )
 
