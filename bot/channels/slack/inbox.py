@@ -31,8 +31,9 @@ MOST = 10_000
 _FOR_ROOM = 2.0
 """Seconds that an acknowledgement waits for room; Slack gives three."""
 _STEP = 0.01
-"""Seconds that one is waited for before the next one begins: who waits for Slack holds nobody up. As long is the pause
-between two while others are being acknowledged: for that Slack gives three seconds, and for this half an hour."""
+"""Seconds that one is waited for before the next one begins: who waits for Slack holds nobody up."""
+_PAUSE = 0.025
+"""Seconds between two while others are being acknowledged: for that Slack gives three, and for this half an hour."""
 _LONGEST = 60.0
 """Seconds until one that can't be done yet is tried again, at most."""
 _OLDEST = timedelta(days=1)
@@ -160,7 +161,7 @@ class Inbox:
             going = self._beside.go_on(self._through(await self._next.get(), do))
             await asyncio.wait({going}, timeout=_STEP)
             if self._coming:
-                await asyncio.sleep(_STEP)
+                await asyncio.sleep(_PAUSE)
 
     async def _through(self, typed: Typed, do: Do) -> None:
         try:
