@@ -92,11 +92,19 @@ def cleaned(incoming: Incoming) -> Incoming:
         text=_AS_CODE.sub(r"\1", seen(incoming.text)),
         call=replace(call, args={clean(name): seen(value) for name, value in call.args.items()}) if call else None,
         mentions={seen(words): clean(user) for words, user in incoming.mentions.items()},
-        members=tuple(
-            replace(one, user=clean(one.user), name=short_name(one.name), email=_short(one.email))
-            for one in incoming.members
-        ),
+        chat=named_chat(incoming.chat),
+        members=tuple(map(named, incoming.members)),
     )
+
+
+def named(member: Member) -> Member:
+    """Somebody of a roster as they can be stored, and shown: nothing in a name looks like Steward's own."""
+    return replace(member, user=clean(member.user), name=short_name(member.name), email=_short(member.email))
+
+
+def named_chat(chat: Chat) -> Chat:
+    """The same for a channel."""
+    return replace(chat, name=short_name(chat.name)) if chat.name else chat
 
 
 def _short(text: str | None) -> str | None:

@@ -17,10 +17,11 @@ from partnership.cards import card_of
 from partnership.conversations import PREVIEW, Conversation, LastChange
 from partnership.decisions import YES_OR_NO
 from partnership.delivery import ToPerson
-from partnership.message import Call
+from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording.asides import nothing_else, shall_it_be_told
 from partnership.wording.previews import sends_preview, still_open
 from partnership.wording.wishes import OFFER
 
@@ -50,11 +51,26 @@ _NO = {
     "keep it",
     "leave it",
     "keep it as it is",
+    "keep as it is",
+    "as it is",
+    "leave it as it is",
+    "leave it alone",
+    "leave it be",
+    "no change",
+    "no changes",
     "nobody",
     "nobody: don't keep it",
     "don't keep it",
 }
-_YES = {"yes, that is it", "that is it", "yes, that's it", "that's it", "replace it", "note it"}
+_MANNERS = r"(?:please|thanks|thank you|that['’]?s right|that is right|all (?:good|right)|looks good)"
+_PLAIN_YES = re.compile(
+    rf"(?:{_MANNERS}[ ,.!]+)?"
+    r"(?:yes|yep|yeah|yup|ja|y|sure|absolutely|definitely|of course|go ahead|correct|exactly|👍|✓|✅"
+    r"|do (?:it|that|so)|please do|that(?:['’]?s| is) it|replace it|note it)"
+    r"(?:[ ,.!]+(?:yes|ok|okay|sure|go ahead|do (?:it|that|so)|that(?:['’]?s| is) it|it is"
+    rf"|{_MANNERS}))*|ok|okay|looks good"
+)
+"""[Send] in words, with manners beside it: those alone, and that something is right as it is, are no yes."""
 _SEND = re.compile(
     r"(?:(?:yes|yep|ok|okay|sure|please|now|go ahead)(?: and)?,? )*"
     r"(?:(?:write|note) (?:it|that|this)(?: down)?|send(?: (?:it|them|that|this|all|both))*)"
@@ -83,11 +99,14 @@ _PLEASED = re.compile(
 """`that would be great`: adds nothing to a yes."""
 _FOR_ONE = re.compile(r"for (?P<objective>o ?\d{1,4})(?: please)?[ .!]*", re.IGNORECASE)
 _OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
-_BEFORE_NO = re.compile(r"(?:no|nope|sorry)[ ,.;:–-]+")
+_BEFORE_NO = re.compile(r"(?:(?:no|nope|sorry|please|thanks|thank you|ok|okay)[ ,.;:–-]+)+")
+_AFTER_NO = re.compile(r"[ ,.;:–-]+(?:please|thanks|thank you|then|for now)")
+_RATHER = ("ok", "okay", "sure", "looks good")
+TELL_ALONE = "tell alone"
 WHAT_NOW = "what now"
 _SURE = ("sure", "confirmed", ONCE, SHOWN)
 """What only a yes to the preview says."""
-_NAMED = ("objective", "motion", "decision", "promise")
+_NAMED = ("who", "objective", "motion", "decision", "promise")
 _NOT_YET = re.compile(r"not yet[ ,.;:–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
@@ -128,7 +147,19 @@ def waiting_preview(turn: Turn) -> Conversation | None:
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
-    return _send_of(shown) if shown and says_yes(text) and not _of_the_later(turn, shown, text) else None
+    if shown is None or not says_yes(text) or _of_the_later(turn, shown, text):
+        return None
+    return None if _is_either_or(shown) and _word(text) in _RATHER else _send_of(shown)
+
+
+def barely_agrees(shown: Conversation, text: str) -> bool:
+    """Whether it is thanks, or that all is well: too little for what a preview asks, and nothing else either."""
+    return is_yes(text) and not is_no(text) and (_is_either_or(shown) or not says_yes(text))
+
+
+def _is_either_or(shown: Conversation) -> bool:
+    """Whether it asks who may read words that were called private: `ok` says neither this nor that."""
+    return shown.about == TELL_ALONE
 
 
 def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
@@ -138,7 +169,8 @@ def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
 
 def says_yes(text: str) -> bool:
     """Whether it is [Send] in words."""
-    return bool(is_yes(text) or _word(text) in _YES or _SEND.fullmatch(_word(text))) and not is_no(text)
+    word = _word(text)
+    return bool(_PLAIN_YES.fullmatch(word) or _SEND.fullmatch(word)) and not is_no(text)
 
 
 def lapsed(turn: Turn) -> Conversation | None:
@@ -167,7 +199,7 @@ def asked_anew(lapsed: Conversation) -> Call | None:
 def shown_again(turn: Turn, lapsed: Conversation) -> Outcome:
     """The same preview once more: a yes that comes days later is asked back before anything is done."""
     again = begin(turn, PREVIEW, lapsed.given, lapsed.about)
-    return replace(still_shown(again), changes=(again,))
+    return replace(still_shown(turn, again), changes=(again,))
 
 
 class YesAnd(NamedTuple):
@@ -198,18 +230,29 @@ def yes_and_more(turn: Turn, shown: Conversation, text: str) -> YesAnd | None:
     return YesAnd(call, f"{call.args['objective']} {more}" if _OF_IT.match(more) and "objective" in call.args else more)
 
 
-def and_still_open(outcome: Outcome, shown: Conversation) -> Outcome:
+def and_still_open(turn: Turn, outcome: Outcome, shown: Conversation) -> Outcome:
     """What waits for the speaker, and under it the preview, which stays to be answered."""
-    answer, call = outcome.answer, _send_of(shown)
+    answer = outcome.answer
     if answer is None:
         return outcome
-    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, *still_open(_what(call), call).blocks)))
+    return replace(outcome, answer=replace(answer, blocks=(*answer.blocks, *_asked(turn, shown).blocks)))
 
 
-def still_shown(shown: Conversation) -> Outcome:
+def still_shown(turn: Turn, shown: Conversation) -> Outcome:
     """The preview alone, which stays to be answered."""
+    return Outcome(answer=_asked(turn, shown))
+
+
+def _asked(turn: Turn, shown: Conversation) -> Message:
     call = _send_of(shown)
-    return Outcome(answer=still_open(_what(call), call))
+    if _is_either_or(shown):
+        return nothing_else(shall_it_be_told(turn.book, call.args["text"], call, in_the_digest(call.args)))
+    return still_open(_what(call), call)
+
+
+def in_the_digest(said: Mapping[str, str]) -> Call | None:
+    """What prints words that were called private: said by their author alone."""
+    return Call("update", {"objective": said["objective"], "text": said["text"]}) if "objective" in said else None
 
 
 def keeps_earlier(shown: Conversation, outcome: Outcome) -> Outcome:
@@ -229,7 +272,7 @@ def and_earlier(turn: Turn, shown: Conversation, call: Call, outcome: Outcome) -
         return outcome
     about, given = msgspec.json.decode(shown.given[_EARLIER], type=tuple[str, dict[str, str]])
     again = begin(turn, PREVIEW, given, about)
-    return and_still_open(replace(outcome, changes=(*outcome.changes, again)), again)
+    return and_still_open(turn, replace(outcome, changes=(*outcome.changes, again)), again)
 
 
 def _shown_in(outcome: Outcome) -> Conversation | None:
@@ -252,7 +295,7 @@ def leaves(turn: Turn, shown: Conversation, text: str) -> bool:
 
 def is_no(text: str) -> bool:
     """Whether it is [Don't] in words."""
-    word = _word(text)
+    word = _AFTER_NO.sub("", _word(text))
     return word in _NO or _BEFORE_NO.sub("", word, count=1) in _NO
 
 

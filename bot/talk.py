@@ -27,6 +27,7 @@ from bot.previews import (
     and_earlier,
     and_still_open,
     asked_anew,
+    barely_agrees,
     fingerprint,
     keeps_earlier,
     lapsed,
@@ -162,7 +163,9 @@ class Talk:
         if leaves(turn, shown, text) or beside:
             return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind(beside))
         if word_of(text) == WHAT_NOW:
-            return and_still_open(self._fresh(turn, text), shown)
+            return and_still_open(turn, self._fresh(turn, text), shown)
+        if barely_agrees(shown, text):
+            return still_shown(turn, shown)
         without = replace(turn, book=turn.book.with_records((), [shown]))
         if yes := yes_and_more(turn, shown, text):
             return self._yes_and(turn, shown, yes, without)
@@ -181,7 +184,8 @@ class Talk:
         """A yes, and then what else was said; where it is uncertain what is meant, the question stays."""
         if yes.call is None:
             rest = self._words(replace(without, text=yes.more))
-            return still_shown(shown) if rest.answer == not_understood(turn) else and_still_open(rest, shown)
+            unread = rest.answer == not_understood(turn)
+            return still_shown(turn, shown) if unread else and_still_open(turn, rest, shown)
         done = self.tap(turn, yes.call)
         later = replace(turn, book=known(without.book, done.changes), text=yes.more, event=f"{turn.event}:more")
         try:

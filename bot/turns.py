@@ -15,7 +15,7 @@ from bot.apart import apart
 from bot.arrivals import arrive, known, mentioned, met, seen_in
 from bot.claims import Claim, claim_code
 from bot.home_tab import home_of
-from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned
+from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned, named, named_chat
 from bot.lost_homes import find, lose
 from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
@@ -149,8 +149,8 @@ class Turns:
         home = Home(platform=chat.platform, id=chat.home)
 
         def seen(book: Book) -> Outcome:
-            people, ids = met(book, home, members, now)
-            return put_by(book, people.and_then(seen_in(book, replace(chat, people=ids))), "", now)
+            people, ids = met(book, home, [*map(named, members)], now)
+            return put_by(book, people.and_then(seen_in(book, replace(named_chat(chat), people=ids))), "", now)
 
         await self._face.run(workspace, seen, now, CLOCK)
 
@@ -178,7 +178,7 @@ class Turns:
 
         def seen(book: Book) -> Outcome:
             known = book.person_at(Identity(platform=home.platform, home=home.id, user=member.user))
-            return put_by(book, met(book, home, (member,), now)[0], "", now) if known else Outcome()
+            return put_by(book, met(book, home, (named(member),), now)[0], "", now) if known else Outcome()
 
         await self._face.run(workspace, seen, now, CLOCK)
 

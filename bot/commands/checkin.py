@@ -6,12 +6,11 @@ from msgspec.structs import replace
 
 from bot.commands import form_of_before
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.previews import waiting_for
+from bot.previews import TELL_ALONE, waiting_for
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
 from bot.understanding.figure_or_chance import BOTH
 from bot.understanding.figure_or_chance import COMMAND as FIGURE_OR_CHANCE
 from bot.understanding.fitting import answerable
-from bot.understanding.said_aside import COMMAND as TELL_ALONE
 from bot.understanding.sentences import correction_in, read_sentence
 from dialogs.reading.unclear import Unclear
 from partnership import checkins

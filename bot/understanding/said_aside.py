@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from bot.previews import waiting_for
+from bot.previews import TELL_ALONE, in_the_digest, waiting_for
 from bot.understanding.read_line import read_line
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.understood import SentenceRead, UpdateRead
@@ -15,7 +15,6 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import asides as words
 
-COMMAND = "tell alone"
 _ASIDE = re.compile(
     r"(?P<said>.*\w.*[.!?;\n])\s*(?:(?:just|only|strictly) )?(?:between (?:us|ourselves|you and me)|unter uns)\b"
     r"(?! and\b)[\s,:;–—-]*(?P<aside>\w.{3,})",
@@ -57,8 +56,8 @@ def asked(turn: Turn, done: Outcome | None, aside: str, objective: str = "") -> 
     about = [objective] if objective else [one.objective for one in done.changes if isinstance(one, Update)]
     sponsor = turn.book.sponsor
     told = sponsor is not None and sponsor.id != turn.person.id
-    call = Call(COMMAND, {"text": aside, **({"objective": about[-1]} if about else {})}) if told else None
-    digest = Call("update", {"objective": about[-1], "text": aside}) if about else None
+    call = Call(TELL_ALONE, {"text": aside, **({"objective": about[-1]} if about else {})}) if told else None
+    digest = in_the_digest({"objective": about[-1], "text": aside} if about else {})
     blocks = words.shall_it_be_told(turn.book, aside, call, digest)
     above = done.answer.blocks if done.answer else ()
     answer = replace(done.answer, blocks=(*above, *blocks)) if done.answer else words.nothing_else(blocks)

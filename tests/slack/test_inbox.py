@@ -278,3 +278,22 @@ async def test_what_somebody_typed_who_is_forgotten_is_done_no_more(run: Running
         fake.heal()
         await company.bot.app.slack.finish()
         assert not (await company.book()).all(Decision)
+
+
+async def test_who_is_forgotten_while_slack_is_slow_does_not_come_back_by_their_command(
+    run: Running, fake: FakeSlack
+) -> None:
+    async with run() as company:
+        await company.bot.event(message(fake, "Ada", "forget @maria"))
+        slack_hangs(fake)
+        await company.bot.acknowledged(command(fake, "Maria", "help"))
+        post = next(one for one in reversed(fake.posts) if one.channel == fake.direct(user_id("ada")))
+        sure = next(one for one in pressables(post.message) if one.title == "Forget Maria")
+        sent = pressed(fake, "Ada", sure.action, post.channel, post.ts)
+        await company.bot.answered("interactions", *as_form({"payload": packed(sent)}))
+
+        fake.heal()
+        await company.bot.app.slack.finish()
+
+        assert not [row async for row in company.bot.app.store.rows() if "Maria Lind" in repr(row)]
+        assert not await kept(company)

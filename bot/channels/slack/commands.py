@@ -69,6 +69,8 @@ class Commands:
             return False
         except Exception as error:  # noqa: BLE001 - who typed it is told, whatever it is
             return await self._not_done(typed.command, error)
+        if typed.dropped.is_set():  # who is forgotten by now would come back by it
+            return True
         reply = await self._steward.handle(coming)
         self._tabs.changed(workspace, Identity(platform=PLATFORM, home=me.team, user=coming.user))
         if reply.ended is Ended.NOT_SAVED:

@@ -27,7 +27,7 @@ Do = Callable[["Typed"], Awaitable[bool]]
 
 KIND = "slack-command"
 MOST = 10_000
-"""Commands that wait at most, half a minute's work; who comes then is acknowledged when there is room."""
+"""Commands that wait at most: under a minute's work, some minutes' while others keep coming; more wait for room."""
 _FOR_ROOM = 2.0
 """Seconds that an acknowledgement waits for room; Slack gives three."""
 _STEP = 0.01
@@ -49,6 +49,8 @@ class Typed(msgspec.Struct, frozen=True, kw_only=True):
     key: Key
     behind: asyncio.Event | None
     over: asyncio.Event
+    dropped: asyncio.Event
+    """Whether its author was forgotten meanwhile."""
 
     @property
     def event(self) -> str:
@@ -147,13 +149,17 @@ class Inbox:
 
     def _take(self, key: Key, command: Command, at: datetime) -> None:
         account = _account(command)
-        typed = Typed(command=command, at=at, key=key, behind=self._last.get(account), over=asyncio.Event())
+        typed = Typed(
+            command=command, at=at, key=key, behind=self._last.get(account), over=asyncio.Event(),
+            dropped=asyncio.Event(),
+        )  # fmt: skip
         self._waiting[key.id] = typed
         self._last[account] = typed.over
         self._next.put_nowait(typed)
 
     def _drop(self, name: str) -> None:
-        if self._waiting.pop(name, None):
+        if typed := self._waiting.pop(name, None):
+            typed.dropped.set()
             self._room.release()
 
     async def _serve(self, do: Do) -> None:
