@@ -134,7 +134,7 @@ class Talk:
         new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
         updates = any(isinstance(one, Update) for one in outcome.changes)
         if updates and not any(isinstance(one, (Promise, Decision)) for one in new):
-            return heard_anew(turn, first, outcome) if first else outcome
+            return heard_anew(turn, first, outcome) if first else _beside_the_first(turn, outcome)
         if not outcome.sends_or_changes and parse(turn, turn.text.strip(), self._commands):
             return outcome  # it only asks to be shown something
         return Outcome(answer=wording.first_version())
@@ -373,6 +373,12 @@ class Talk:
 def _speaks_of(turn: Turn, text: str) -> bool:
     """Whether a line begins with somebody's name, which is no slip for a command."""
     return isinstance(read_person(turn, re.split(r"[\s,:]", text, maxsplit=1)[0]), str)
+
+
+def _beside_the_first(turn: Turn, outcome: Outcome) -> Outcome:
+    """New words beside what the first ones may have left in the same answer: that they stay is said."""
+    stood = [one for one in outcome.changes if isinstance(one, Update) and turn.book.get(Update, one.id)]
+    return _with_last(outcome, wording.FIRST_STANDS) if stood else outcome
 
 
 def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:

@@ -210,6 +210,13 @@ def first_version() -> Message:
     )
 
 
+FIRST_STANDS = (
+    "I can't take the first version of that message back any more: what it said and this one doesn't is still saved. "
+    "Edit takes it out."
+)
+"""Under an answer to a message that was changed, where more was said or promised than its new words replace."""
+
+
 def old_button() -> Message:
     return say(
         f"That question is settled; nothing was changed. {typed('what now')} shows what is open.",

@@ -120,3 +120,28 @@ async def test_after_a_restart_too_the_preview_of_a_link_is_nothing_new(start: S
 
     assert (await again.book()).all(Update) == before
     assert again.texts("maria") == said
+
+
+@pytest.mark.parametrize(
+    "between", ["promise Reply to Acme by 29 Jan for O1", "away from 21 Dec until 24 Dec", "O1 60k"]
+)
+async def test_words_that_are_edited_out_after_another_change_are_out_or_it_is_said_that_they_are_not(
+    company: Company, fake: FakeConnector, between: str
+) -> None:
+    event = message(fake, "Maria", "O1 at risk, chance 4: Tom is leaving")
+    await company.bot.post(event)
+    await company.bot.post(message(fake, "Maria", between))
+    await company.bot.post(changed(event, "O1 at risk, chance 4: legal is stuck"))
+
+    assert "what it said and this one doesn't is still saved. Edit takes it out." in company.texts("maria")[-1]
+
+
+async def test_a_promise_that_is_edited_out_beside_its_words_is_said_to_stand(
+    company: Company, fake: FakeConnector
+) -> None:
+    event = message(fake, "Maria", "O1 at risk, chance 4: Tom is leaving. I promise the pack by 29 Jan")
+    await company.bot.post(event)
+    await company.bot.post(changed(event, "O1 at risk, chance 4: legal is stuck"))
+
+    assert await promises(company)
+    assert "what it said and this one doesn't is still saved." in company.texts("maria")[-1]
