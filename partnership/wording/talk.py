@@ -212,7 +212,7 @@ def first_version() -> Message:
 
 FIRST_STANDS = (
     "I can't take the first version of that message back any more: what it said and this one doesn't is still saved. "
-    "Edit takes it out."
+    "Edit takes words and figures out; what was promised or asked in it stays."
 )
 """Under an answer to a message that was changed, where more was said or promised than its new words replace."""
 
