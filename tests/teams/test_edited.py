@@ -133,7 +133,10 @@ async def test_words_that_are_edited_out_after_another_change_are_out_or_it_is_s
     await company.bot.post(message(fake, "Maria", between))
     await company.bot.post(changed(event, "O1 at risk, chance 4: legal is stuck"))
 
-    assert "what it said and this one doesn't is still saved. Edit takes words and figures out" in company.texts("maria")[-1]
+    assert (
+        "what it said and this one doesn't is still saved. Edit takes words and figures out"
+        in company.texts("maria")[-1]
+    )
 
 
 async def test_a_promise_that_is_edited_out_beside_its_words_is_said_to_stand(
