@@ -246,6 +246,9 @@ def _ways_on(
     asked = questions[0] if len(updates) == 1 else None
     tapped = asked in (FollowUp.STILL, FollowUp.WHY, FollowUp.INSTEAD, FollowUp.REACHED)
     ways = (*_one_tap(turn, later, said, asked), edit) if asked and tapped else (edit,)
+    if alone and (only := _only_new_words(turn, said)):
+        args = {"objective": said.objective, "text": f"{said.objective} note: {only}"}
+        ways = (*ways, Button("Only the new words", Call("update", args)))
     if alone and _for_all_again(later, said) and later.sponsor:
         args = {"objective": said.objective, "readers": "sponsor"}
         ways = (*ways, Button(f"Only {later.name(later.sponsor.id)}"[:24], Call("update", args)))
@@ -254,6 +257,13 @@ def _ways_on(
         return ways
     meant = Call("correct", {"objective": said.objective, "text": turn.text, "instead": later.token(said)})
     return (*ways, Button("It corrects the last one", meant))
+
+
+def _only_new_words(turn: Turn, update: Update) -> str:
+    """What was just said, where it came behind words of before, which their author may have meant to take out."""
+    before = turn.book.get(Update, update.id)
+    behind = f"{before.text}; " if before and before.text else ""
+    return update.text.removeprefix(behind) if behind and turn.text and update.text.startswith(behind) else ""
 
 
 def _one_tap(turn: Turn, later: Book, update: Update, question: FollowUp) -> tuple[Button, ...]:

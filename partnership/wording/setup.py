@@ -205,7 +205,7 @@ def which_channel(channels: Sequence[Chat]) -> Message:
     if not channels:
         return say(
             "Where does leadership read its weekly digest? I am in no channel yet: add me to yours and type "
-            f"there: {typed('digest channel here')}. That can wait; until then you keep the digest.",
+            f"there: {typed('@Steward digest channel here')}. That can wait; until then you keep the digest.",
             summary="Steward: where is the digest read?",
             buttons=(tap("channel", "Later", "later", main=True),),
         )
@@ -229,7 +229,7 @@ def channel_unclear(text: str, channels: Sequence[Chat]) -> Message:
     return say(
         line("I am not in a channel called “", said(text.strip()), "”. "),
         line("I am in: ", said(listed([channel_name(one, channels) for one in channels])), ". ") if channels else "",
-        f"For another one, add me there and type: {typed('digest channel here')}. Or say: {typed('later')}.",
+        f"For another one, add me there and type: {typed('@Steward digest channel here')}. Or say: {typed('later')}.",
     )
 
 
