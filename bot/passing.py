@@ -21,11 +21,11 @@ from partnership.turn import Turn
 from partnership.wording import passing as words
 from partnership.wording.terms import moment_for
 
-_COMMANDS = {"accepted": "objectives", "standing": "objectives", "own": "promises", "now": "what now"}
+_COMMANDS = {"standing": "objectives", "own": "promises", "now": "what now"}
 _VIEWS = {
     "promises": "promises", "decisions": "decisions", "waiting": "what now", "digest": "digest",
     "mine": "objectives mine", "standing": "objectives", "charter": "charter", "motions": "motions",
-    "signals": "signals", "worst": "objectives at risk", "accepted": "objectives", "how": "help", "people": "people",
+    "signals": "signals", "worst": "objectives at risk", "how": "help", "people": "people",
 }  # fmt: skip
 """The command behind each question of which nothing more has to be known."""
 
@@ -34,6 +34,7 @@ _CLOSED = re.compile(
     r" (?:from |between )?(?P<first>[^,;.?!\n]{3,20}?) (?:to|until|till|and|through|–|-) (?P<last>[^,;.?!\n]{3,20})",
     re.IGNORECASE,
 )
+_FEW = 4
 _NO_FIGURE = re.compile(r"[^\d\n]{2,160}")
 _ALL_WELL = re.compile(
     r"\b(?:all|everything)(?:['’]s| is| looks?)? (?:very |really )?(?:good|fine|great|ok(?:ay)?|well)\b", re.IGNORECASE
@@ -64,9 +65,18 @@ def kindly(turn: Turn, text: str) -> Message | None:
         case Talk.WISHES:
             return words.wished_well()
         case Talk.PRAISE:
-            return None if _is_asked(turn) else words.praised()
+            return None if turn.chat.kind == "direct" and _is_asked(turn) else words.praised()
         case None:
             return None
+
+
+def remark_to_all(turn: Turn, text: str) -> bool:
+    """Whether these are a few words in a channel that name no objective: a remark, and nobody's status."""
+    if turn.chat.kind == "direct" or len(text.split()) > _FEW or any(map(str.isdigit, text)):
+        return False
+    known, folded = [KnownObjective(id=one.id, title=one.title) for one in turn.book.open_objectives()], fold(text)
+    titles = Titles(known)
+    return not any(titles.at(folded, word.start()) for word in re.finditer(r"\w+", folded))
 
 
 def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
@@ -79,6 +89,8 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     kind, name = asked
     if kind == "answered":
         return _answered(turn)
+    if kind == "accepted":
+        return words.accepted(turn.book)
     if kind != "others":
         return _COMMANDS[kind]
     who = read_person(turn, name) if name else ""
@@ -107,6 +119,8 @@ def _view(turn: Turn, text: str) -> str | Message | None:
             return _of_one(turn, kind, what)
         case "answered":
             return _answered(turn)
+        case "accepted":
+            return words.accepted(turn.book)
         case "when":
             return _what_comes(turn)
         case "away":

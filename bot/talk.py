@@ -17,8 +17,9 @@ from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
+from bot.meant import meant
 from bot.open_question import Alone, OpenQuestion, is_cancel
-from bot.passing import asked_in_passing, kindly
+from bot.passing import asked_in_passing, kindly, remark_to_all
 from bot.pieces import gone, read_args, read_person
 from bot.previews import (
     SHOWN,
@@ -36,6 +37,7 @@ from bot.previews import (
     sent_by,
     shown_again,
     still_shown,
+    waiting_for,
     waiting_preview,
     words_of_no,
     yes_and_more,
@@ -242,6 +244,8 @@ class Talk:
         calls = self._short(turn, text) if reader else ()
         if calls:
             return self._all(turn, calls)
+        if wish := self._meant(turn, text):
+            return wish
         if away := absence(text):
             return self._away(turn, away)
         if reader and (charter := wished_otherwise(turn, text) or nothing_to_agree(turn, text)):
@@ -263,6 +267,18 @@ class Talk:
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
         return (self._slipped(turn, text) if parsed is None else None) or self._update(turn, text, parsed)
+
+    def _meant(self, turn: Turn, text: str) -> Outcome | None:
+        """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes."""
+        line = meant(text)
+        parsed = parse(replace(turn, text=line), line, self._commands) if line else None
+        if line is None or parsed is None:
+            return None
+        allowed(turn, parsed.command, parsed.args)
+        if parsed.left or parsed.unclear or parsed.missing:
+            return self._parsed(turn, parsed)
+        call = Call(parsed.command.name, parsed.args)
+        return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
 
     def _slipped(self, turn: Turn, text: str) -> Outcome | None:
         """A whole command with one wrong letter in its name: shown as it was meant, done by one tap.
@@ -362,6 +378,7 @@ class Talk:
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""
         tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
+        tells = tells and not remark_to_all(turn, text)
         understood = self._understand(turn, text) if tells else None
         return self._conversing.opened(turn, understood) if understood else None
 
