@@ -44,6 +44,14 @@ _MANNERS = re.compile(
     r"|as (?:it|they) (?:is|are|was|were))?[\W_]*",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"[\W_]*(?:i |i(?:'ll| will) |happy to |glad to )*(?:accept|take|own|do)(?: (?:it|that|this))?(?: one)?(?: on)?"
+    r"(?: (?:gladly|happily|too|as well|please|thanks?))?[\W_]*",
+    re.IGNORECASE,
+)
+"""The same yes once more: `O4 yes, I accept that one`."""
+_ILL = re.compile(r"\bill(?= (?:take|own|do|accept|lead|have)\b)", re.IGNORECASE)
+_OF_THESE = re.compile(r" both of (?:these|those|them)(?: on)?(?=\s*[,.;:!]|\s*$| but\b)", re.IGNORECASE)
 _WISH = re.compile(r"[ ,.;:–-]*(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)", re.IGNORECASE | re.DOTALL)
 _REASON = re.compile(
     r"(?:\s*[,.;:!–-]+\s*|\s+(?=because|since))(?P<word>(?:because|since|as) )?(?P<because>\S.*)",
@@ -111,6 +119,7 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     """
     if calls := further_said(turn, text) or outcome_said(turn, text):
         return calls
+    text = _ILL.sub("I'll", _OF_THESE.sub(" both", text))
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
     begins = _ANSWER.match(line) if len(line) < _LONGEST else None
@@ -235,7 +244,7 @@ def _to_offer(turn: Turn, said: _Said, objective: str, *, alone: bool) -> Call:
     """The tap on this offer that says the same. Raises where more is said than that."""
     plain = _MANNERS.fullmatch(said.more)
     wish, reason = _WISH.fullmatch(said.more), _REASON.fullmatch(said.more)
-    if said.answer in {"accept", "agree"} and plain:
+    if said.answer in {"accept", "agree"} and (plain or _TAKEN.fullmatch(said.more)):
         return Call("accept", {"objective": objective})
     if said.answer == "decline" and plain:
         return Call("decline", {"objective": objective})

@@ -241,9 +241,10 @@ def _proposed(turn: Turn, offers: Sequence[str], line: str) -> tuple[Call, ...]:
     given = proposed_terms(line, turn.today, fiscal_year_start_month=starts)
     named = {f"O{int(one)}" for one in re.findall(r"\bo ?(\d{1,4})\b", line, re.IGNORECASE)}
     which = [one for one in offers if one in named] if named else offers
-    if not given or len(which) != 1 or not named <= {*which}:
+    if not given or not which or not named <= {*which} or (named and len(which) > 1):
         return ()
-    return (Call("change", {"objective": which[0], "draft": "yes", **given}),)
+    of_one = {"objective": which[0]} if len(which) == 1 else {}
+    return (Call("change", {**of_one, "draft": "yes", **given}),)
 
 
 def _taken(turn: Turn, offers: Sequence[str], line: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
@@ -383,8 +384,10 @@ def _named(offers: Sequence[str], which: str | None) -> Sequence[str]:
 
 def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[Call, ...]:
     """`yes, but …`: the change of terms, open with what was read of it; nothing is sent yet."""
+    named = {f"O{int(one)}" for one in re.findall(r"\bo ?(\d{1,4})\b", wish, re.IGNORECASE)}
+    found = [one for one in found or offered(turn) if one in named] if len(found) != 1 and named else found
     if len(found) != 1:
-        return () if busy else (Call("change", terms(turn, wish)),)
+        return () if busy else (Call("change", {"draft": "yes", **terms(turn, wish)}),)
     return (Call("change", {"objective": found[0], "draft": "yes", **terms(turn, wish)}),)
 
 
@@ -396,7 +399,10 @@ def _is_terms(turn: Turn, text: str) -> bool:
 
 def terms(turn: Turn, wish: str) -> dict[str, str]:
     """Day, target, what is needed and why; words that are none of these stand whole where they are read."""
-    return read_terms(wish, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    starts = turn.book.workspace.fiscal_year_starts
+    given = read_terms(wish, turn.today, fiscal_year_start_month=starts)
+    beside = {} if {"due", "target"} & {*given} else proposed_terms(wish, turn.today, fiscal_year_start_month=starts)
+    return beside or given
 
 
 def _other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> tuple[Call, ...]:

@@ -85,6 +85,8 @@ _SUITS = re.compile(
     re.IGNORECASE,
 )
 """`70k max`, `80k would be ok for me`, `end of April please`."""
+_ONLY_IF = re.compile(r"[ ,;]+(?:and|but) only (?:if|when|once) (?P<needs>\S[^.;]{3,})$", re.IGNORECASE)
+"""`…, and only if presales gets me two people`"""
 _MANNERS = re.compile(
     r"[\W_]*(?:(?:happy|glad) to(?: (?:take|own|do) (?:it|this|that)(?: one)?(?: on)?)?|ok(?:ay)?|fine|yes|yeah|sure"
     r"|sorry|no|well|hm+|but|so|and|then|please|thanks?|i think|honestly|if that (?:wasn['’]t|was not|isn['’]t) clear"
@@ -119,6 +121,11 @@ def proposed_terms(text: str, today: date, *, fiscal_year_start_month: int) -> d
     text = without_manners(text)
     if needs := _WITH_MORE.fullmatch(text.strip(" .!")):
         return read_terms(needs["wish"], today, fiscal_year_start_month=fiscal_year_start_month)
+    only_if = _ONLY_IF.search(text)
+    if only_if and (
+        given := proposed_terms(text[: only_if.start()], today, fiscal_year_start_month=fiscal_year_start_month)
+    ):
+        return given | {"resources": only_if["needs"].strip(" .!")}
     begins = [(one.start(), one.end()) for one in _PROPOSES.finditer(text)]
     begins += [(one.start("wish"), one.start("wish")) for one in _SUITS.finditer(text)]
     for start, at in sorted(begins, reverse=True):
@@ -128,7 +135,11 @@ def proposed_terms(text: str, today: date, *, fiscal_year_start_month: int) -> d
             if not {"due", "target"} & {*given} or {"resources", "because"} & {*given}:
                 continue
             beside = [one.strip(" ,.;:!–-") for one in (text[:start], text[end:])]
-            why = ", ".join(re.sub(r"[ ,]+(?:but|so|and)$", "", one) for one in beside if not _is_manners(one))
+            why = ", ".join(
+                re.sub(r"^(?:but|although|though) |[ ,]+(?:but|so|and)$", "", one)
+                for one in beside
+                if not _is_manners(one)
+            )
             return given | ({"because": why} if why else {})
     return {}
 

@@ -20,7 +20,7 @@ SUITS = (
     r"(?:(?:fine|ok(?:ay)?|good|great|all right|alright|perfect) (?:with|by|for|from) (?:me|us)|works? for (?:me|us))"
 )
 """`fine with me`, `that works for me`."""
-_IT = r"(?:it|them|these|those|(?:that|this)(?: (?:one|objective))?)"
+_IT = r"(?:it|them|these|those|both(?: of (?:them|these|those))?|(?:that|this)(?: (?:one|objective))?)"
 _VERB = r"(?:take|own|do|accept|have|lead|handle|run|drive|carry|pick(?: up)?|sign up)(?: (?:on|over|up|care of|for))?"
 _WILLING = (
     r"(?:(?:happy|glad|pleased|willing|delighted|ready|prepared|keen|honou?red) to|up for|on for"
@@ -71,7 +71,7 @@ ACCEPT, ACCEPT_SURELY, YES_TO_ANYTHING = (
 """A yes and nothing else: to an offer; where such words may be meant for something else; and to whatever is asked."""
 _LEADS = (
     r"(?:but|if|only|provided|from|by|until|till|with(?! (?:me|us)\b)|once|when|as long as|assuming|unless|though"
-    r"|however"
+    r"|however|although|except"
     r"|(?:can|could|may|shall) (?:we|i|you)\b|(?:just )?make (?:it|that)|let's say|how about|what about|starting"
     r"|not before|after)"
 )
