@@ -24,6 +24,7 @@ from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome
 from partnership.pace import ended
 from partnership.people import Person
+from partnership.pointing import with_others_words
 from partnership.promising import overdue
 from partnership.reasons import Reason
 from partnership.replies import as_it_closed, card_edits, in_card, reply
@@ -154,7 +155,7 @@ def leave_question(turn: Turn, objective: Objective) -> Outcome:
 def save(turn: Turn, answers: Mapping[str, Answer]) -> Outcome:
     """Save an answer for each of these objectives, each as if it were alone."""
     outcome = Outcome()
-    answers = _in_confidence(turn, answers)
+    answers = _in_confidence(turn, with_others_words(turn, answers))
     _need_more_than_a_status(turn, answers)
     for name, answer in answers.items():
         book = turn.book.with_changes(outcome.changes)
