@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dialogs.reading.chance import ChanceRead, chance_at
 from dialogs.reading.figures import read_figure
-from dialogs.reading.part import NOTHING, PAST, TURNS, WORD, Part, Said
+from dialogs.reading.part import CORRECTED, CORRECTS, NOTHING, PAST, TURNS, WORD, Part, Said
 from dialogs.reading.references import same_at
 from dialogs.reading.spelt import BEGINS
 from dialogs.reading.status import BEHIND, StatusRead, status_at
@@ -30,6 +30,7 @@ _FILLER = re.compile(
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
     r"|(?:slipped |gone |moved )?into(?= (?:amber|yellow|orange|red|the red|green)(?!\w))"
+    rf"|{CORRECTED}"
     r"|(?:no|nope|wait)(?=[,.;:!] )|no(?= \d{1,2} ?/ ?10)"
     r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
     rf"|(?<=, )not(?= {BEGINS})"
@@ -157,7 +158,7 @@ def _with_chance(said: Said, read: ChanceRead | Unclear, words: frozenset[str]) 
         return replace(said, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS and read.text.count("/") < _FROM_AND_TO:
         return replace(said, past=(*said.past, read.text))
-    if said.chance in (None, read.chance) or words & TURNS:
+    if said.chance in (None, read.chance) or words & (TURNS | CORRECTS):
         return replace(said, chance=read.chance)
     both = (f"{said.chance}/10", f"{read.chance}/10")
     doubt = Unclear(text=read.text, what="which of the two chances?", example=both[1], choices=both)
@@ -172,7 +173,7 @@ def _with_status(said: Said, read: StatusRead | Unclear, words: frozenset[str]) 
         return replace(said, status=status, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS:
         return replace(said, past=(*said.past, read.text))
-    turned = words & TURNS or read.text.lower().startswith(("now", "back", "jetzt"))
+    turned = words & (TURNS | CORRECTS) or read.text.lower().startswith(("now", "back", "jetzt"))
     if said.status in (None, read.status) or turned:
         return replace(said, status=read.status)
     both = (said.status or read.status).value, read.status.value

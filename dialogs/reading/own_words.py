@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dialogs.reading.chance import ChanceRead, chance_at, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.denials import is_denied, with_denial
-from dialogs.reading.figures import CHANGED, NOW, WHICH, figure_among, total_among
+from dialogs.reading.figures import CHANGED, NOW, WHICH, figure_among, total_among, uncorrected
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_for, waits_for_nobody
 from dialogs.reading.part import Part, Said
@@ -164,8 +164,14 @@ def _aside(part: Part, start: int, end: int, said: Said) -> Said | None:
     if lead is None or lead.end() >= end:
         return None
     meant, reached = read_marks(part, lead.end(), end)
-    if reached < end or meant.empty() or meant.unclear:
+    if reached < end or meant.empty():
         return None
+    if meant.unclear:
+        before = replace(uncorrected(said), value=None)
+        if before == said or uncorrected(meant).unclear:
+            return None
+        return replace(before, unclear=(*before.unclear, *meant.unclear))
+    said = said if meant.value is None else uncorrected(said)
     anew = {name: known for name in ("status", "value", "chance") if (known := getattr(meant, name)) is not None}
     return replace(said, **anew)
 
