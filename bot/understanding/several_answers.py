@@ -14,9 +14,11 @@ from bot.understanding.outcome_said import outcome_said
 from bot.understanding.short_answers import short_answer, terms
 from dialogs.reading.offer_words import YES
 from dialogs.reading.questions import is_question
+from dialogs.reading.words import id_of
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.objectives import Objective
+from partnership.ownership import offer_to_speaker
 from partnership.turn import Turn
 from partnership.wording.offers import one_at_a_time
 
@@ -71,6 +73,8 @@ _OF_IT = re.compile(
     r"\W*(?:(?:nah|nope|not|hm+|well|so|and|about|re|on|for|with|my|oh|ok(?:ay)?|sorry)[ ,]+)*o ?\d", re.IGNORECASE
 )
 """Begins with the objective, of which nothing else can be said by somebody whose it is not yet."""
+_TO_OFFER = re.compile(r"(?:i )?(?P<verb>accept|decline)(?: to)? (?P<which>o ?\d{1,4})(?!\w)", re.IGNORECASE)
+"""Answers an offer, and says nothing of what somebody owns."""
 _OF_BOTH = re.compile(
     r"(?:(?!\d)[\w']+ ){0,4}(?:both|neither|all of them)(?: of them)?(?P<rest>(?=\s*(?:[,.;:!–-]|$)|\s+(?:but|only|if"
     r"|until|by|unless|from|with|ok(?:ay)?|fine|yes|no|are (?:ok(?:ay)?|fine|good|mine|not))\b).*)",
@@ -148,6 +152,11 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
 def need_sure(turn: Turn, text: str) -> None:
     """Asks back what says yes, no or a wish to what is offered and was not read, lest it be saved as an update."""
     line = text.strip().replace("’", "'")
+    answers = _TO_OFFER.match(line)
+    if answers and (to := turn.book.get(Objective, id_of(answers["which"]))):
+        offer_to_speaker(turn, to, "")
+        if to.id not in offered(turn):
+            raise Refused(one_at_a_time([to], answers["verb"].casefold()))
     offers = offered(turn) if len(line) < _LONGEST else ()
     if not offers or is_question(line):
         return

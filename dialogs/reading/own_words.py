@@ -167,13 +167,18 @@ def _aside(part: Part, start: int, end: int, said: Said) -> Said | None:
     if reached < end or meant.empty():
         return None
     if meant.unclear:
-        before = replace(uncorrected(said), value=None)
-        if before == said or uncorrected(meant).unclear:
-            return None
-        return replace(before, unclear=(*before.unclear, *meant.unclear))
+        return _doubted_anew(said, meant)
     said = said if meant.value is None else uncorrected(said)
     anew = {name: known for name in ("status", "value", "chance") if (known := getattr(meant, name)) is not None}
     return replace(said, **anew)
+
+
+def _doubted_anew(said: Said, meant: Said) -> Said | None:
+    """`1.34, sorry 1.32` where the first was asked about: so is the second, instead."""
+    before = replace(uncorrected(said), value=None)
+    if before == said or uncorrected(meant).unclear:
+        return None
+    return replace(before, unclear=(*before.unclear, *meant.unclear))
 
 
 def _head(part: Part) -> Head:
