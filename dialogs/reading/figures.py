@@ -66,6 +66,8 @@ _THEN = re.compile(rf"{_WHEN.pattern}(?={_CORRECTS.pattern})")
 """`was 16 last week, not 15`: of when the figure is that was given wrong."""
 _AFTER_FIGURE = re.compile(
     r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today"
+    r"|for (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:last|this|the) month)(?!\w)"
     r"|(?:is|was) (?:right|correct|the (?:right|correct|real) (?:one|number|figure)))"
 )
 _LATELY = re.compile(r" in the (?:last|past) (?:\d{1,3} )?(?:days?|weeks?|months?|quarter)(?!\w)")

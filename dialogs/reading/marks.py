@@ -30,7 +30,7 @@ _FILLER = re.compile(
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
     r"|(?:slipped |gone |moved )?into(?= (?:amber|yellow|orange|red|the red|green)(?!\w))"
-    rf"|{CORRECTED}"
+    rf"|{CORRECTED}|(?:came|comes|landed|ended(?: up)?) (?:out |in )?(?=at )"
     r"|(?:no|nope|wait)(?=[,.;:!] )|no(?= \d{1,2} ?/ ?10)"
     r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
     rf"|(?<=, )not(?= {BEGINS})"
@@ -48,6 +48,8 @@ _HEDGE = re.compile(
     r"(?= *(?:$|[.,;:!\n)]))"
 )
 """`7 out of 10 I'd say`"""
+_OF_TITLE = re.compile(r" (?:on|for|with) (?=[^\W\d_])")
+_STOPS = re.compile(r" *(?:$|[.,;:!?\n])")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _PLAIN = re.compile(
     r"(?<!\w)(?P<status>on track|at risk|off track)"
@@ -141,8 +143,16 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
         return _with_chance(said, chance, words), before.end() if before else chance.end
     status = status_at(part.text, folded, at)
     if status is not None and not (words & _NEARLY and not isinstance(status, Unclear)):
-        return _with_status(said, status, words), status.end
+        return _with_status(said, status, words), named_behind(part, status.end)
     return read_figure(part, at, words, said)
+
+
+def named_behind(part: Part, end: int) -> int:
+    """The place after `on churn` in `still on course on churn`, where that is what it is said of."""
+    led = _OF_TITLE.match(part.folded, end)
+    named = part.titles.at(part.folded, led.end()) if led and part.objective else None
+    own = named and part.objective and named.ids == (part.objective.id,)
+    return named.end if named and own and _STOPS.match(part.folded, named.end) else end
 
 
 def _counts_something(part: Part, chance: ChanceRead | Unclear) -> bool:

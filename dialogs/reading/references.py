@@ -26,7 +26,7 @@ _SAME_WORDS = (
     r"|wie letzte woche|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
 _SAME = re.compile(
-    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far))?"
+    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far|really|actually))?"
     r"(?= *(?:$|[^\w\s'%$€£]"
     r"|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
     r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"

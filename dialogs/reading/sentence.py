@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialogs.reading.courtesy import after_greeting
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.marks import begins_with_mark
+from dialogs.reading.marks import begins_with_mark, read_marks
 from dialogs.reading.moved_wait import moved_wait, with_moved_wait
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.parts import Names, Piece, parts
@@ -71,6 +71,7 @@ class _Reader(Spoken):
             titles=self._titles,
             promises=aims,
             says=lambda at: at < len(self._folded) and begins_with_mark(whole, at, min(len(self._folded), at + 90)),
+            marks=lambda at, end: read_marks(whole, at, end)[1] >= end,
             tells=lambda at: says_outcome(self._folded[: at + 90], at, self._today),
         )
         pieces = parts(self._folded, names)
