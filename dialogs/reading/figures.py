@@ -65,7 +65,7 @@ _WHEN = re.compile(
 _THEN = re.compile(rf"{_WHEN.pattern}(?={_CORRECTS.pattern})")
 """`was 16 last week, not 15`: of when the figure is that was given wrong."""
 _AFTER_FIGURE = re.compile(
-    r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today"
+    r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today|of course"
     r"|for (?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:last|this|the) month)(?!\w)"
     r"|(?:is|was) (?:right|correct|the (?:right|correct|real) (?:one|number|figure)))"
@@ -119,7 +119,7 @@ _ARROW = re.compile(r" ?(?:→|->|=>)")
 _NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
 _MOST_NOUNS = 3
 _PEOPLE = ("people", "ppl", "persons", "heads", "folks", "staff")
-_FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
+_FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:\d{2,4})?")
 
 
 def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
@@ -127,13 +127,15 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
 
     What could be a date, a chance, a change or another unit is asked about; a figure within other words is none.
     """
-    return None if part.objective and part.objective.milestone else _read_figure(part, at, words, said)
-
-
-def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
+    if part.objective and part.objective.milestone:
+        return None
     fraction = _FRACTION.match(part.folded, at)
     if fraction and _ENDS.match(part.folded, fraction.end()):
         return _doubt(said, part, at, fraction.end(), "is that a date or a figure?", ()), fraction.end()
+    return _read_figure(part, at, words, said)
+
+
+def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
     if counted := _counted(part, at):
         return _with_count(said, part, *counted)
     found = _find(part, at, words)
@@ -152,6 +154,8 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
     marked = marked or (old is not None and part.objective is not None and old.value == part.objective.current)
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
     if doubt is not None:
+        if doubt[0] == FIGURE_OR_CHANCE and said.chance is None and (said.value or 0) > _SMALL:
+            return replace(said, chance=int(number.value)), end
         current = part.objective.current if part.objective else None
         before = next((one for one in (number, old) if one and as_before(one.value, current, doubt[0])), None)
         same = number.value * current / before.value if current and before else None  # `48, not 49` of 49k

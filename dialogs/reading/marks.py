@@ -30,7 +30,7 @@ _FILLER = re.compile(
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
     r"|(?:slipped |gone |moved )?into(?= (?:amber|yellow|orange|red|the red|green)(?!\w))"
-    rf"|{CORRECTED}|(?:came|comes|landed|ended(?: up)?) (?:out |in )?(?=at )"
+    rf"|{CORRECTED}|(?:came|comes|landed|ended(?: up)?) (?:out |in )?(?=at )|takes?(?= \d)"
     r"|(?:no|nope|wait)(?=[,.;:!] )|no(?= \d{1,2} ?/ ?10)"
     r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
     rf"|(?<=, )not(?= {BEGINS})"
@@ -44,7 +44,7 @@ _CHANCE_BEFORE = re.compile(
 )
 """`4/10 now not 5`: the chance that it is no more."""
 _HEDGE = re.compile(
-    r",? (?:i'?d say|i would say|i think|i guess|i reckon|i'd guess|or so|probably|maybe|for now|from me|from my side)"
+    r",? (?:i'?d say|i would say|i think|i guess|i reckon|i'd guess|or so|of course|probably|maybe|for now|from me|from my side)"
     r"(?= *(?:$|[.,;:!\n)]))"
 )
 """`7 out of 10 I'd say`"""
@@ -143,7 +143,8 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
         return _with_chance(said, chance, words), before.end() if before else chance.end
     status = status_at(part.text, folded, at)
     if status is not None and not (words & _NEARLY and not isinstance(status, Unclear)):
-        return _with_status(said, status, words), named_behind(part, status.end)
+        hedge = None if isinstance(status, Unclear) else _HEDGE.match(folded, status.end)
+        return _with_status(said, status, words), hedge.end() if hedge else named_behind(part, status.end)
     return read_figure(part, at, words, said)
 
 

@@ -27,7 +27,7 @@ _PIECE_END = re.compile(
 _THANKS = re.compile(
     r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone"
     r"|(?:the |my )?(?:chance|status|figure|value|number)|hi|hello|now|today|again|still|too|as well"
-    r"|this week|currently"
+    r"|this week|currently|of course|yes|yep|yeah|definitely"
     r"|(?:for|with|on) o ?\d{1,4})(?: (?:a lot|so much"
     r"|all|everyone|steward|m|maria))?!?"
 )
