@@ -44,7 +44,8 @@ _CHANCE_BEFORE = re.compile(
 )
 """`4/10 now not 5`: the chance that it is no more."""
 _HEDGE = re.compile(
-    r",? (?:i'?d say|i would say|i think|i guess|i reckon|i'd guess|or so|of course|probably|maybe|for now|from me|from my side)"
+    r",? (?:i'?d say|i would say|i think|i guess|i reckon|i'd guess|or so|of course|probably|maybe"
+    r"|for now|from me|from my side)"
     r"(?= *(?:$|[.,;:!\n)]))"
 )
 """`7 out of 10 I'd say`"""

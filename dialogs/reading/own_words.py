@@ -27,14 +27,14 @@ _PIECE_END = re.compile(
 _THANKS = re.compile(
     r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone"
     r"|(?:the |my )?(?:chance|status|figure|value|number)|hi|hello|now|today|again|still|too|as well"
-    r"|this week|currently|of course|yes|yep|yeah|definitely"
+    r"|this week|currently"
     r"|(?:for|with|on) o ?\d{1,4})(?: (?:a lot|so much"
     r"|all|everyone|steward|m|maria))?!?"
 )
 _SORRY = re.compile(
     r"(?:so |very |i'm )?sorry(?: (?:for|about) (?:that|this|the|my|it)(?: (?:typo|slip|mistake|mix-?up|error))?)?"
     r"|my (?:bad|mistake|typo|fault|error)|(?:i )?mis(?:typed|spoke|read|counted)"
-    r"|wrong (?:number|figure|one)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
+    r"|wrong (?:number|figure|one)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction|of course|yes|yep|yeah|definitely"
 )
 """Behind a figure or a status this is no word of it."""
 _INSTEAD = re.compile(r"(?:(?:no|nope|sorry|wait|rather|i mean|(?:or )?make (?:it|that)|i meant|correction)\b[ ,:]*)+")
