@@ -34,7 +34,8 @@ _THANKS = re.compile(
 _SORRY = re.compile(
     r"(?:so |very |i'm )?sorry(?: (?:for|about) (?:that|this|the|my|it)(?: (?:typo|slip|mistake|mix-?up|error))?)?"
     r"|my (?:bad|mistake|typo|fault|error)|(?:i )?mis(?:typed|spoke|read|counted)"
-    r"|wrong (?:number|figure|one)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction|of course|yes|yep|yeah|definitely"
+    r"|wrong (?:number|figure|one)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
+    r"|of course|yes|yep|yeah|definitely"
 )
 """Behind a figure or a status this is no word of it."""
 _INSTEAD = re.compile(r"(?:(?:no|nope|sorry|wait|rather|i mean|(?:or )?make (?:it|that)|i meant|correction)\b[ ,:]*)+")

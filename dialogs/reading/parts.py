@@ -22,8 +22,8 @@ _MOST_LISTED = 6
 _PROMISES = re.compile(r"(?:(?:both|all) )?(?:of )?(?:the |my |our )?promises(?= )")
 _PROMISE = re.compile(r"(?:(?:the|my|our|last|that|this|previous) )*(?:last )?promise(?! ?:)(?= )|last one(?= )")
 _DANGLING = re.compile(
-    r"(?:^|[\s,])(?:so that|so the|so my|and|but|except|except for|besides|other than|also|then|so|for|on|re|und|aber|außer"
-    r"|with|plus|update|while)[ ,:]*$"
+    r"(?:^|[\s,])(?:so that|so the|so my|and|but|except|except for|besides|other than|also|then|so|for|on|re|und|aber"
+    r"|außer|with|plus|update|while)[ ,:]*$"
 )
 
 
