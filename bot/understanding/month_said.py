@@ -4,8 +4,8 @@ import re
 
 _PARTED = r"[;\n]+|(?<=\w\w)[.!]\s+|,?\s+and\s+(?={begins})|,\s+(?={begins})"
 _MONTH = (
-    r"(?:(?:(?:in|for|during) )?(?:january|february|march|april|may|june|july|august|september|october|november|december"
-    r"|(?:this|last) month|the month)\b[\s,:]*)?"
+    r"(?:(?:(?:in|for|during) )?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|(?:this|last) month|the month)\b[\s,:]*)?"
 )
 _VERB = _MONTH + r"(?:(?:i|we)\s+)?(?:(?:have|also|then|just)\s+)*(?P<verb>{})\b"
 _PARTS = {
