@@ -70,6 +70,12 @@ _YES_AND = re.compile(
     r"(?:(?:and|also|plus) )*(?P<more>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_FIGURE = re.compile(
+    r"(?:(?:yes|yep|yeah|sorry|it is|it['’]s|that is|that['’]s)[ ,]+)*"
+    r"(?:(?P<figure>[$€£]?\d[\d.,]*\d? ?(?:k|m|mn|bn|%|thousand|million)?)|in (?P<scale>thousand|million)s?)"
+    r"(?:[ ,]+(?:yes|now|of course|please))*[ .!]*",
+    re.IGNORECASE,
+)
 _ONLY_IF = re.compile(
     r"(?:but|if|only|unless|once|when|after|before|except|provided|though|not|for|with|without|to)\b", re.IGNORECASE
 )
@@ -128,7 +134,20 @@ def waiting_preview(turn: Turn) -> Conversation | None:
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
+    if shown and (figure := _figure_said(shown, text)):
+        return figure
     return _send_of(shown) if shown and says_yes(text) and not _of_the_later(turn, shown, text) else None
+
+
+def _figure_said(shown: Conversation, text: str) -> Call | None:
+    """`it is in millions`, or the figure itself, where it is asked whether a figure is the one of now."""
+    asked = shown.given.get("text", "") if shown.about == "update" else ""
+    said = _FIGURE.fullmatch(text.strip()) if asked.startswith("value ") else None
+    if said is None:
+        return None
+    if said["figure"]:
+        return _send_of(shown).with_args({"text": f"value {said['figure']}"})
+    return _send_of(shown) if asked.endswith("M" if said["scale"].casefold() == "million" else "k") else None
 
 
 def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
