@@ -53,6 +53,7 @@ from bot.understanding.offered_again import edited, figures_given, offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.promise_first import moved_of_own
 from bot.understanding.several_answers import short_answers
+from bot.understanding.words_kept import forgotten_with
 from bot.wish_answered import wish_answered
 from dialogs.engine import ScriptStart
 from dialogs.reading.standing_asked import standing_asked
@@ -106,7 +107,8 @@ class Talk:
         unsure = whether_it_decides(turn, turn.text) if is_reader(turn.book, turn.person, turn.now) else None
         if unsure is None:
             return done
-        return replace(done, changes=() if done.removed else unsure.changes, answer=unsure.answer)
+        removed = () if unsure.changes else done.removed
+        return replace(done, changes=unsure.changes, removed=removed, answer=unsure.answer)
 
     def _words(self, turn: Turn) -> Outcome:
         text = turn.text.strip()
@@ -147,6 +149,8 @@ class Talk:
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
         if shown is None:
             return outcome
+        if call.command == "never mind":
+            outcome = outcome.and_then(Outcome(removed=forgotten_with(turn, shown)))
         return instead(turn, shown, and_earlier(turn, shown, call, keeps_earlier(shown, outcome)))
 
     def _put_away(self, turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -162,13 +166,17 @@ class Talk:
             return self.tap(turn, call)
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
-            return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind(beside))
+            left = not_that() if OFFER in shown.given else never_mind(beside)
+            return Outcome(removed=(shown, *forgotten_with(turn, shown)), answer=left)
         if word_of(text) == WHAT_NOW:
             return and_still_open(self._fresh(turn, text), shown)
         without = replace(turn, book=turn.book.with_records((), [shown]))
         if yes := yes_and_more(turn, shown, text):
             return self._yes_and(turn, shown, yes, without)
-        return instead(turn, shown, keeps_earlier(shown, self._words(without)))
+        done = self._words(without)
+        if shown.about == "decide" and not (done.sends_or_changes or done.removed):
+            return done  # a question beside it, after which a yes still is for those words
+        return instead(turn, shown, keeps_earlier(shown, done))
 
     def _again(self, turn: Turn, shown: Conversation) -> Outcome:
         """A yes to a preview that lapsed: what it was is asked again, as it is by now."""

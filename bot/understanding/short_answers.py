@@ -11,6 +11,7 @@ from bot.understanding.agreeing import agreed_to
 from bot.understanding.decides import asked_last, in_words
 from bot.understanding.decision_said import AGREES, decides_alone
 from bot.understanding.fitting import asked, offered, wished
+from bot.understanding.words_kept import words_kept
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
 from dialogs.reading.offer_terms import denied_terms, proposed_terms, read_terms
@@ -123,6 +124,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     """What a short answer does about offers to the speaker, the one decision or the charter; empty for nothing."""
     folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     offers, decisions = offered(turn), asked(turn)
+    if kept := words_kept(turn, decisions) if _is_bare(folded) else None:
+        return (kept,)
     if said := agreed_to(turn, text) or _decision_named(turn, text):
         return said
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:
@@ -134,15 +137,14 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
         return (Call("agree", {"objective": found}),)
     if not (offers or decisions):
         return ()
-    busy = _answering(turn)
-    if busy is None:
+    busy, newest = _answering(turn), asked_last(turn)
+    if busy is None and not newest:
         return ()
     if offers:
         text = _by_ids(turn, offers, text)
         folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     if offers and (not decisions or _OF_OFFERS.search(folded)):
-        return _to_offers(turn, offers, text, folded, busy=busy)
-    newest = asked_last(turn)
+        return _to_offers(turn, offers, text, folded, busy=bool(busy))
     meant = newest if len(newest) == 1 else () if busy else decisions  # what is typed under a question is for that
     return _to_decision(meant, text, folded) if meant and not offers else ()
 
@@ -432,6 +434,11 @@ def _to_decision(decisions: Sequence[str], text: str, folded: str) -> tuple[Call
     option = option or in_words(text)
     which = {"decision": decisions[0]} if len(decisions) == 1 else {}
     return (Call("decide", {**which, "outcome": option}),) if option else ()
+
+
+def _is_bare(folded: str) -> bool:
+    """Whether it is a yes in whatever words, or a no, and nothing else."""
+    return folded in YES_OR_NO or (bool(YES_TO_ANYTHING.fullmatch(folded)) and not _ONLY_MANNERS.fullmatch(folded))
 
 
 def _agrees(folded: str) -> bool:
