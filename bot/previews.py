@@ -54,7 +54,9 @@ _NO = {
     "nobody: don't keep it",
     "don't keep it",
 }
-_YES = {"yes, that is it", "that is it", "yes, that's it", "that's it", "replace it", "note it"}
+_YES = {
+    "change it", "record it", "yes, that is it", "that is it", "yes, that's it", "that's it", "replace it", "note it",
+}  # fmt: skip
 _SEND = re.compile(
     r"(?:(?:yes|yep|ok|okay|sure|please|now|go ahead)(?: and)?,? )*"
     r"(?:(?:write|note) (?:it|that|this)(?: down)?|send(?: (?:it|them|that|this|all|both))*)"

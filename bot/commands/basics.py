@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from bot.commands.declare import Command, Slot, SlotKind
 from partnership import deciding, undoing
 from partnership.access import Who
+from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
@@ -24,6 +25,9 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     named = _AN_ID.fullmatch(what)
     if recorded := undoing.recorded_for(turn, what.upper().replace(" ", "") if named else ""):
         return deciding.take_back(turn, recorded)
+    decision = turn.book.get(Decision, what.upper().replace(" ", "")) if named else None
+    if decision and turn.person.id == decision.decided_by and not undoing.was_last(turn, decision.id):
+        return deciding.take_back(turn, decision)
     if named:
         undoing.check_last(turn, what.upper().replace(" ", ""))
     elif what.casefold() not in _THE_LAST:

@@ -54,6 +54,10 @@ _SAYS_NO = re.compile(
 _ELSE = re.compile(r"\b[opmn] ?\d|\d ?/ ?10\b")
 _LONGEST = 300
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})(?: is)?[ :,–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
+_NOT_PLAIN = re.compile(
+    r"not (?:just |simply )?an? (?:plain |simple |full |clear )?(?:yes|no)[ ,.:;–-]+(?=\S)", re.IGNORECASE
+)
+"""`D1 is not a plain yes: only from January`."""
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset(
     ("a", "an", "as", "at", "book", "by", "choose", "for", "go", "i", "is", "it", "let", "lets", "option", "please",
@@ -91,7 +95,7 @@ def decides(turn: Turn, text: str) -> Outcome | None:
     if named:
         decision = turn.book.get(Decision, named["which"].upper().replace(" ", ""))
         mine = decision if decision and decision.decider == turn.person.id else None
-        return read_back(turn, mine, named["words"].strip(" .!")) if mine else None
+        return read_back(turn, mine, _NOT_PLAIN.sub("", named["words"].strip(" .!"))) if mine else None
     said = {*_WORD.findall(text.casefold())} - _LITTLE
     if not said:
         return None
@@ -108,7 +112,7 @@ def _is_option(decision: Decision, said: set[str]) -> bool:
 def read_back(turn: Turn, decision: Decision, outcome: str) -> Outcome:
     """The decision as it would be recorded; a yes in words, or a tap, records it."""
     done = deciding.decide(turn, decision, outcome)
-    if done.changes or deciding.is_settled(decision, outcome, turn.now):
+    if done.changes or deciding.is_settled(decision, outcome):
         return done
     call = Call("decide", {"decision": decision.id, "outcome": outcome, "sure": "yes"})
     return replace(done, changes=words_wait(turn, call))

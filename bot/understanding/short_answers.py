@@ -91,6 +91,12 @@ _DECIDED = re.compile(
 )
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 """`D1 yes, six days`: the decision named, and a yes or no to it."""
+_CHANGED = re.compile(
+    r"(?:please )?(?:change|correct|edit|fix|update|reword) (?:(?:my|the) )?(?:decision )?(?P<which>d ?\d{1,4})"
+    r"(?: (?:to(?: say)?|into)\b)?[ :,–-]+(?P<outcome>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`change D1 to one person from January`."""
 _TELLS = re.compile(r"[$€£]?\d|i(?:'|\b)|we\b|thank")
 _ANY_ID = re.compile(r"\b[opm] ?\d")
 _AFTER_ALL = re.compile(
@@ -120,7 +126,7 @@ _ONLY_MANNERS = re.compile(r"(?:(?:thanks?|thank you|cheers|please)[ ,.!]*)+")
 _PLAIN = (" .!\n", "’", "'")
 
 
-def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
+def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - one return for each thing that waits
     """What a short answer does about offers to the speaker, the one decision or the charter; empty for nothing."""
     folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     offers, decisions = offered(turn), asked(turn)
@@ -146,6 +152,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     if offers and (not decisions or _OF_OFFERS.search(folded)):
         return _to_offers(turn, offers, text, folded, busy=bool(busy))
     meant = newest if len(newest) == 1 else () if busy else decisions  # what is typed under a question is for that
+    if "charter" in folded and not any("charter" in turn.book.need(Decision, one).question.casefold() for one in meant):
+        return ()
     return _to_decision(meant, text, folded) if meant and not offers else ()
 
 
@@ -153,6 +161,8 @@ def _decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
     """`D1 yes, six days`, `go ahead with D1`, `yes to the dinner`: and nothing else in the line."""
     if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, id_of(named["which"])):
         return (Call("decide", {"decision": id_of(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
+    if (changed := _CHANGED.fullmatch(text.strip())) and _decides(turn, id_of(changed["which"])):
+        return (Call("decide", {"decision": id_of(changed["which"]), "outcome": changed["outcome"].strip(_PLAIN[0])}),)
     said = decides_alone(turn, text)
     if said is None or not _decides(turn, said.id):
         return ()
