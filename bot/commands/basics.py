@@ -10,6 +10,7 @@ from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording.answers import LEFT, left
 from partnership.wording.previews import never_mind
 from partnership.wording.talk import left_over
 from partnership.wording.wishes import OFFER, not_that
@@ -36,6 +37,8 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def _never_mind(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    if LEFT in args:
+        return Outcome(answer=left(args[LEFT]))
     return Outcome(answer=not_that()) if OFFER in args else Outcome(answer=never_mind(), in_place=True)
 
 
