@@ -61,11 +61,18 @@ _ROUNDS = 3
 
 
 def what_now(
-    book: Book, person: Person, waiting: Sequence[Waiting], now: datetime, *, open_question: bool = False
+    book: Book,
+    person: Person,
+    waiting: Sequence[Waiting],
+    now: datetime,
+    *,
+    open_question: bool = False,
+    read_back: str = "",
 ) -> Message:
     """What waits for this person, each with its button; for admins what comes next.
 
-    `open_question`: one of ours is open in this chat and stands under the answer.
+    `open_question`: one of ours is open in this chat and stands under the answer. `read_back`: the decision in other
+    words than yes or no that is asked about there, and has no second yes here.
     """
     if not waiting and open_question:
         return say("One question of mine is open here:", summary="One question is open.")
@@ -73,6 +80,7 @@ def what_now(
         return _nothing(book, person, now)
     items = _Items(book, person, now)
     blocks = [items.draw(one) for one in waiting[:_SHOWN]]
+    blocks = [replace(one, buttons=()) if isinstance(one, Item) and one.name == read_back else one for one in blocks]
     if len(waiting) > _SHOWN:
         blocks.append(Paragraph((line(f"{len(waiting) - _SHOWN} more come when these are done."),)))
     blocks += ahead(book, person, now)
