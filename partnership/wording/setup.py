@@ -126,7 +126,15 @@ def right_sponsor(
     return say(
         f"{how_many}{reach} {took}, the one who hears from me when an owner has not answered for two weeks, and always "
         f"after the owner.{'' if unsure else ' Right?'}",
-        line("I read: ", said("; ".join(read)), ". Right?") if unsure else "",
+        line(
+            "I read: ",
+            said("; ".join(read)),
+            ". Right? Whoever is not on the team is taken off by ",
+            typed(f"remove {unsure[0][1].split()[0]}"),
+            ", or send the whole list again.",
+        )
+        if unsure
+        else "",
         line(link(way.link)) if missing and way.link else "",
         summary="Steward: is that the team, and the sponsor?",
         buttons=(tap(name, "Right", "right", main=True), tap(name, "Somebody else", "somebody else"), *change),
