@@ -1,5 +1,6 @@
 """Offering an objective to an executive, and their answers; whose a decision is."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
@@ -41,6 +42,8 @@ _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which obj
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _OFFERED = replace(_OBJECTIVE, fits=offered)
 _WISHED = replace(_OBJECTIVE, fits=wished)
+_BECAUSE = re.compile(r"because(?! of\b)[\s,:]*", re.IGNORECASE)
+"""Begins a reason that is told behind a because of ours."""
 
 
 def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -146,7 +149,7 @@ def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[C
         due=due if isinstance(due, date) else None,
         target=target,
         resources=given.get("resources", "").strip(),
-        because=given.get("because", "").strip(),
+        because=_BECAUSE.sub("", given.get("because", "").strip(), count=1),
     )
     return wish, errors
 

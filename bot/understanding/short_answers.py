@@ -14,7 +14,7 @@ from bot.understanding.fitting import asked, offered, wished
 from bot.understanding.words_kept import words_kept
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
-from dialogs.reading.offer_terms import denied_terms, proposed_terms, read_terms
+from dialogs.reading.offer_terms import denied_terms, proposed_terms, read_terms, without_noun
 from dialogs.reading.offer_words import (
     ACCEPT,
     ACCEPT_BUT,
@@ -400,13 +400,21 @@ def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[C
     found = [one for one in found or offered(turn) if one in named] if len(found) != 1 and named else found
     if len(found) != 1:
         return () if busy else (Call("change", {"draft": "yes", **terms(turn, wish)}),)
-    return (Call("change", {"objective": found[0], "draft": "yes", **terms(turn, wish)}),)
+    return (Call("change", {"objective": found[0], "draft": "yes", **_terms_of(turn, found[0], wish)}),)
 
 
 def _is_terms(turn: Turn, text: str) -> bool:
     """Whether a line is a day or a target and nothing that is not read: `by the way, …` is neither."""
     given = terms(turn, text)
     return bool({"due", "target"} & {*given}) and text not in given.values()
+
+
+def _terms_of(turn: Turn, objective: str, wish: str) -> dict[str, str]:
+    """The terms in a wish about this offer: a number of what it counts is its target, `only 10 sellers`."""
+    given, known = terms(turn, wish), turn.book.get(Objective, objective)
+    counted = without_noun(wish, f"{known.title} {known.metric.unit}") if known and known.metric.target else ""
+    bare = terms(turn, counted) if counted and "target" not in given else {}
+    return bare if "target" in bare and "resources" not in bare else given
 
 
 def terms(turn: Turn, wish: str) -> dict[str, str]:

@@ -103,6 +103,9 @@ _WITH_MORE = re.compile(
 """`100k it is, but I want one more architect`."""
 
 
+_COUNTED = re.compile(rf"(?<![\w.,])(?P<number>{FIGURE})\s+(?P<noun>[^\W\d_]{{4,}})", re.IGNORECASE)
+_STEM = 4
+"""Letters by which a word of a title is known again: `seller`, `sellers`."""
 _CLOSING = re.compile(
     r"(?:[ ,;.–-]+(?:sorry(?: if .*)?|if that (?:wasn['’]t|was not|isn['’]t) clear.*"
     r"|(?:that['’]s|that is) what i (?:meant|said)"
@@ -172,6 +175,15 @@ def read_terms(wish: str, today: date, *, fiscal_year_start_month: int) -> dict[
         return given | {"because" if given or denied else "resources": words}
     reasons = ", ".join(one for one in (denied, why["because"] if why else "") if one)
     return given | ({"resources": needs["what"].strip()} if needs else {}) | ({"because": reasons} if reasons else {})
+
+
+def without_noun(wish: str, counts: str) -> str:
+    """The wish with its one number of what is counted bare; empty where there is none, or it is what is needed."""
+    nouns = {word[:_STEM] for word in re.findall(rf"[^\W\d_]{{{_STEM},}}", counts.casefold())}
+    found = [one for one in _COUNTED.finditer(wish) if one["noun"].casefold()[:_STEM] in nouns]
+    if len(found) != 1 or _NEEDS.search(wish):
+        return ""
+    return f"{wish[: found[0].start()]}{found[0]['number']}{wish[found[0].end() :]}"
 
 
 def denied_terms(text: str) -> str:
