@@ -136,7 +136,8 @@ class Talk:
             outcome = Outcome()
         new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
         updates = any(isinstance(one, Update) for one in outcome.changes)
-        if updates and not any(isinstance(one, (Promise, Decision)) for one in new):
+        asks = first is not None and first.asks and any(isinstance(one, Decision) for one in outcome.changes)
+        if (updates or asks) and not any(isinstance(one, (Promise, Decision)) for one in new):
             return heard_anew(turn, first, outcome) if first else outcome
         if not outcome.sends_or_changes and parse(turn, turn.text.strip(), self._commands):
             return outcome  # it only asks to be shown something
