@@ -25,6 +25,8 @@ _COVERS = re.compile(
 
 def meant(text: str) -> str | None:
     """The command that is wished for; None for a line that is something else."""
+    if not ("dd " in text or "igest" in text or " i" in text or " I" in text):
+        return None
     line = " ".join(text.split()).strip(" .!?")
     if added := _ADDED.fullmatch(line):
         return f"executive add {added['who']} as {added['title']}"

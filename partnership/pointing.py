@@ -29,14 +29,17 @@ def with_others_words(turn: Turn, answers: Mapping[str, Answer]) -> Mapping[str,
 
 
 def _points(turn: Turn, name: str, answer: Answer) -> bool:
-    text = (answer.text or "").replace("’", "'").strip(" .!")
-    card = card_of(turn.book, turn.person, turn.now) if text and len(text) < _LONGEST else None
+    text = answer.text
+    if not text or len(text) > _LONGEST:
+        return False
+    text = text.replace("’", "'").strip(" .!")
+    said = _POINTS.fullmatch(text) if " " in text else None
+    if said is None and not _NOTHING_MORE.fullmatch(text):
+        return False
+    card = card_of(turn.book, turn.person, turn.now)
     known = turn.book.get(Update, f"{name}:{card.window}") if card else None
     writer = (known.words_by or known.by) if known and known.text else turn.person.id
-    if writer == turn.person.id:
-        return False
-    said = _POINTS.fullmatch(text) if " " in text else None
-    return bool(_NOTHING_MORE.fullmatch(text) or (said and _is(turn.book, writer, said["name"])))
+    return writer != turn.person.id and (said is None or _is(turn.book, writer, said["name"]))
 
 
 def _is(book: Book, person: str, name: str) -> bool:

@@ -26,7 +26,7 @@ _ASIDE = re.compile(
 def parted(text: str) -> tuple[str, str] | None:
     """The text before, and what is said between the two; None where nothing is, or all is."""
     found = _ASIDE.fullmatch(text) if "etween" in text or "nter" in text else None
-    return (found["said"].rstrip(), found["aside"].strip()) if found else introduced(text)
+    return (found["said"].rstrip(), found["aside"].strip()) if found else None
 
 
 def kept_back(turn: Turn, text: str) -> Outcome | None:
@@ -37,6 +37,10 @@ def kept_back(turn: Turn, text: str) -> Outcome | None:
     said = taken_out(turn.book, text)
     if not (said.private and said.named == NOBODY and said.words) or turn.book.sponsor in (None, turn.person):
         return None
+    if (part := introduced(text)) and not taken_out(turn.book, part[0]).private:
+        before = replace(turn, text=part[0])
+        first = read_line(before, part[0], None)
+        return asked(turn, Reading(before, first).outcome() if first.updates else None, part[1], untold=said.untold)
     read = read_line(turn, text, None)
     theirs = [one for one in read.updates if taken_out(turn.book, one.text or "").named == NOBODY]
     alone = read.updates if closing(turn.book, text) else theirs or read.updates

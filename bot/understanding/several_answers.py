@@ -123,7 +123,8 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     """
     if calls := further_said(turn, text) or outcome_said(turn, text):
         return calls
-    text = _ILL.sub("I'll", _OF_THESE.sub(" both", text))
+    if "oth of " in text or "ll " in text:
+        text = _ILL.sub("I'll", _OF_THESE.sub(" both", text))
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
     begins = _ANSWER.match(line) if len(line) < _LONGEST else None

@@ -396,10 +396,12 @@ def _named(offers: Sequence[str], which: str | None) -> Sequence[str]:
 
 def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[Call, ...]:
     """`yes, but …`: the change of terms, open with what was read of it; nothing is sent yet."""
+    given = terms(turn, wish)
     named = {f"O{int(one)}" for one in re.findall(r"\bo ?(\d{1,4})\b", wish, re.IGNORECASE)}
-    found = [one for one in found or offered(turn) if one in named] if len(found) != 1 and named else found
+    if len(found) != 1 and {"due", "target"} & {*given}:
+        found = [one for one in offered(turn) if one in named]
     if len(found) != 1:
-        return () if busy else (Call("change", {"draft": "yes", **terms(turn, wish)}),)
+        return () if busy else (Call("change", {"draft": "yes", **given}),)
     return (Call("change", {"objective": found[0], "draft": "yes", **_terms_of(turn, found[0], wish)}),)
 
 

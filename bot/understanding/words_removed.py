@@ -47,7 +47,7 @@ def words_removed(turn: Turn, text: str) -> Outcome | None:
     """The answer without its words; None where something else is said. Refused where there are none to take out."""
     said = _REMOVED.fullmatch(text.strip(" .!").replace("’", "'"))
     if said is None:
-        return _part_removed(turn, text)
+        return _part_removed(turn, text) if "out" in text or _PLAIN.search(text) else None
     named = (said["head"] or said["before"] or said["behind"] or "").upper().replace(" ", "")
     mine = [one for one in spoken_for(turn) if _words_of(turn, one)]
     found = [one for one in mine if one.id == named] if named else mine

@@ -20,7 +20,7 @@ SUITS = (
     r"(?:(?:fine|ok(?:ay)?|good|great|all right|alright|perfect) (?:with|by|for|from) (?:me|us)|works? for (?:me|us))"
 )
 """`fine with me`, `that works for me`."""
-_IT = r"(?:it|them|these|those|both(?: of (?:them|these|those))?|(?:that|this)(?: (?:one|objective))?)"
+_IT = r"(?:it|them|these|those|(?:that|this)(?: (?:one|objective))?)"
 _VERB = r"(?:take|own|do|accept|have|lead|handle|run|drive|carry|pick(?: up)?|sign up)(?: (?:on|over|up|care of|for))?"
 _WILLING = (
     r"(?:(?:happy|glad|pleased|willing|delighted|ready|prepared|keen|honou?red) to|up for|on for"
