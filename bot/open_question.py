@@ -30,6 +30,7 @@ from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
+from bot.understanding.further_said import further_said
 from bot.understanding.offered_again import offered_again
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, DROPPED, Asked, Earlier, Problem, Question
@@ -325,7 +326,8 @@ class OpenQuestion:
         parsed = parse(turn, in_order(text), self._commands)
         if parsed and parsed.command.name in question.takes:
             return None
-        if absence(text) or (fresh and (parsed or self._alone.short(turn, text))):
+        of_month = any(one.command == "this month" for one in further_said(turn, text))
+        if absence(text) or of_month or (fresh and (parsed or self._alone.short(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 
