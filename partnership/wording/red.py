@@ -8,10 +8,10 @@ from partnership.message import Button, Buttons, Call, Field, Form, Line, Messag
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import may_read_words, shown_to_all
-from partnership.rounds import RedSpell
+from partnership.rounds import DigestPost, RedSpell
 from partnership.standings import still_waits_for
 from partnership.updates import Status
-from partnership.windows import digest_ahead
+from partnership.windows import digest_ahead, left_out, round_window
 from partnership.wording.figures import week_day
 from partnership.wording.hearing import hears
 from partnership.wording.terms import moment_for, unless_said
@@ -135,11 +135,22 @@ def settled(book: Book, spell: RedSpell, objective: Objective, reader: Person, n
     )
 
 
+def left_out_words(book: Book, objective: str, window: str) -> str:
+    """`O1 is left out of the digest of Tue 8 Dec: Ada holds it back`."""
+    found, post = round_window(book, window), book.get(DigestPost, window)
+    day = f" of {week_day(local_date(found.digest_at, book.workspace.zone))}" if found else ""
+    by = f": {book.name(post.held_by)} holds it back" if post and post.held_by and objective in post.held_items else ""
+    return f"{objective} is left out of the digest{day}{by}."
+
+
 def told_by_you(book: Book, spell: RedSpell) -> Message:
-    sponsor = book.name(book.workspace.sponsor)
+    """Where it stands in the digest, or that an admin holds it back from there."""
+    sponsor, objective = book.name(book.workspace.sponsor), book.get(Objective, spell.objective)
+    window = objective.standing.window if objective and objective.standing else ""
+    held = objective is not None and left_out(book, objective, window)
+    shown = left_out_words(book, spell.objective, window) if held else "It is still shown in the digest."
     return say(
-        f"Good: {sponsor} hears it from you, and nothing from me about {spell.objective} this time. It is still shown "
-        "in the digest.",
+        f"Good: {sponsor} hears it from you, and nothing from me about {spell.objective} this time. {shown}",
         summary="Steward: you tell it yourself.",
     )
 
