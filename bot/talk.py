@@ -47,6 +47,7 @@ from bot.terms_wished import terms_wished
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.decides import whether_it_decides
+from bot.understanding.further_beside import further_beside
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.motion_done import motion_done
 from bot.understanding.offered_again import edited, figures_given, offered_again
@@ -60,6 +61,7 @@ from dialogs.reading.standing_asked import standing_asked
 from dialogs.reading.view_asked import asks_to_see
 from partnership import offer_messages
 from partnership.access import Who, is_for, is_reader
+from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
@@ -193,14 +195,17 @@ class Talk:
         if yes.call is None:
             rest = self._words(replace(without, text=yes.more))
             return still_shown(shown) if rest.answer == not_understood(turn) else and_still_open(rest, shown)
-        done = self.tap(turn, yes.call)
-        later = replace(turn, book=known(without.book, done.changes), text=yes.more, event=f"{turn.event}:more")
+        return self._and_rest(turn, self.tap(turn, yes.call), without.book, yes.more)
+
+    def _and_rest(self, turn: Turn, done: Outcome, book: Book, more: str) -> Outcome:
+        """What was done for a part of a line, and then what the rest of it says."""
+        later = replace(turn, book=known(book, done.changes), text=more, event=f"{turn.event}:more")
         try:
-            rest = self._words(later) if yes.more else Outcome()
+            rest = self._words(later) if more else Outcome()
         except Refused as refused:
             rest = Outcome(answer=refused.message)
         if rest.answer == not_understood(later):
-            rest = Outcome(answer=not_read_beside(yes.more))
+            rest = Outcome(answer=not_read_beside(more))
         both, above = done.and_then(rest), done.answer.blocks if done.answer and rest.answer else ()
         answer = replace(both.answer, blocks=(*above, *both.answer.blocks)) if both.answer else None
         undoable = ", ".join(filter(None, (done.undoable, rest.undoable)))
@@ -255,6 +260,8 @@ class Talk:
             return self._all(turn, calls)
         if wish := self._meant(turn, text):
             return wish
+        if reader and (beside := further_beside(turn, text)):
+            return self._and_rest(turn, self.tap(turn, beside.call), turn.book, beside.rest)
         if away := absence(text):
             return self._away(turn, away)
         if reader and (charter := wished_otherwise(turn, text) or nothing_to_agree(turn, text)):
