@@ -46,6 +46,7 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree, wished_otherwise
+from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decides import whether_it_decides
 from bot.understanding.further_beside import further_beside
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
@@ -277,6 +278,7 @@ class Talk:
             or figures_given(turn, text)
             or edited(turn, text)
             or moved_of_own(turn, text)
+            or (of_the_one_asked(turn, text) if reader else None)
             or in_order(text)
         )
         parsed = parse(turn, text, self._commands)
