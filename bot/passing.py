@@ -17,6 +17,7 @@ from partnership.consent import shown_to_sponsor
 from partnership.message import Call, Message
 from partnership.outcome import Outcome
 from partnership.people import Away, Person
+from partnership.rounds import CheckIn, CheckInEnd
 from partnership.turn import Turn
 from partnership.wording import passing as words
 from partnership.wording.terms import moment_for
@@ -197,7 +198,9 @@ def _heard(turn: Turn) -> Message | None:
     asked = [one for one in turn.book.running_checkins() if one.at <= turn.now < one.closes]
     if not asked:
         return None
-    still = [(turn.book.name(one.person), [each.id for each in waiting_for(turn.book, one)]) for one in asked]
+    rounds = {one.window for one in asked}
+    whole = [one for one in turn.book.all(CheckIn) if one.window in rounds and one.end is not CheckInEnd.EXCUSED]
+    still = [(turn.book.name(one.person), [each.id for each in waiting_for(turn.book, one)]) for one in whole]
     closes = moment_for(turn.book, turn.person, max(one.closes for one in asked), turn.now)
     late = [(name, ids) for name, ids in still if ids]
-    return words.heard_so_far(len(asked), late, closes, named=turn.person.is_admin())
+    return words.heard_so_far(len(whole), late, closes, named=turn.person.is_admin())

@@ -106,7 +106,7 @@ def _nothing(book: Book, person: Person, now: datetime) -> Message:
 
 
 def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
-    """The next check-in, preview and digest of the company, for admins after the start."""
+    """The next check-in, preview and digest of the company, as an admin reads the time, after the start."""
     workspace = book.workspace
     if workspace.started_at is None or not person.is_admin():
         return []
@@ -122,12 +122,12 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
         ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
          None if held else rounds[0].digest_at),
     ]  # fmt: skip
-    told = [f"{moment_for(book, None, when, now)} {what}" for what, when in sorted(
+    told = [f"{moment_for(book, person, when, now)} {what}" for what, when in sorted(
         ((what, when) for what, when in moments if when), key=lambda one: one[1]
     )]  # fmt: skip
     rows = [line(f"Next: {'; '.join(told)}.")]
     if held:
-        when = moment_for(book, None, rounds[0].digest_at, now)
+        when = moment_for(book, person, rounds[0].digest_at, now)
         rows.insert(
             0, line(f"Nothing is posted {when}: the digest is held until somebody says {typed('release all')}.")
         )
