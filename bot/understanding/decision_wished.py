@@ -16,7 +16,10 @@ from partnership.wording import wishes as wording
 
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
 _WANT = r"(?:(?:i|we)(?:['’]d like| would like| need| want| require)|need)"
-_DECIDE = r"decide,? (?:on |about )?(?P<rest>.+)"
+_DECIDE = (
+    r"decide(?: (?:by|until|before) (?P<early>[^,;:]{2,30}?)(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
+    r" (?:on |about )?(?P<rest>.+)"
+)
 _DECIDED = "dec"
 """In every wish, whatever its i looks like."""
 _ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import local, local_date
+from partnership.decisions import Decision
 from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -14,7 +15,7 @@ from partnership.updates import Status
 from partnership.windows import digest_ahead, left_out, round_window
 from partnership.wording.figures import week_day
 from partnership.wording.hearing import hears
-from partnership.wording.terms import moment_for, unless_said
+from partnership.wording.terms import listed, moment_for, unless_said
 from partnership.wording.trimming import LABEL, cut
 
 
@@ -73,6 +74,10 @@ def owner_buttons(book: Book, spell: RedSpell, checkin: str = "") -> tuple[Butto
     )
 
 
+def _is_asked(decision: Decision, spell: RedSpell, person: str | None) -> bool:
+    return decision.objective == spell.objective and decision.decider == person
+
+
 def _of(spell: RedSpell, checkin: str) -> dict[str, str]:
     return {"spell": spell.id, **({"checkin": checkin} if checkin else {})}
 
@@ -100,7 +105,9 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
         rows += [line("It waits for ", said(whom), ".")] if whom else []
     if spell.line:
         rows.append(line(f"{owner} adds for you: ", said(f"“{spell.line}”")))
-    rows.append(line("It waits for you." if yours else "You need do nothing unless you can help."))
+    asked = [one.id for one in book.all(Decision) if one.open and _is_asked(one, spell, book.workspace.sponsor)]
+    needs = "It waits for you." if yours else "You need do nothing unless you can help."
+    rows.append(line(f"{listed(asked)} about it waits for your decision." if asked else needs))
     args = {"spell": spell.id}
     return say(
         lines(*rows),
