@@ -59,7 +59,7 @@ _NOT_THERE = rf"""{_SO}(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\
 _OFF = r"(?:this\ is\ |it['’]s\ )?off\ the\ record|for\ your\ eyes\ only"
 _QUOTED = rf"{_HEAD}{_SO}{_NOT}\ quote\ me(?:\ on\ {_IT})?(?!\w)"
 _TOLD = rf"{_HEAD}{_SO}(?:{_NOT}\ (?:tell|inform)\ {_ANYONE}|tell\ (?:nobody|no[ -]?one))(?:\ (?:about\ )?{_IT})?(?!\w)"
-_SHARED = rf"""{_HEAD}{_SO}{_NOT}\ (?:share|publish|post|repeat|circulate|mention)
+_SHARED = rf"""{_HEAD}{_SO}{_NOT}\ (?:share|publish|post|repeat|circulate|forward|mention)
     (?:\ (?:any\ of\ )?{_IT})?(?:\ (?:(?:with|to)\ )?{_ANYONE})?{_ON}"""
 _KEPT = rf"""{_HEAD}{_SO}(?:let['’]?s\ )?keep\ (?:{_OBJECT}\ )?
     (?:to\ (?:yourself|ourselves)|quiet(?:\ about\ {_IT})?|under\ wraps|hidden|hush(?:[ -]hush)?){_ON}"""
@@ -88,7 +88,7 @@ _HINTS = (
     "only", "just", "nur", "alone", "alle", "eyes", "reader", "between", "unter", "conf", "vat", "vertraul",
     "gest", "channel", "report", "publ", "every", "kana", "ber", "record",
     "nobod", "no one", "no-one", "quote me", "tell",
-    "nform", "share", "repeat", "rculate", "t post", "t ment", "r ment",
+    "nform", "share", "repeat", "rculate", "t forward", "t post", "t ment", "r ment",
     "secret", "keep", "leave ", "know", "hear", "t learn",
 )  # fmt: skip
 """Parts of words (without an i, which has other forms) of which every pattern above needs one."""

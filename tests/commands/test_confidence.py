@@ -71,6 +71,7 @@ def test_words_said_in_confidence_are_for_the_sponsor_alone_and_read_back_as_tha
         "O1 at risk. please leave this out: my team is quitting",
         "O1 at risk: my team is quitting - but that's private",
         "O1 at risk: my team is quitting, do not publish",
+        "O1 at risk: my team is quitting, don't forward this",
         "O1 at risk: my team is quitting, keep it quiet",
         "O1 at risk. keep it between us: my team is quitting",
         "O1 at risk. this is between us: my team is quitting",
