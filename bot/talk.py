@@ -259,10 +259,8 @@ class Talk:
         calls = self._short(turn, text) if reader else ()
         if calls:
             return self._all(turn, calls)
-        if wish := self._meant(turn, text):
-            return wish
-        if reader and (beside := further_beside(turn, text)):
-            return self._and_rest(turn, self.tap(turn, beside.call), turn.book, beside.rest)
+        if known := self._meant(turn, text) or (self._answer_within(turn, text) if reader else None):
+            return known
         if away := absence(text):
             return self._away(turn, away)
         if reader and (charter := wished_otherwise(turn, text) or nothing_to_agree(turn, text)):
@@ -285,6 +283,11 @@ class Talk:
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
         return (self._slipped(turn, text) if parsed is None else None) or self._update(turn, text, parsed)
+
+    def _answer_within(self, turn: Turn, text: str) -> Outcome | None:
+        """The answer to a further question amid a line, and what else the line says."""
+        beside = further_beside(turn, text)
+        return self._and_rest(turn, self.tap(turn, beside.call), turn.book, beside.rest) if beside else None
 
     def _meant(self, turn: Turn, text: str) -> Outcome | None:
         """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes."""
