@@ -15,6 +15,8 @@ from storage.port import Key
 LONGEST_NAME = 80
 """Characters of a display name that are kept."""
 
+_CALLED = re.compile(r"\A\s*@steward\b[ ,:]*", re.IGNORECASE)
+"""How a line begins where Steward is called by its name, also where nobody has to."""
 _AS_CODE = re.compile(r"\A\s*`([^`\n]+)`")
 """How a line begins into which a command was copied as it is shown: as code in Slack, between ticks in a terminal."""
 
@@ -89,7 +91,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         title=short_name(incoming.title or "") or None,
         zone=_short(incoming.zone),
         country=_short(incoming.country),
-        text=_AS_CODE.sub(r"\1", seen(incoming.text)),
+        text=_CALLED.sub("", _AS_CODE.sub(r"\1", seen(incoming.text))),
         call=replace(call, args={clean(name): seen(value) for name, value in call.args.items()}) if call else None,
         mentions={seen(words): clean(user) for words, user in incoming.mentions.items()},
         chat=named_chat(incoming.chat),

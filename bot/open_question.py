@@ -28,8 +28,9 @@ from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW, is_no
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance
-from bot.understanding.absence import absence
+from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
+from bot.understanding.further_said import further_said
 from bot.understanding.offered_again import offered_again
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, DROPPED, Asked, Earlier, Problem, Question
@@ -50,6 +51,8 @@ _NAMED = re.compile(r"[^:]{1,30}: *\S")
 _SHORT_HELP = 2
 """Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
+_UPDATE = "update"
+"""Asks for which objective words are; who is away by now is asked no more."""
 _LISTS = frozenset({SETUP, OBJECTIVES})
 """Conversations in which a list of people or objectives is written."""
 _BACK = {"back", "go back"}
@@ -193,6 +196,8 @@ class OpenQuestion:
             parsed = parse(turn, text, self._commands)
             if parsed and (parsed.complete or helps) and not _answers(conversation, question, parsed, turn, text):
                 outcome = self._alone.parsed(turn, parsed)
+                if parsed.command.name == AWAY and conversation.about == _UPDATE:
+                    return instead(turn, conversation, outcome)
                 if parsed.command.name == conversation.about:
                     return _in_its_place(turn, conversation, parsed, outcome)
                 return self._beside(turn, conversation, outcome, shows=parsed.command.name == WHAT_NOW)
@@ -221,6 +226,8 @@ class OpenQuestion:
             return None
         if question.free:
             return self._and_more(turn, conversation, question, text)
+        if conversation.about == AWAY and (line := days_answered(text, given_pieces(conversation.given).get("from"))):
+            return instead(turn, conversation, self._alone.fresh(replace(turn, text=line), line))
         if conversation.answers or _begun(conversation) or not _NAMED.match(text):
             return None
         parsed = parse(turn, f"{conversation.about} {text}", self._commands)
@@ -319,7 +326,8 @@ class OpenQuestion:
         parsed = parse(turn, in_order(text), self._commands)
         if parsed and parsed.command.name in question.takes:
             return None
-        if absence(text) or (fresh and (parsed or self._alone.short(turn, text))):
+        of_month = any(one.command == "this month" for one in further_said(turn, text))
+        if absence(text) or of_month or (fresh and (parsed or self._alone.short(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 

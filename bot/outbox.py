@@ -16,11 +16,11 @@ from bot.metrics import Metrics, given_up
 from bot.pacing import Pacer
 from bot.parents import parent_of
 from partnership.book import Book
+from partnership.card_edits import as_it_stands
 from partnership.delivery import Delivery, DeliveryState
 from partnership.outcome import Outcome
 from partnership.people import Reach, refused_at
 from partnership.reach import on_failed, on_sent
-from partnership.replies import as_it_stands
 from partnership.workspace import Home
 from storage.face import CLOCK, Face
 from storage.failures import log_failure, log_trouble

@@ -17,15 +17,16 @@ from partnership.consent import shown_to_sponsor
 from partnership.message import Call, Message
 from partnership.outcome import Outcome
 from partnership.people import Away, Person
+from partnership.rounds import CheckIn, CheckInEnd
 from partnership.turn import Turn
 from partnership.wording import passing as words
 from partnership.wording.terms import moment_for
 
-_COMMANDS = {"accepted": "objectives", "standing": "objectives", "own": "promises", "now": "what now"}
+_COMMANDS = {"standing": "objectives", "own": "promises", "now": "what now"}
 _VIEWS = {
     "promises": "promises", "decisions": "decisions", "waiting": "what now", "digest": "digest",
     "mine": "objectives mine", "standing": "objectives", "charter": "charter", "motions": "motions",
-    "signals": "signals", "worst": "objectives at risk", "accepted": "objectives", "how": "help", "people": "people",
+    "signals": "signals", "worst": "objectives at risk", "how": "help", "people": "people",
 }  # fmt: skip
 """The command behind each question of which nothing more has to be known."""
 
@@ -34,6 +35,7 @@ _CLOSED = re.compile(
     r" (?:from |between )?(?P<first>[^,;.?!\n]{3,20}?) (?:to|until|till|and|through|–|-) (?P<last>[^,;.?!\n]{3,20})",
     re.IGNORECASE,
 )
+_FEW = 4
 _NO_FIGURE = re.compile(r"[^\d\n]{2,160}")
 _ALL_WELL = re.compile(
     r"\b(?:all|everything)(?:['’]s| is| looks?)? (?:very |really )?(?:good|fine|great|ok(?:ay)?|well)\b", re.IGNORECASE
@@ -64,9 +66,18 @@ def kindly(turn: Turn, text: str) -> Message | None:
         case Talk.WISHES:
             return words.wished_well()
         case Talk.PRAISE:
-            return None if _is_asked(turn) else words.praised()
+            return None if turn.chat.kind == "direct" and _is_asked(turn) else words.praised()
         case None:
             return None
+
+
+def remark_to_all(turn: Turn, text: str) -> bool:
+    """Whether these are a few words in a channel that name no objective: a remark, and nobody's status."""
+    if turn.chat.kind == "direct" or len(text.split()) > _FEW or any(map(str.isdigit, text)):
+        return False
+    known, folded = [KnownObjective(id=one.id, title=one.title) for one in turn.book.open_objectives()], fold(text)
+    titles = Titles(known)
+    return not any(titles.at(folded, word.start()) for word in re.finditer(r"\w+", folded))
 
 
 def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
@@ -79,6 +90,8 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     kind, name = asked
     if kind == "answered":
         return _answered(turn)
+    if kind == "accepted":
+        return words.accepted(turn.book)
     if kind != "others":
         return _COMMANDS[kind]
     who = read_person(turn, name) if name else ""
@@ -107,6 +120,8 @@ def _view(turn: Turn, text: str) -> str | Message | None:
             return _of_one(turn, kind, what)
         case "answered":
             return _answered(turn)
+        case "accepted":
+            return words.accepted(turn.book)
         case "when":
             return _what_comes(turn)
         case "away":
@@ -183,7 +198,9 @@ def _heard(turn: Turn) -> Message | None:
     asked = [one for one in turn.book.running_checkins() if one.at <= turn.now < one.closes]
     if not asked:
         return None
-    still = [(turn.book.name(one.person), [each.id for each in waiting_for(turn.book, one)]) for one in asked]
+    rounds = {one.window for one in asked}
+    whole = [one for one in turn.book.all(CheckIn) if one.window in rounds and one.end is not CheckInEnd.EXCUSED]
+    still = [(turn.book.name(one.person), [each.id for each in waiting_for(turn.book, one)]) for one in whole]
     closes = moment_for(turn.book, turn.person, max(one.closes for one in asked), turn.now)
     late = [(name, ids) for name, ids in still if ids]
-    return words.heard_so_far(len(asked), late, closes, named=turn.person.is_admin())
+    return words.heard_so_far(len(whole), late, closes, named=turn.person.is_admin())

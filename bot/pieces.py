@@ -213,13 +213,18 @@ def only_one(turn: Turn, slot: Slot) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
+_AS_SAID = re.compile(
+    r"[ ,]*(?:as|like) i (?:already )?(?:said|wrote|told you|mentioned)(?: before| already)?$", re.IGNORECASE
+)
+
+
 def read_day(turn: Turn, text: str, *, looks_back: bool = False) -> str | Unclear:
     """A day as ISO date, read in the speaker's own zone; the whole text must be the day."""
     found = _first_day(turn, text, turn.today)
     if looks_back and isinstance(found, Unclear):
         found = _first_day(turn, text, turn.today - timedelta(days=JUST_PAST_DAYS))
     if isinstance(found, DateRead):
-        rest = (text[: found.start] + text[found.end :]).strip(" .,")
+        rest = _AS_SAID.sub("", (text[: found.start] + text[found.end :]).strip(" .,"))
         if not rest or rest.casefold() in {"by", "on", "until", "the"}:
             return found.day.isoformat()
     elif isinstance(found, Unclear):

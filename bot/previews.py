@@ -66,7 +66,7 @@ _MANNERS = r"(?:please|thanks|thank you|that['’]?s right|that is right|all (?:
 _PLAIN_YES = re.compile(
     rf"(?:{_MANNERS}[ ,.!]+)?"
     r"(?:yes|yep|yeah|yup|ja|y|sure|absolutely|definitely|of course|go ahead|correct|exactly|👍|✓|✅"
-    r"|do (?:it|that|so)|please do|that(?:['’]?s| is) it|replace it|note it)"
+    r"|do (?:it|that|so)|please do|that(?:['’]?s| is) it|(?:replace|note|change|record) it)"
     r"(?:[ ,.!]+(?:yes|ok|okay|sure|go ahead|do (?:it|that|so)|that(?:['’]?s| is) it|it is"
     rf"|{_MANNERS}))*|ok|okay|looks good"
 )
@@ -85,6 +85,12 @@ _YES_AND = re.compile(
     r"(?:\s*[.,;:!–-]+\s+|\s+(?=(?:and|also|plus|but|for) ))"
     r"(?:(?:and|also|plus) )*(?P<more>\S.*)",
     re.IGNORECASE | re.DOTALL,
+)
+_FIGURE = re.compile(
+    r"(?:(?:yes|yep|yeah|sorry|it is|it['’]s|that is|that['’]s)[ ,]+)*"
+    r"(?:(?P<figure>[$€£]?\d[\d.,]*\d? ?(?:k|m|mn|bn|%|thousand|million)?)|in (?P<scale>thousand|million)s?)"
+    r"(?:[ ,]+(?:yes|now|of course|please))*[ .!]*",
+    re.IGNORECASE,
 )
 _ONLY_IF = re.compile(
     r"(?:but|if|only|unless|once|when|after|before|except|provided|though|not|for|with|without|to)\b", re.IGNORECASE
@@ -147,6 +153,8 @@ def waiting_preview(turn: Turn) -> Conversation | None:
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
+    if shown and (figure := _figure_said(shown, text)):
+        return figure
     if shown is None or not says_yes(text) or _of_the_later(turn, shown, text):
         return None
     return None if _is_either_or(shown) and _word(text) in _RATHER else _send_of(shown)
@@ -160,6 +168,17 @@ def barely_agrees(shown: Conversation, text: str) -> bool:
 def _is_either_or(shown: Conversation) -> bool:
     """Whether it asks who may read words that were called private: `ok` says neither this nor that."""
     return shown.about == TELL_ALONE
+
+
+def _figure_said(shown: Conversation, text: str) -> Call | None:
+    """`it is in millions`, or the figure itself, where it is asked whether a figure is the one of now."""
+    asked = shown.given.get("text", "") if shown.about == "update" else ""
+    said = _FIGURE.fullmatch(text.strip()) if asked.startswith("value ") else None
+    if said is None:
+        return None
+    if said["figure"]:
+        return _send_of(shown).with_args({"text": f"value {said['figure']}"})
+    return _send_of(shown) if asked.endswith("M" if said["scale"].casefold() == "million" else "k") else None
 
 
 def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:

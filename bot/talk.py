@@ -17,8 +17,9 @@ from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
 from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
+from bot.meant import meant
 from bot.open_question import Alone, OpenQuestion, is_cancel
-from bot.passing import asked_in_passing, kindly
+from bot.passing import asked_in_passing, kindly, remark_to_all
 from bot.pieces import gone, read_args, read_person
 from bot.previews import (
     SHOWN,
@@ -37,6 +38,7 @@ from bot.previews import (
     sent_by,
     shown_again,
     still_shown,
+    waiting_for,
     waiting_preview,
     words_of_no,
     yes_and_more,
@@ -45,19 +47,23 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree, wished_otherwise
+from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decides import whether_it_decides
+from bot.understanding.further_beside import further_beside
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.motion_done import motion_done
 from bot.understanding.offered_again import edited, figures_given, offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.promise_first import moved_of_own
 from bot.understanding.several_answers import short_answers
+from bot.understanding.words_kept import forgotten_with
 from bot.wish_answered import wish_answered
 from dialogs.engine import ScriptStart
 from dialogs.reading.standing_asked import standing_asked
 from dialogs.reading.view_asked import asks_to_see
 from partnership import offer_messages
 from partnership.access import Who, is_for, is_reader
+from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
@@ -105,7 +111,8 @@ class Talk:
         unsure = whether_it_decides(turn, turn.text) if is_reader(turn.book, turn.person, turn.now) else None
         if unsure is None:
             return done
-        return replace(done, changes=() if done.removed else unsure.changes, answer=unsure.answer)
+        removed = () if unsure.changes else done.removed
+        return replace(done, changes=unsure.changes, removed=removed, answer=unsure.answer)
 
     def _words(self, turn: Turn) -> Outcome:
         text = turn.text.strip()
@@ -133,7 +140,8 @@ class Talk:
             outcome = Outcome()
         new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
         updates = any(isinstance(one, Update) for one in outcome.changes)
-        if updates and not any(isinstance(one, (Promise, Decision)) for one in new):
+        asks = first is not None and first.asks and any(isinstance(one, Decision) for one in outcome.changes)
+        if (updates or asks) and not any(isinstance(one, (Promise, Decision)) for one in new):
             return heard_anew(turn, first, outcome) if first else _beside_the_first(turn, outcome)
         if not outcome.sends_or_changes and parse(turn, turn.text.strip(), self._commands):
             return outcome  # it only asks to be shown something
@@ -146,6 +154,8 @@ class Talk:
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
         if shown is None:
             return outcome
+        if call.command == "never mind":
+            outcome = outcome.and_then(Outcome(removed=forgotten_with(turn, shown)))
         return instead(turn, shown, and_earlier(turn, shown, call, keeps_earlier(shown, outcome)))
 
     def _put_away(self, turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -161,7 +171,8 @@ class Talk:
             return self.tap(turn, call)
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
-            return Outcome(removed=(shown,), answer=not_that() if OFFER in shown.given else never_mind(beside))
+            left = not_that() if OFFER in shown.given else never_mind(beside)
+            return Outcome(removed=(shown, *forgotten_with(turn, shown)), answer=left)
         if word_of(text) == WHAT_NOW:
             return and_still_open(turn, self._fresh(turn, text), shown)
         if barely_agrees(shown, text):
@@ -169,7 +180,10 @@ class Talk:
         without = replace(turn, book=turn.book.with_records((), [shown]))
         if yes := yes_and_more(turn, shown, text):
             return self._yes_and(turn, shown, yes, without)
-        return instead(turn, shown, keeps_earlier(shown, self._words(without)))
+        done = self._words(without)
+        if shown.about == "decide" and not (done.sends_or_changes or done.removed):
+            return done  # a question beside it, after which a yes still is for those words
+        return instead(turn, shown, keeps_earlier(shown, done))
 
     def _again(self, turn: Turn, shown: Conversation) -> Outcome:
         """A yes to a preview that lapsed: what it was is asked again, as it is by now."""
@@ -186,14 +200,17 @@ class Talk:
             rest = self._words(replace(without, text=yes.more))
             unread = rest.answer == not_understood(turn)
             return still_shown(turn, shown) if unread else and_still_open(turn, rest, shown)
-        done = self.tap(turn, yes.call)
-        later = replace(turn, book=known(without.book, done.changes), text=yes.more, event=f"{turn.event}:more")
+        return self._and_rest(turn, self.tap(turn, yes.call), without.book, yes.more)
+
+    def _and_rest(self, turn: Turn, done: Outcome, book: Book, more: str) -> Outcome:
+        """What was done for a part of a line, and then what the rest of it says."""
+        later = replace(turn, book=known(book, done.changes), text=more, event=f"{turn.event}:more")
         try:
-            rest = self._words(later) if yes.more else Outcome()
+            rest = self._words(later) if more else Outcome()
         except Refused as refused:
             rest = Outcome(answer=refused.message)
         if rest.answer == not_understood(later):
-            rest = Outcome(answer=not_read_beside(yes.more))
+            rest = Outcome(answer=not_read_beside(more))
         both, above = done.and_then(rest), done.answer.blocks if done.answer and rest.answer else ()
         answer = replace(both.answer, blocks=(*above, *both.answer.blocks)) if both.answer else None
         undoable = ", ".join(filter(None, (done.undoable, rest.undoable)))
@@ -246,6 +263,8 @@ class Talk:
         calls = self._short(turn, text) if reader else ()
         if calls:
             return self._all(turn, calls)
+        if known := self._meant(turn, text) or (self._answer_within(turn, text) if reader else None):
+            return known
         if away := absence(text):
             return self._away(turn, away)
         if reader and (charter := wished_otherwise(turn, text) or nothing_to_agree(turn, text)):
@@ -261,12 +280,30 @@ class Talk:
             or figures_given(turn, text)
             or edited(turn, text)
             or moved_of_own(turn, text)
+            or (of_the_one_asked(turn, text) if reader else None)
             or in_order(text)
         )
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
         return (self._slipped(turn, text) if parsed is None else None) or self._update(turn, text, parsed)
+
+    def _answer_within(self, turn: Turn, text: str) -> Outcome | None:
+        """The answer to a further question amid a line, and what else the line says."""
+        beside = further_beside(turn, text)
+        return self._and_rest(turn, self.tap(turn, beside.call), turn.book, beside.rest) if beside else None
+
+    def _meant(self, turn: Turn, text: str) -> Outcome | None:
+        """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes."""
+        line = meant(text)
+        parsed = parse(replace(turn, text=line), line, self._commands) if line else None
+        if line is None or parsed is None:
+            return None
+        allowed(turn, parsed.command, parsed.args)
+        if parsed.left or parsed.unclear or parsed.missing:
+            return self._parsed(turn, parsed)
+        call = Call(parsed.command.name, parsed.args)
+        return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
 
     def _slipped(self, turn: Turn, text: str) -> Outcome | None:
         """A whole command with one wrong letter in its name: shown as it was meant, done by one tap.
@@ -366,6 +403,7 @@ class Talk:
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""
         tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
+        tells = tells and not remark_to_all(turn, text)
         understood = self._understand(turn, text) if tells else None
         return self._conversing.opened(turn, understood) if understood else None
 

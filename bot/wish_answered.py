@@ -17,6 +17,7 @@ from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
 from dialogs.reading.offer_terms import FIGURE, proposed_terms, without_manners
 from dialogs.reading.small_talk import small_talk
+from dialogs.reading.words import id_of
 from partnership.errors import Refused
 from partnership.figures import exact
 from partnership.message import Call
@@ -33,6 +34,13 @@ _ANEW = re.compile(
     re.IGNORECASE,
 )
 """`sorry, I meant 80k`, `target should be 80k`: what is wished is another than was read."""
+_STILL = re.compile(
+    r"(?:(?:i )?(?:accept|take|agree to|yes to|ok to) (?P<id>o ?\d{1,4})"
+    r"|(?P<named>o ?\d{1,4})[ ,:–-]+(?:yes|ok(?:ay)?|accept(?:ed)?|agreed?))"
+    r"[ ,.;:–-]+(?P<wish>(?:but|if|only|at|with|by|for)\b[^\n]+)",
+    re.IGNORECASE,
+)
+"""`accept O1, but 2.4m`, of the one for which other terms were asked before."""
 _AGREES = re.compile(
     r"(?:(?:yes|ok(?:ay)?|fine|sure|agreed?|i agree|we agree|happy|good)(?!\w)[ ,.:–-]*)+", re.IGNORECASE
 )
@@ -72,8 +80,9 @@ def wish_answered(turn: Turn, text: str) -> Outcome | str | None:
 
 def _anew(turn: Turn, objective: Objective, line: str) -> Outcome | None:
     """The wish said once more, by who asked for it."""
-    said = _ANEW.fullmatch(without_manners(line))
-    if said is None:
+    still = _STILL.fullmatch(without_manners(line))
+    said = _ANEW.fullmatch(without_manners(line)) or still
+    if said is None or (still and id_of(still["id"] or still["named"]) != objective.id):
         return None
     starts = turn.book.workspace.fiscal_year_starts
     given = proposed_terms(said["wish"], turn.today, fiscal_year_start_month=starts) or terms(turn, said["wish"])

@@ -10,6 +10,7 @@ from dialogs.drafts import Draft, draft_from, is_me
 from dialogs.engine import Problem
 from dialogs.reading.objective_figures import where_it_stands
 from dialogs.reading.objective_line import is_several, read_objective
+from dialogs.reading.scales import instead_of
 from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
 from partnership.objectives import FigureRhythm, MetricKind
@@ -193,7 +194,7 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
         kind=draft.kind if keeps_kind else fresh.kind,
         unit=fresh.unit or ("" if rewritten and not keeps_kind and fresh.kind is not draft.kind else draft.unit),
         baseline=draft.baseline if read.baseline is None else read.baseline,
-        target=draft.target if read.target is None else read.target,
+        target=draft.target if read.target is None else _in_place(draft, read.target, text, rewritten=rewritten),
         due=read.due or draft.due,
         due_text=read.due_text if read.due else draft.due_text,
         owner=fresh.owner or draft.owner,
@@ -201,3 +202,8 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
         included=draft.included if keeps_kind else fresh.included,
         doubt=None,
     )
+
+
+def _in_place(draft: Draft, target: Decimal, text: str, *, rewritten: bool) -> Decimal:
+    """The new target in the scale of the one before, where it is the same objective and none is written with it."""
+    return target if rewritten else instead_of(draft.target, target, text)

@@ -25,6 +25,18 @@ _ABOUT_SPONSOR = re.compile(
 )
 _SHORT_TITLE = re.compile(r"[A-Z]{2,5}")
 _THIS_ONE = frozenset({"him", "her", "it", "them", "this", "this one", "that one", "this person"})
+NOBODY = frozenset(
+    {"nobody", "no one", "noone", "none", "no person", "not a person", "that is nobody", "that's nobody"}
+)
+"""Says of who was read that there is no such person."""
+_OFF = frozenset({"remove", "take off", "delete", "drop"})
+_NOT = re.compile(r"(?:no[ ,.]+)?not +(?P<who>[^,]+)", re.IGNORECASE)
+_IS_NOBODY = re.compile(
+    r"(?:no[ ,.]+)?(?P<who>[^,]+?) +(?:isn't|is not|is(?= +no)) +(?:nobody|no +(?:person|name|one)|a +(?:person|name)"
+    r"|on +(?:the|our) +team|an +executive)(?:[ ,.;]+(?:please +)?(?:take|remove|leave|drop)\b.*)?",
+    re.IGNORECASE,
+)
+"""`My is not a person, take her off`"""
 _SOMEBODY_ELSE = "somebody else"
 
 
@@ -93,10 +105,36 @@ def _reader(roster: Sequence[Named]) -> Reader:
         if change := _CHANGE.fullmatch(text.strip(" .!…")):
             found = find_in(roster, change["who"])
             return f"change {found[0].id}" if len(found) == 1 else _unclear(roster, change["who"])
+        if off := _taken_off(roster, chosen, text):
+            return off
         corrected = _corrected(roster, text, turn)
         return corrected or _named_sponsor(roster, text)
 
     return read
+
+
+def _taken_off(roster: Sequence[Named], sponsor: Named, text: str) -> str | Problem | None:
+    """The roster without the one who is said to be nobody: `not Pia`, or `nobody` where one alone has no title.
+
+    `not Carlos` of the one who was taken as sponsor says that it is somebody else.
+    """
+    said = text.replace("’", "'").strip(" .!…")
+    untitled = [one for one in roster if not one.title]
+    if said.casefold() in NOBODY and len(untitled) == 1:
+        return _without(roster, untitled)
+    named = _NOT.fullmatch(said) or _IS_NOBODY.fullmatch(said)
+    found = find_in(roster, named["who"]) if named else []
+    if named and found == [sponsor]:
+        return _SOMEBODY_ELSE
+    if found and len(found) == 1:
+        return _without(roster, found)
+    gone = REMOVE.fullmatch(said)
+    return _unclear(roster, gone["who"] or gone["taken"]) if gone else None
+
+
+def _without(roster: Sequence[Named], gone: Sequence[Named]) -> str | None:
+    left = [one for one in roster if one not in gone]
+    return msgspec.json.encode(left).decode() if left else None
 
 
 def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:
@@ -124,6 +162,11 @@ def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
     """The whole roster with one entry written anew; a title alone leaves the person as they are."""
 
     def read(text: str, turn: Turn) -> str | Problem:
+        said = text.replace("’", "'").strip(" .!…")
+        nobody = _IS_NOBODY.fullmatch(said)
+        here = nobody and (nobody["who"].casefold() in _THIS_ONE or find_in(roster, nobody["who"]) == [before])
+        if (here or said.casefold() in NOBODY | _OFF) and (left := _without(roster, [before])):
+            return left
         if gone := REMOVE.fullmatch(text.strip(" .!…")):
             return _removed(roster, before, gone["who"] or gone["taken"])
         if title := read_title(text) or _unusual_title(text, before):

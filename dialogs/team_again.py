@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.engine import Earlier, Problem
-from dialogs.reading.people import read_people, read_title
+from dialogs.reading.people import ONLY, read_people, read_title
 from dialogs.reading.words import fold, one_edit_apart
 from dialogs.roster import ME, REMOVE, Named, find_in, read_roster, roster_of
 from partnership.joining import free_handle
@@ -97,7 +97,9 @@ def _asked_anew(answers: Mapping[str, str]) -> Earlier:
 def _given_anew(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
     """The whole list once more, with somebody in it who is on the team: it takes the place of the one before."""
     people = () if any(one.isdigit() for one in _MENTIONED.sub("", text)) else read_people(text)
-    if len(people) < min(_A_TEAM, max(len(roster), 2)) or not all(one.title for one in people):
+    titled = [one for one in people if one.title]
+    least, all_of = (1, titled[:1]) if ONLY.match(text) else (min(_A_TEAM, max(len(roster), 2)), people)
+    if len(titled) < max(least, len(all_of)):
         return None
     if not any(find_in(roster, one.name) for one in people):
         return None

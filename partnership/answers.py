@@ -17,7 +17,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.rounds import CheckIn
-from partnership.standings import carried_wait, standing_after, still_waits_for
+from partnership.standings import carried_wait, standing_after, standing_over, still_waits_for
 from partnership.updates import WORDS, Answer, Correction, Status, Update
 from partnership.windows import round_window, window_for
 from partnership.wording import stand_ins
@@ -105,7 +105,9 @@ def correct(
     figured = with_figure(book, then, answer, now, update, closed=True)
     after = replace(figured, standing=standing_after(book, then, update, replace(changed, at=now)))
     if then is not objective:
-        return Outcome(changes=(changed, replace(objective, stood=stood_before(after, ""))))
+        standing = standing_over(book.with_changes([changed]), after, objective)
+        below = Outcome(changes=(changed, replace(objective, stood=stood_before(after, ""), standing=standing)))
+        return below.and_then(red.below_a_later_answer(book, then, after, changed, now, event))
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
 
 

@@ -13,7 +13,7 @@ from partnership.answers import confirm, correct, is_figure_only, save_update, w
 from partnership.calendar import add_working_hours, next_working_moment, working_span
 from partnership.cards import BESIDE, card_of, closed_card, opened_block
 from partnership.closing import waiting_for
-from partnership.confidence import taken_out
+from partnership.confidence import closing, taken_out
 from partnership.cued import Cued
 from partnership.digest_thread import waits_in_thread
 from partnership.errors import Refused
@@ -24,6 +24,7 @@ from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome
 from partnership.pace import ended
 from partnership.people import Person
+from partnership.pointing import with_others_words
 from partnership.promising import overdue
 from partnership.reasons import Reason
 from partnership.replies import as_it_closed, card_edits, in_card, reply
@@ -154,7 +155,7 @@ def leave_question(turn: Turn, objective: Objective) -> Outcome:
 def save(turn: Turn, answers: Mapping[str, Answer]) -> Outcome:
     """Save an answer for each of these objectives, each as if it were alone."""
     outcome = Outcome()
-    answers = _in_confidence(turn, answers)
+    answers = _in_confidence(turn, with_others_words(turn, answers))
     _need_more_than_a_status(turn, answers)
     for name, answer in answers.items():
         book = turn.book.with_changes(outcome.changes)
@@ -182,7 +183,7 @@ def _in_confidence(turn: Turn, answers: Mapping[str, Answer]) -> Mapping[str, An
     if not said.private:
         return answers
     told = {name: in_confidence(turn.book, answer) for name, answer in answers.items()}
-    if any(one.only_sponsor is not None for one in told.values()):
+    if not closing(turn.book, turn.text) and any(one.only_sponsor is not None for one in told.values()):
         return answers
     return {name: replace(one, only_sponsor=True, reader_named=said.named) for name, one in told.items()}
 

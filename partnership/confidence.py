@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.cued import Cued
 from partnership.people import Person
 
-_BREAK = r"[.,;:()–—|/\n-]"
+_BREAK = r"[.,;:()!–—|/\n-]"
 _HEAD = rf"(?:^|(?<={_BREAK})|(?<={_BREAK}\ ))\s*"
 _TAIL = rf"\s*(?:please|bitte|pls|for\ now)?\s*(?=$|{_BREAK})"
 _NAME = r"(?P<{0}>@?[^\W\d_][\w.'’-]*(?: [A-Z][\w'’-]+)?)"
@@ -16,34 +16,65 @@ _SEES = (
     r"(?:(?:should|may|must|can|is to|are to|needs? to|is allowed to|shall|soll(?:te)?|darf)\s+)"
     r"(?:see|read|know|hear|get|sehen|lesen|wissen)s?|(?:sees|reads|knows)"
 )
+_POLITE = r"(?:(?:and|but) )?(?:(?:please|pls) )?"
+_SHALL_NOT = r"(?:must|should|may|can|shall)(?: ?not|n['’]?t)"
+_OF_IT = r"(?: (?:about |of )?(?:this|it|that))?"
+_WHICH = r"(?:(?:this|it)\s+is|(?:both|everything|all(?:\s+of\s+(?:it|this|that|them))?)(?:\s+(?:is|are))?)"
 _NAMED = (
     rf"(?:only|just|nur)\s+(?:the\s+)?{_NAME.format('sees')}\s+(?:{_SEES}){_THIS}",
     rf"(?:for|für)\s+{_NAME.format('eyes')}['’]s?\s+eyes(?:\s+only)?",
-    rf"(?:(?:this|it)\s+is\s+)?(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
+    rf"(?:{_WHICH}\s+)?(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
     rf"{_HEAD}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
     rf"{_HEAD}readers?\s*[:=]?\s*(?:only\s+|just\s+|nur\s+)?{_NAME.format('readers')}",
     rf"{_HEAD}(?:only|just|nur)\s+{_NAME.format('clause')}{_TAIL}",
     rf"{_HEAD}(?:private(?:ly)?|confidential(?:ly)?|in confidence)\s+(?:for|to)\s+{_NAME.format('private')}",
     rf"between\s+(?:me and\s+)?{_NAME.format('between')}\s+and\s+(?:me|i)(?!\w)",
+    rf"{_HEAD}{_POLITE}(?:do not|don['’]?t|never) (?:tell|inform)\s+{_NAME.format('untold')}{_OF_IT}(?!\w)",
+    rf"{_HEAD}{_POLITE}{_NAME.format('unknowing')}\s+{_SHALL_NOT}\s+(?:know|hear|learn){_OF_IT}(?!\w)",
 )
+_SO = r"(?:(?:and|but|though|so)\ )?(?:(?:please|pls|bitte)\ )?"
+_NOT = r"(?:do\ not|don['’]?t|never)"
+_IT = r"(?:this|it|that)"
+_ALL = r"(?:this|it|that|both|everything|all(?:\ of\ (?:this|it|that|them))?)"
+_ON = rf"(?:{_TAIL}|\ that(?=\ ))"
+"""What follows a wish: a stop, or what it is about: `nobody should hear that …`."""
+_ANYONE = r"(?:any(?:one|body)(?:\ else)?|(?:the\ )?others|the\ team|every(?:one|body)|leadership)"
 _OBJECT = r"(?:this|it|that|(?:my|these)\ \w+)"
-_CALLED = rf"""{_HEAD}(?:(?:this|that|it)(?:['’]s|\ is)\s+|strictly\s+|(?:(?:please|pls)\ )?keep\ (?:{_OBJECT}\ )?)*
-    (?:confidential(?:ly)?|private(?:ly)?|in\ (?:strict\ )?confidence|vertraulich|privat){_TAIL}"""
-_NOBODY = rf"""{_HEAD}(?:and\ )?(?:nobody|no[ -]?one)(?:\ else)?
-    \ (?:should|must|may|can|shall|is\ to|needs\ to)\ (?:see|read|know|hear|get)
-    (?:\ (?:of\ )?(?:this|it|that))?{_TAIL}"""
-_BETWEEN = rf"""(?:(?:and\ )?(?:(?:please|pls)\ )?keep\ (?:(?:this|it|that)\ )?)?(?:(?:just|only|strictly)\ )?
-    (?:between\ (?:us|ourselves|you\ and\ me)|unter\ uns)(?:{_TAIL}|(?!\w))"""
-_NOT_THERE = r"""(?:please\ )?(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\ go\ (?:in)?to)
-    |(?:do\ not|don['’]t)\ (?:put|show|post|print|publish)(?:\ (?:this|it|that))?(?:\ (?:in|on))?
-    |keep\ (?:this|it)\ out\ of|nicht\ (?:für|in))
-    \ (?:the\ |den\ |die\ |das\ )?(?:digest|channel|report|publication|everyone|everybody|kanal|bericht)"""
+_CALLED = rf"""{_HEAD}{_SO}(?:{_ALL}(?:['’]s|\ is|\ are|\ stays)\s+(?:all\ )?|strictly\s+|top\s+
+    |(?:(?:please|pls)\ )?keep\ (?:{_OBJECT}\ )?)*
+    (?:confidential(?:ly)?|private(?:ly)?|in\ (?:strict\ )?confidence|(?:a\ )?secret|vertraulich|privat){_TAIL}"""
+_NOBODY = rf"""{_HEAD}{_SO}(?:nobody|no[ -]?one)(?:\ else)?
+    \ (?:(?:should|must|may|can|shall|is\ to|needs\ to)\ (?:see|read|know|hear|get)(?:\ (?:of\ )?{_IT})?{_TAIL}
+    |(?:should|must|needs\ to)\ (?:know|hear|learn)\ (?:that|about|of)(?=\ ))"""
+_BETWEEN = rf"""(?:(?:and|but)\ )?(?:{_ALL}(?:['’]s|\ is|\ stays)\ |(?:(?:please|pls)\ )?keep\ (?:{_IT}\ )?)?
+    (?:(?:just|only|strictly)\ )?(?:between\ (?:us|ourselves|you\ and\ me)|unter\ uns)
+    (?:\ (?:two|both|only|alone))?(?:{_TAIL}|(?!\w)(?!\ and\ (?!no)))"""
+_PLACE = r"(?:the\ |den\ |die\ |das\ )?(?:digest|channel|report|publication|everyone|everybody|kanal|bericht)"
+_NOT_THERE = rf"""{_SO}(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\ go\ (?:in)?to)
+    |{_NOT}\ (?:put|show|post|print|publish|mention|want)(?:\ {_IT})?(?:\ (?:in|on|to))?
+    |(?:i['’]d|i\ would)\ rather\ not\ (?:have|see|read)\ {_IT}\ in
+    |{_IT}\ (?:should|must)(?:\ not|n['’]?t)\ (?:be|go|appear)\ (?:in|into)
+    |(?:keep|leave)\ (?:(?:this|it|that|the\ \w+)\ )?out\ of|nicht\ (?:für|in))
+    \ {_PLACE}(?!\w)(?:\ that(?=\ ))?"""
 _OFF = r"(?:this\ is\ |it['’]s\ )?off\ the\ record|for\ your\ eyes\ only"
-_UNNAMED = (_CALLED, _NOBODY, _BETWEEN, _NOT_THERE, _OFF)
+_QUOTED = rf"{_HEAD}{_SO}{_NOT}\ quote\ me(?:\ on\ {_IT})?(?!\w)"
+_TOLD = rf"{_HEAD}{_SO}(?:{_NOT}\ (?:tell|inform)\ {_ANYONE}|tell\ (?:nobody|no[ -]?one))(?:\ (?:about\ )?{_IT})?(?!\w)"
+_SHARED = rf"""{_HEAD}{_SO}{_NOT}\ (?:share|publish|post|repeat|circulate|forward|mention)
+    (?:\ (?:any\ of\ )?{_IT})?(?:\ (?:(?:with|to)\ )?{_ANYONE})?{_ON}"""
+_KEPT = rf"""{_HEAD}{_SO}(?:let['’]?s\ )?keep\ (?:{_OBJECT}\ )?
+    (?:to\ (?:yourself|ourselves)|quiet(?:\ about\ {_IT})?|under\ wraps|hidden|hush(?:[ -]hush)?){_ON}"""
+_LEFT_OUT = rf"{_HEAD}{_SO}(?:keep|leave)\ {_OBJECT}\ out(?:\ of\ it)?{_ON}"
+_UNNAMED = (
+    _CALLED, _NOBODY, _BETWEEN, _NOT_THERE, _OFF, _QUOTED, _TOLD, _SHARED, _KEPT, _LEFT_OUT,
+)  # fmt: skip
 _NAMING = tuple(re.compile(one, re.IGNORECASE) for one in _NAMED)
 _NAMELESS = tuple(re.compile(one, re.IGNORECASE | re.VERBOSE) for one in _UNNAMED)
+_INTRODUCING = tuple(one for one in _NAMELESS if one.pattern not in (_BETWEEN, _OFF))
+_OBJECTIVE = re.compile(r"\bO ?\d", re.IGNORECASE)
+_LAST = re.compile(r"[.!?;\n]\s+(?P<said>[^.!?;\n]+)[.!\s]*$")
 _ASKED_TO_SEE = {"sees", "eyes", "readers"}
 """Ways of naming a reader that can mean nothing else, also where nobody of that name is known."""
+_KEPT_FROM = {"untold", "unknowing"}
 _SPONSOR = frozenset({"sponsor", "the sponsor"})
 _WHOLE_PUBLIC = Cued(
     r"(?:for |in )?(?:the )?digest(?: as it is| is fine)?|(?:leave |show )?(?:it )?as it is|show (?:it|them)|"
@@ -56,7 +87,9 @@ _EVERYBODY = frozenset({"digest", "everybody", "everyone", "all", "the digest"})
 _HINTS = (
     "only", "just", "nur", "alone", "alle", "eyes", "reader", "between", "unter", "conf", "vat", "vertraul",
     "gest", "channel", "report", "publ", "every", "kana", "ber", "record",
-    "nobod", "no one", "no-one",
+    "nobod", "no one", "no-one", "quote me", "tell",
+    "nform", "share", "repeat", "rculate", "t forward", "t post", "t ment", "r ment",
+    "secret", "keep", "leave ", "know", "hear", "t learn",
 )  # fmt: skip
 """Parts of words (without an i, which has other forms) of which every pattern above needs one."""
 _EDGES = " \t\n.,;:|/–—-("
@@ -74,6 +107,8 @@ class Confidence(NamedTuple):
     named: str = ""
     said: str = ""
     """How it was said that not everybody may read them, as typed."""
+    untold: bool = False
+    """Whether the sponsor least of all may read them."""
 
 
 def taken_out(book: Book, text: str) -> Confidence:
@@ -98,15 +133,39 @@ def taken_out(book: Book, text: str) -> Confidence:
     return found._replace(words=_FIELD_NAME.sub("", found.words.strip(_EDGES)))
 
 
+def introduced(text: str) -> tuple[str, str] | None:
+    """The text before `don't quote me: …` or `nobody should hear that …`, and what that is said of; None for none."""
+    for match in (one for pattern in _INTRODUCING for one in pattern.finditer(text)):
+        before, after = text[: match.start()].rstrip(_EDGES), text[match.end() :]
+        leads = match.group().endswith(" that") or after.lstrip().startswith(":")
+        aside = after.strip(_EDGES)
+        if leads and re.search(r"\w", before) and re.search(r"\w", aside) and not _OBJECTIVE.search(aside):
+            return before, aside
+    return None
+
+
+def closing(book: Book, text: str) -> Confidence | None:
+    """What the last sentence says of the readers and nothing else, which holds for all before it."""
+    last = _LAST.search(text)
+    said = taken_out(book, last["said"]) if last else None
+    return said if said and said.private and not said.words else None
+
+
 def _with_name(book: Book, found: Confidence, match: re.Match[str]) -> Confidence:
     way, name = next((key, value) for key, value in match.groupdict().items() if value)
     folded = name.casefold().lstrip("@").rstrip(".")
     if way == "readers" and folded in _EVERYBODY:
         return found._replace(words=_without(found.words, match), public=True)
     people = _people(book, folded)
+    if not people and way in _KEPT_FROM and folded not in _SPONSOR:
+        return found
     if not people and way not in _ASKED_TO_SEE and folded not in _SPONSOR | _NOBODY_ELSE:
         return found
     alone = folded in _SPONSOR or any(one.id == book.workspace.sponsor for one in people)
+    if way in _KEPT_FROM:
+        return found._replace(
+            words=_without(found.words, match), private=True, named=NOBODY, said=_said(match), untold=alone
+        )
     named = NOBODY if folded in _NOBODY_ELSE else "" if alone else name.lstrip("@")
     return found._replace(words=_without(found.words, match), private=True, named=named, said=_said(match))
 

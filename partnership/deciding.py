@@ -108,16 +108,16 @@ def tidy_question(text: str) -> str:
 def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) -> Outcome:
     """The decider's own answer; whoever asked is told, and the owner of its objective.
 
-    Yes and no are final; other words are read back first, unless `sure`. Within 24 hours the decider's
-    next answer takes the place of the last.
+    Yes and no are final; other words are read back first, unless `sure`. The decider's next answer takes the place of
+    the last; after 24 hours, when others may have acted on it, whatever it says is read back.
     """
     by, outcome = turn.person, outcome.strip()
     _check_decider(turn, decision)
-    if is_settled(decision, outcome, turn.now):
+    if is_settled(decision, outcome):
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     if is_plain(outcome):
         outcome = outcome.casefold().strip(" .!")
-    elif not sure:
+    if not (sure or (is_plain(outcome) and (decision.open or _was_just_made(decision, turn.now)))):
         return Outcome(answer=wording.is_that_it(turn.book, decision, outcome))
     made = replace(
         decision,
@@ -147,9 +147,9 @@ def is_plain(outcome: str) -> bool:
     return outcome.casefold().strip(" .!") in YES_OR_NO
 
 
-def is_settled(decision: Decision, outcome: str, now: datetime) -> bool:
-    """Whether these words change nothing: it is decided for good, or says that already."""
-    return not (decision.open or _can_be_replaced(decision, now)) or outcome == decision.outcome
+def is_settled(decision: Decision, outcome: str) -> bool:
+    """Whether these words change nothing: nobody asks it any more, or it says that already."""
+    return decision.state is DecisionState.WITHDRAWN or outcome == decision.outcome
 
 
 def _owner_of(book: Book, decision: Decision) -> str | None:
@@ -161,7 +161,7 @@ def _owner_of(book: Book, decision: Decision) -> str | None:
 def ask_for_words(turn: Turn, decision: Decision) -> Outcome:
     """The form in which the decider says it in words, for nobody else to see: others hear of it when it is decided."""
     _check_decider(turn, decision)
-    if not (decision.open or _can_be_replaced(decision, turn.now)):
+    if decision.state is DecisionState.WITHDRAWN:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     return Outcome(answer=wording.in_words(turn.book, decision))
 
@@ -172,7 +172,7 @@ def _check_decider(turn: Turn, decision: Decision) -> None:
         raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=recorder))
 
 
-def _can_be_replaced(decision: Decision, now: datetime) -> bool:
+def _was_just_made(decision: Decision, now: datetime) -> bool:
     decided = decision.decided_at if decision.state is DecisionState.DECIDED else None
     return decided is not None and now < decided + TAKE_BACK
 

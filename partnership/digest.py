@@ -142,12 +142,26 @@ def _decisions(
     """Due before the next digest, earliest first; due later; decided since the last digest."""
     shown = [one for one in book.all(Decision) if not {one.id, one.objective} & held]
     waiting = sorted((one for one in shown if one.open), key=lambda one: due_day(book, one))
-    made = [one for one in shown if one.state is DecisionState.DECIDED and one.decided_at and one.decided_at > before]
+    made = [one for one in shown if one.state is DecisionState.DECIDED and _is_news(book, one, before)]
     return (
         tuple(ask_of(book, one, day) for one in waiting if due_day(book, one) < next_day),
         tuple(ask_of(book, one, day) for one in waiting if due_day(book, one) >= next_day),
         tuple(ask_of(book, one, day) for one in made),
     )
+
+
+def _is_news(book: Book, decision: Decision, before: datetime) -> bool:
+    """Whether it was made since the last digest, or since the last one that did not hold it back."""
+    made = decision.decided_at
+    if made is None or made > before:
+        return made is not None
+    since = [post for post in book.all(DigestPost) if post.posted_at and post.posted_at >= made]
+    return all(_held_back(post, decision) for post in reversed(since))
+
+
+def _held_back(post: DigestPost, decision: Decision) -> bool:
+    held = {decision.id, decision.objective} & {*post.held_items} or post.counts.get(Place.HELD.value)
+    return bool(held) and decision.id not in post.asked
 
 
 def _unowned(book: Book, objective: Objective, zone: str) -> Unowned:

@@ -4,9 +4,11 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from partnership import red
 from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.calendar import Window
+from partnership.card_edits import card_edit, copy_edits
 from partnership.coming import round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery
@@ -18,7 +20,7 @@ from partnership.held import held_in
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.rounds import DigestPost, DigestState
+from partnership.rounds import CheckIn, DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.windows import previous_round, round_window
 from partnership.wording import digest_round as words
@@ -68,7 +70,20 @@ def hold_item(turn: Turn, item: str) -> Outcome:
     held = replace(
         post, held_items=tuple(dict.fromkeys((*post.held_items, item))), held_by=turn.person.id
     )  # fmt: skip
-    return Outcome(changes=(held,), answer=words.held(turn.book, item, window), undoable=f"{item} held back")
+    answer = words.held(turn.book, item, window)
+    return _seen_by_owner(turn, item, window.id, Outcome(changes=(held,), answer=answer, undoable=f"{item} held back"))
+
+
+def _seen_by_owner(turn: Turn, item: str, round_id: str, outcome: Outcome) -> Outcome:
+    """The owner's check-in and note about a red say whether it is in the digest of this round."""
+    later = turn.book.with_changes(outcome.changes)
+    objective, spell = later.get(Objective, item), later.last_spell(item)
+    owner = objective.owner if objective else None
+    card = later.get(CheckIn, f"{owner}:{round_id}")
+    edit = card_edit(turn, later, card) if card else None
+    edits = (edit, *copy_edits(turn, later, card)) if card and edit else ()
+    note = red.note_redrawn(later, spell, turn.now, turn.event) if spell and spell.owner == owner else ()
+    return replace(outcome, deliveries=(*outcome.deliveries, *edits, *note))
 
 
 def hold_all(turn: Turn) -> Outcome:
@@ -94,7 +109,8 @@ def release_item(turn: Turn, item: str) -> Outcome:
     out = bool(holding) and all(post.state is DigestState.POSTED for post in holding)
     following = round_in_hand(turn.book, turn.now).digest_at if out else None
     answer = words.released(turn.book, item, following, turn.now)
-    return Outcome(changes=changes, answer=answer, undoable=f"{item} released")
+    outcome = Outcome(changes=changes, answer=answer, undoable=f"{item} released")
+    return outcome if out else _seen_by_owner(turn, item, rounds[0].id, outcome)
 
 
 def release_all(turn: Turn, round_id: str = "") -> Outcome:

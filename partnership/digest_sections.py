@@ -22,7 +22,7 @@ from partnership.promises import RECORD, Promise, PromiseState
 from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, is_young, say_do, was_asked
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost
 from partnership.strategy.milestones import asked_of, is_guarded
-from partnership.strategy.outcomes import is_told
+from partnership.strategy.outcomes import is_told, outcome_words
 from partnership.updates import Status, Update
 from partnership.windows import own_window
 
@@ -144,9 +144,11 @@ def came_of_it(book: Book, window: str, since: datetime, held: frozenset[str]) -
         update = book.get(Update, f"{one.id}:{window}")
         told = update is not None and is_told(as_of(book, one, window), update)
         if update and told and not _in_thread(book, update) and (words := without_private_words(update)).text:
+            came = words.text if update.outcome else outcome_words(words.text)
             outcomes.append(
                 CameOfIt(
-                    objective=one, owner=book.name(update.owner), words=words.text, evidence=words.evidence,
+                    objective=one, owner=book.name(update.owner), words=came, evidence=words.evidence,
+                    in_part=came != words.text,
                     kind=update.outcome_kind,
                     answered_by="" if update.confirmed else book.name(update.by),
                 )

@@ -141,6 +141,8 @@ class CameOfIt(Value, frozen=True, kw_only=True):
     """What its owner said of an objective that was reached."""
     bring: Bring | None = None
     """Of a milestone that was reached."""
+    in_part: bool = False
+    """More was said with it, which is none."""
     evidence: str = ""
     kind: OutcomeKind | None = None
     answered_by: str = ""

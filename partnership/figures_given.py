@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from partnership.answers import is_figure_only
 from partnership.book import Book
+from partnership.card_edits import card_edit, copy_edits
 from partnership.cards import stored_card
 from partnership.delivery import Delivery
 from partnership.message import lines, say
@@ -11,7 +12,6 @@ from partnership.objectives import MetricKind, Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.reasons import Reason
-from partnership.replies import card_edit, copy_edits
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.wording import figures_given as words

@@ -57,6 +57,7 @@ _DENIED = Cued(
     "no|without|yet|never|worried|unless|if|lost|los|cancel|withdr|churn|terminat|postpon|delay|slip|refus|reject"
     "|fell through|push|competitor|next|tomorrow|soon|by|before|until|n't|n’t",
 )
+_WORRY = re.compile(r"\b(?:worr(?:y|ies)|concern(?:s|ed)?|afraid|nervous|risk(?:s|y)?|doubts?)\b", re.IGNORECASE)
 _STILL_TO_COME = re.compile(
     r"['’]ll\b|\b(?:will|shall|should|would|could|can|may|might|must|need(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)"
     r"|wish(?:es)?|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|going to|aim(?:s|ing)?|try(?:ing)?|waiting|once|until"
@@ -308,6 +309,11 @@ def clauses_in(text: str) -> list[str]:
 def has_not_come(clause: str, start: int) -> bool:
     """Whether the clause denies what it says from `start` on, or only hopes for it."""
     return bool(_DENIED.search(clause.lower()) or _STILL_TO_COME.search(clause[:start].lower()))
+
+
+def is_worry(clause: str) -> bool:
+    """Whether a sentence, or what stands behind its `but`, denies, doubts or makes a condition."""
+    return bool(_DENIED.search(clause.lower()) or _WORRY.search(clause))
 
 
 def _obstacle_named(update: Update) -> bool:

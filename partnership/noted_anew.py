@@ -9,15 +9,18 @@ from partnership.figures_given import overtaken
 from partnership.message import Message
 from partnership.motions import Motion
 from partnership.objectives import Objective
+from partnership.people import Person
 from partnership.wording import figures_given as figure_words
 from partnership.wording.days_off import you_stand_in
 from partnership.wording.ownership import you_lead as you_lead_objective
+from partnership.wording.reach import unreachable
 from partnership.wording.strategy.motions import you_lead
 from partnership.wording.strategy.not_doing import all_proposed
 
 LEADS = "lead of "
 STANDS_IN = "stand-in for "
 FIGURE = "figure of "
+REACH = "reach of "
 """Begin what such a delivery is `about`, before the id of its record."""
 
 
@@ -25,7 +28,7 @@ def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
     """The note as it is now; None where there is nothing to tell any more."""
     delivery = note.delivery
     to = delivery.to.person if isinstance(delivery.to, ToPerson) else ""
-    for begins, drawn in ((LEADS, _leads), (STANDS_IN, _stands_in), (FIGURE, _figure)):
+    for begins, drawn in ((LEADS, _leads), (STANDS_IN, _stands_in), (FIGURE, _figure), (REACH, _reach)):
         if delivery.about.startswith(begins):
             message = drawn(book, note, to, delivery.about.removeprefix(begins))
             return replace(delivery, message=message) if message else None
@@ -56,6 +59,14 @@ def _stands_in(book: Book, _: QuietNote, to: str, name: str) -> Message | None:
     objective = book.get(Objective, name)
     named = next((one for one in objective.stand_ins if one.person == to), None) if objective else None
     return you_stand_in(book, objective, named.until) if objective and objective.open and named else None
+
+
+def _reach(book: Book, _: QuietNote, __: str, name: str) -> Message | None:
+    """Nothing of somebody who was heard from, or has left, since."""
+    person = book.get(Person, name)
+    if person is None or person.left_at or (person.reachable and not person.not_reached):
+        return None
+    return unreachable(book, person, [one for one in book.open_objectives() if one.owner == person.id])
 
 
 def _figure(book: Book, note: QuietNote, _: str, name: str) -> Message | None:

@@ -7,6 +7,7 @@ from itertools import islice
 import msgspec
 from msgspec.structs import replace
 
+from partnership.awaited_of import awaited
 from partnership.book import Book
 from partnership.calendar import PersonWindow, Window, local_date, next_working_moment
 from partnership.closing import closed, waiting_for
@@ -174,6 +175,7 @@ def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow
         ),
         promises=tuple(one.id for one in due_by_then),
         further=None if own.excused else further.choose(book, owner.person, due_by_then, now),
+        awaits=tuple(one.id for one in awaited(book, owner.person, now)),
     )
 
 

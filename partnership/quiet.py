@@ -53,9 +53,11 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         person = book.addressee(note.delivery)
         if note.id in told_with or book.get(QuietNote, note.delivery.after):
             continue
+        if not (person is None or person.left_at or book.at_work(person, now)):
+            continue  # what is settled by now may be open again by then
         if settled := no_longer_told(book, note):
             yield Step(name=f"{note.id} is settled", outcome=Outcome(removed=settled))
-        elif person is None or person.left_at or book.at_work(person, now):
+        else:
             told = as_of_now(book, note) if person and not person.left_at else None
             sent = (replace(told, at=now),) if told else ()
             notes = (note, *proposed_beside(book, note))

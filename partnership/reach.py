@@ -9,6 +9,7 @@ from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_refused import channel_refused
 from partnership.handover import left_company
 from partnership.joining import has_part
+from partnership.noted_anew import REACH
 from partnership.offers import waiting_again
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach
@@ -90,6 +91,7 @@ def _told(book: Book, person: Person, cause: str, now: datetime) -> tuple[Delive
             to=ToPerson(person=admin.id),
             message=words.unreachable(book, person, objectives),
             why=Why.NOTE,
+            about=f"{REACH}{person.id}",
         )
         for admin in book.admins()
         if admin.id != person.id

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window, add_working_hours, next_working_moment, subtract_working_hours
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.history import as_of
 from partnership.message import Message
 from partnership.objectives import Objective, Stood
 from partnership.outcome import Outcome, Step
@@ -51,7 +52,7 @@ def after_update(book: Book, before: Objective, after: Objective, update: Update
         owner=after.owner,
         sponsor_due=_sponsor_due(book, after, now),
         chance_before=fell_from,
-        stood=Stood(standing=before.standing, value=before.metric.current, measured_on=before.metric.measured_on),
+        stood=_stood(before),
         answered=book.get(Update, update.id),
     )
     return _owner_told(book, fresh, after, now, answering=update.by, event=event)
@@ -74,7 +75,8 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         elif not _owner_knows(book, spell) and _may_tell_owner(book, spell, now):
             yield Step(name=f"{spell.id} owner", outcome=_owner_told(book, spell, objective, now))
         elif sponsor := _to_tell(book, spell, now):
-            note = _note(spell, sponsor, words.to_sponsor(book, spell, objective, now), now, "sponsor")
+            red = _as_it_turned(book, spell, objective)
+            note = _note(spell, sponsor, words.to_sponsor(book, spell, red, now), now, "sponsor")
             told = replace(spell, sponsor_told_at=now, sponsor=sponsor.id)
             anew = _owner_sees(book.with_changes([told]), told, now)
             yield Step(name=f"{spell.id} sponsor", outcome=Outcome(changes=(told,), deliveries=(note, *anew)))
@@ -124,6 +126,31 @@ def moved(book: Book, before: Update, now: datetime, event: str) -> Outcome:
     due = min(spell.sponsor_due, _sponsor_due(book, objective, now))
     there = replace(spell, answered=before, sponsor_due=due)
     return Outcome(changes=(there,), deliveries=note_redrawn(book, there, now, event))
+
+
+def below_a_later_answer(
+    book: Book, before: Objective, after: Objective, update: Update, now: datetime, event: str
+) -> Outcome:
+    """The red of a correction where an answer to the next round stands already: others read that one until then."""
+    present, spell = book.need(Objective, after.id), book.last_spell(after.id)
+    if _is_red(present) or (spell and spell.ended_at is None):
+        return Outcome()
+    turned = after_update(book, before, after, update, now, event)
+    reds = (replace(one, stood=_stood(present)) if isinstance(one, RedSpell) else one for one in turned.changes)
+    return replace(turned, changes=tuple(reds))
+
+
+def _stood(objective: Objective) -> Stood:
+    metric = objective.metric
+    return Stood(standing=objective.standing, value=metric.current, measured_on=metric.measured_on)
+
+
+def _as_it_turned(book: Book, spell: RedSpell, objective: Objective) -> Objective:
+    """The objective as it is red: by the round that was corrected, where an answer to the next one says otherwise."""
+    standing, corrected = objective.standing, spell.answered
+    if corrected is None or standing is None or standing.window <= corrected.window or _is_red(objective):
+        return objective
+    return as_of(book, objective, corrected.window)
 
 
 def _running(book: Book) -> list[RedSpell]:

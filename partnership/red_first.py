@@ -24,12 +24,15 @@ def as_read(turn: Turn) -> Turn:
 def as_known_to(book: Book, reader: Person, now: datetime) -> Book:
     """The book as this reader may know it: an objective in its owner's hour stands as it did before it turned red.
 
-    Who answers for it and who was told of it read it as it is, and so do admins, but for one who is the sponsor.
+    Who answers for it and who was told of it read it as it is, and so do admins, but for one who is the sponsor. Words
+    that were replaced before any digest told them are read by nobody.
     """
     for spell in _unread(book, reader, now):
         answered, objective = spell.answered, book.need(Objective, spell.objective)
         later = [one for one in book.updates(objective.id) if _said(one) >= spell.at]
         gone = [one for one in later if answered is None or one.id != answered.id]
+        if answered and not _is_told(book, answered.objective, _said(answered)):
+            answered = replace(answered, text="", obstacle="")
         known = (_as_before(objective, spell), *([answered] if answered else []))
         book = book.with_records(((one, book.version(one)) for one in known), gone)
     return book
@@ -48,17 +51,17 @@ def _unread(book: Book, reader: Person, now: datetime) -> Iterator[RedSpell]:
         return
     for spell in book.all(RedSpell):
         objective = book.get(Objective, spell.objective) if is_owners_own(book, spell, now) else None
-        if objective is None or _is_in_digest(book, spell):
+        if objective is None or _is_told(book, spell.objective, spell.at):
             continue
         knows = {spell.ahead_told, *(answerers(book, objective, now) if not reader.guest else ())}
         if reader.id not in knows:
             yield spell
 
 
-def _is_in_digest(book: Book, spell: RedSpell) -> bool:
-    """Whether leadership has read it already."""
-    posts = (one for one in book.all(DigestPost) if one.posted_at and one.posted_at > spell.at)
-    return any(spell.objective not in (*one.held_items, *one.said_after) for one in posts)
+def _is_told(book: Book, objective: str, said: datetime) -> bool:
+    """Whether leadership has read since then how it stands."""
+    posts = (one for one in book.all(DigestPost) if one.posted_at and one.posted_at > said)
+    return any(objective not in (*one.held_items, *one.said_after) for one in posts)
 
 
 def _said(update: Update) -> datetime:

@@ -1,7 +1,6 @@
 """What is shown once an answer is saved, and what others hear of it."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -9,10 +8,11 @@ from partnership import slips
 from partnership.access import answers_for
 from partnership.answers import is_figure_only
 from partnership.book import Book
+from partnership.card_edits import card_edit, copy_edits
 from partnership.cards import card_of, last_closed, stored_card
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
-from partnership.delivery import Delivery, ToPerson, Why
+from partnership.delivery import Delivery, ToPerson
 from partnership.digest_thread import waits_in_thread
 from partnership.followups import FollowUp, asking, must_ask, wanted
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, say
@@ -32,8 +32,6 @@ from partnership.wording.checkin_form import block_token, past_it, question_of
 from partnership.wording.strategy import outcomes
 from partnership.wording.waiting import AMONG, what_now
 
-COPY = ":copy:"
-"""In the id of a delivery, before the id of the message that it changes, where that is a copy of a check-in."""
 ELSEWHERE = "elsewhere"
 """An argument of a tap in a check-in that is shown in a second place: the message that was sent changes too."""
 
@@ -84,36 +82,6 @@ def _not_in_card(turn: Turn, outcome: Outcome, card: Message) -> Outcome:
         for one in outcome.changes
     )
     return replace(outcome, changes=changes, deliveries=kept)
-
-
-def card_edit(turn: Turn, later: Book, checkin: CheckIn) -> Delivery | None:
-    """The message of a check-in as it stands now, in the place of the one that was sent."""
-    if checkin.delivery is None:
-        return None
-    return Delivery(
-        id=f"{turn.event}:card:{checkin.id}",
-        at=turn.now,
-        to=ToPerson(person=checkin.person),
-        message=checkin_message(later, checkin, turn.now),
-        why=Why.CHECK_IN,
-        edits=checkin.delivery,
-    )
-
-
-def as_it_stands(book: Book, delivery: Delivery, now: datetime) -> Message:
-    """What a delivery says now: the edit of a check-in may have waited, and more was answered since."""
-    if delivery.edits is None or delivery.why is not Why.CHECK_IN:
-        return delivery.message
-    edited = delivery.edits
-    card = next((one for one in book.all(CheckIn) if edited in (one.delivery, *one.copies)), None)
-    return checkin_message(book, card, now) if card else delivery.message
-
-
-def copy_edits(turn: Turn, later: Book, checkin: CheckIn) -> Iterator[Delivery]:
-    """The other messages that show the same check-in."""
-    for copy in checkin.copies:
-        if edit := card_edit(turn, later, checkin):
-            yield replace(edit, id=f"{turn.event}{COPY}{copy}:card:{checkin.id}", edits=copy)
 
 
 def as_it_closed(turn: Turn, later: Book, card: CheckIn) -> tuple[Delivery, ...]:
@@ -246,6 +214,9 @@ def _ways_on(
     asked = questions[0] if len(updates) == 1 else None
     tapped = asked in (FollowUp.STILL, FollowUp.WHY, FollowUp.INSTEAD, FollowUp.REACHED)
     ways = (*_one_tap(turn, later, said, asked), edit) if asked and tapped else (edit,)
+    if alone and (only := _only_new_words(turn, said)):
+        args = {"objective": said.objective, "text": f"{said.objective} note: {only}"}
+        ways = (*ways, Button("Only the new words", Call("update", args)))
     if alone and _for_all_again(later, said) and later.sponsor:
         args = {"objective": said.objective, "readers": "sponsor"}
         ways = (*ways, Button(f"Only {later.name(later.sponsor.id)}"[:24], Call("update", args)))
@@ -254,6 +225,13 @@ def _ways_on(
         return ways
     meant = Call("correct", {"objective": said.objective, "text": turn.text, "instead": later.token(said)})
     return (*ways, Button("It corrects the last one", meant))
+
+
+def _only_new_words(turn: Turn, update: Update) -> str:
+    """What was just said, where it came behind words of before, which their author may have meant to take out."""
+    before = turn.book.get(Update, update.id)
+    behind = f"{before.text}; " if before and before.text else ""
+    return update.text.removeprefix(behind) if behind and turn.text and update.text.startswith(behind) else ""
 
 
 def _one_tap(turn: Turn, later: Book, update: Update, question: FollowUp) -> tuple[Button, ...]:

@@ -83,6 +83,8 @@ class CheckIn(Record, frozen=True, kw_only=True):
     """Promises due by the close, asked first."""
     further: Asked | None = None
     """The one further question, chosen when it opened."""
+    awaits: tuple[str, ...] = ()
+    """Objectives of others that waited for this person when it opened."""
     delivery: str | None = None
     copies: tuple[str, ...] = ()
     """Other messages to its person that show it: the reminder, and what a newer one has taken the place of."""

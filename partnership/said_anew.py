@@ -8,6 +8,8 @@ from msgspec.structs import replace
 from partnership import red
 from partnership.book import TYPES, Book
 from partnership.conversations import GONE, LastChange
+from partnership.decisions import Decision
+from partnership.delivery import QuietNote
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -24,6 +26,11 @@ class PutBack(Value, frozen=True, kw_only=True):
 
     restored: tuple[Record, ...]
     made: tuple[Record, ...]
+
+    @property
+    def asks(self) -> bool:
+        """Whether it asked for a decision of which its decider has not heard yet."""
+        return any(isinstance(one, Decision) for one in self.made)
 
     def book(self, present: Book) -> Book:
         """The book without the message."""
@@ -50,6 +57,7 @@ def put_back(turn: Turn, message: str) -> PutBack | None:
     last = turn.book.get(LastChange, turn.person.id)
     if last is None or not is_of(last, message) or not stands(turn.book, last):
         return None
+    unheard = _unheard(turn.book, last)
     restored: list[Record] = []
     made: list[Record] = []
     for old in last.before:
@@ -65,7 +73,9 @@ def put_back(turn: Turn, message: str) -> PutBack | None:
                 restored.append(_asking_again(present, was, last.after))
             case (Objective(), Objective() as was) | (Promise(), Promise() as was):
                 restored.append(was)
-            case RedSpell(), _:
+            case Decision(), None if present.open and unheard:
+                made += [present, *unheard]
+            case (RedSpell(), _) | (QuietNote(), None):
                 pass
             case _:
                 return None
@@ -89,7 +99,14 @@ def heard_anew(turn: Turn, first: PutBack, outcome: Outcome) -> Outcome:
 
 
 def _answers(restored: list[Record], made: list[Record]) -> bool:
-    return any(isinstance(one, Update) for one in (*restored, *made))
+    return any(isinstance(one, Update | Decision) for one in (*restored, *made))
+
+
+def _unheard(book: Book, last: LastChange) -> list[QuietNote]:
+    """What waits to be told of it; empty where somebody has been told of it already."""
+    notes = [book.get(QuietNote, one.delivery) for one in last.deliveries]
+    waiting = [one for one in notes if one]
+    return waiting if len(waiting) == len(notes) else []
 
 
 def _is_open(turn: Turn, update: Update) -> bool:

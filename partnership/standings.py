@@ -39,6 +39,18 @@ def standing_after(book: Book, objective: Objective, prior: Update | None, updat
     )
 
 
+def standing_over(book: Book, before: Objective, objective: Objective) -> Standing | None:
+    """The standing of an answer behind which the round before was corrected, and is now as `before` stands."""
+    standing = objective.standing
+    answer = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    if standing is None or answer is None or told_before(book, answer):
+        return standing
+    now = standing_after(book, before, None, answer)
+    return replace(
+        standing, since=now.since, last_status=now.last_status, last_chance=now.last_chance, last_value=now.last_value
+    )
+
+
 def _before(book: Book, standing: Standing, update: Update) -> tuple[Status | None, int | None, Decimal | None]:
     """What an answer over an earlier one of the same round compares with: what leadership has read of it, if it has."""
     told = told_before(book, update)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from partnership import deciding
 from partnership.book import Book
+from partnership.card_edits import COPY, card_edit, copy_edits
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.conversations import LastChange, Sent
@@ -17,7 +18,6 @@ from partnership.opening import stand_ins
 from partnership.people import Person
 from partnership.record import Record
 from partnership.red import REDRAWN, note_redrawn
-from partnership.replies import COPY, card_edit, copy_edits
 from partnership.rounds import CheckIn, RedSpell
 from partnership.turn import Turn
 from partnership.undo_checks import record_of, told_since

@@ -77,8 +77,19 @@ def _last(turn: Turn, change: str) -> LastChange:
 def check_last(turn: Turn, name: str) -> None:
     """Refused where the speaker's last change was no change of the record with this id."""
     last = turn.book.get(LastChange, turn.person.id)
-    if last and not last.undone and name not in {key.split(" ", 1)[1].split(":")[0] for key in last.after}:
+    if last and not last.undone and name not in _changed_by(last):
         raise Refused(wording.only_the_last(last.what, name))
+
+
+def was_last(turn: Turn, name: str) -> bool:
+    """Whether the speaker's last change is of the record with this id, and can still be taken back."""
+    last = turn.book.get(LastChange, turn.person.id)
+    fresh = last and not last.undone and turn.now - last.at <= UNDO_FOR
+    return bool(last and fresh and name in _changed_by(last))
+
+
+def _changed_by(last: LastChange) -> set[str]:
+    return {key.split(" ", 1)[1].split(":")[0] for key in last.after}
 
 
 def recorded_for(turn: Turn, name: str) -> Decision | None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from partnership import closing
 from partnership.access import answerers
+from partnership.awaited_of import awaited
 from partnership.book import Book
 from partnership.charters import Charter
 from partnership.decisions import Decision
@@ -15,14 +16,11 @@ from partnership.objectives import Objective
 from partnership.opening import not_asked_yet
 from partnership.pace import ended
 from partnership.people import Away, Person, cut_off
-from partnership.privacy import may_read_words
 from partnership.promises import Promise
 from partnership.promising import is_left_behind, is_overdue, left_behind
 from partnership.record import Value
-from partnership.red_first import as_known_to
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.silence import missed_since_heard
-from partnership.standings import is_awaited, still_waits_for
 from partnership.strategy import incentives, milestones, motion_days
 from partnership.strategy.attesting import name_for, unattested
 from partnership.strategy.charter import (
@@ -210,23 +208,6 @@ def _answers(book: Book, checkin: CheckIn, person: Person, now: datetime) -> boo
     owner = book.get(Person, checkin.person)
     away = owner.away_on(book.day_of(owner, now)) if owner else None
     return away is not None and away.cover == person.id
-
-
-def awaited(book: Book, person: Person, now: datetime) -> list[Objective]:
-    """Objectives of others that wait for this person, who may read it, as far as they may know of it.
-
-    What was asked of them as a decision waits as that.
-    """
-    asked = {one.objective for one in book.all(Decision) if one.open and one.decider == person.id}
-    found = []
-    for objective in as_known_to(book, person, now).open_objectives():
-        standing = objective.standing
-        if standing is None or objective.owner == person.id or objective.id in asked:
-            continue
-        awaits = is_awaited(book, standing, person.id) and still_waits_for(book, standing, objective.id)
-        if awaits and may_read_words(standing, person.id):
-            found.append(objective)
-    return found
 
 
 def unheard(book: Book, person: Person) -> list[Objective]:

@@ -53,6 +53,12 @@ def digest_ahead(book: Book, objective: Objective, now: datetime) -> Window | No
     return window if window and now < window.digest_at else None
 
 
+def left_out(book: Book, objective: Objective, window: str) -> bool:
+    """Whether an admin holds it back from the digest of this round."""
+    post = book.get(DigestPost, window)
+    return objective.held or (post is not None and objective.id in post.held_items)
+
+
 def own_window(book: Book, person: Person, window: Window) -> PersonWindow:
     """The round `window` as it runs for `person`."""
     return _own_window(window, rhythm_of(book.workspace, window), working_time(person, book.workspace))

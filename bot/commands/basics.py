@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from bot.commands.declare import Command, Slot, SlotKind
 from partnership import deciding, undoing
 from partnership.access import Who
+from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording.answers import LEFT, left
 from partnership.wording.previews import never_mind
 from partnership.wording.talk import left_over
 from partnership.wording.wishes import OFFER, not_that
@@ -24,6 +26,9 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
     named = _AN_ID.fullmatch(what)
     if recorded := undoing.recorded_for(turn, what.upper().replace(" ", "") if named else ""):
         return deciding.take_back(turn, recorded)
+    decision = turn.book.get(Decision, what.upper().replace(" ", "")) if named else None
+    if decision and turn.person.id == decision.decided_by and not undoing.was_last(turn, decision.id):
+        return deciding.take_back(turn, decision)
     if named:
         undoing.check_last(turn, what.upper().replace(" ", ""))
     elif what.casefold() not in _THE_LAST:
@@ -32,6 +37,8 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def _never_mind(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    if LEFT in args:
+        return Outcome(answer=left(args[LEFT]))
     return Outcome(answer=not_that()) if OFFER in args else Outcome(answer=never_mind(), in_place=True)
 
 

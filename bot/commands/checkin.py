@@ -21,13 +21,14 @@ from partnership.calendar import next_working_moment
 from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused
 from partnership.figures_given import given
-from partnership.message import Call, Message, line, lines
+from partnership.message import Buttons, Call, Message, line, lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, working_time
 from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
+from partnership.windows import window_for
 from partnership.wording import answers as words
 from partnership.wording import asides
 from partnership.wording import stand_ins as stand_in_words
@@ -37,6 +38,8 @@ from partnership.wording.talk import one_question
 OBJECTIVE = Slot(
     name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.", fits=answerable
 )
+_AGAIN = ("status", "chance", "words", "readers")
+"""What a form that corrects a closed check-in may say of the next one as well."""
 _ANY = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
 
@@ -95,10 +98,36 @@ def correct(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if args.get("instead"):
         return checkins.move_to_last(turn, objective, closed, said.answer, args["instead"])
     outcome = checkins.save_correction(turn, objective, closed, said.answer, typed=True)
+    outcome = _with_the_next(turn, objective, said.answer, outcome, {"text": args["text"]})
     rows = [*said.not_read, *((line(words.only_this_one(objective)),) if said.more else ())]
     if not rows or outcome.answer is None:
         return outcome
     return replace(outcome, answer=replace(outcome.answer, blocks=(*outcome.answer.blocks, lines(*rows))))
+
+
+def _with_the_next(
+    turn: Turn, objective: Objective, answer: Answer, outcome: Outcome, again: Mapping[str, str]
+) -> Outcome:
+    """The correction, and whether an answer to the next check-in that was saved before it, and differs, follows it."""
+    owner, corrected = turn.person, next((one for one in outcome.changes if isinstance(one, Update)), None)
+    if (
+        corrected is None
+        or outcome.answer is None
+        or owner.id != objective.owner
+        or any(isinstance(one, Buttons) for one in outcome.answer.blocks)
+    ):
+        return outcome
+    window = window_for(turn.book, owner, turn.now)
+    following = turn.book.get(Update, f"{objective.id}:{window.id}")
+    if following is None or following.window <= corrected.window:
+        return outcome
+    status = answer.status is not None and answer.status is not following.status
+    if not status and answer.chance in (None, following.chance):
+        return outcome
+    change = Call("update", {"objective": objective.id, **again})
+    asked = words.also_the_next(turn.book, objective, owner, following, window.opens, turn.now, change)
+    answered = replace(outcome.answer, blocks=(*outcome.answer.blocks, *asked.blocks))
+    return replace(outcome, answer=answered, changes=(*outcome.changes, *waiting_for(turn, change)))
 
 
 def _which_is_it(objective: Objective, args: Mapping[str, str], doubt: Unclear) -> Message:
@@ -129,7 +158,8 @@ def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str], since:
     if errors:
         return checkins.open_block(turn, objective, args, FormDraft(objective=objective.id, given=args, errors=errors))
     if card:
-        return checkins.save_correction(turn, objective, card, answer)
+        outcome = checkins.save_correction(turn, objective, card, answer)
+        return _with_the_next(turn, objective, answer, outcome, {name: args[name] for name in _AGAIN if name in args})
     return save(turn, {objective.id: answer}, args, since)
 
 

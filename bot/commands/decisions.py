@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.previews import waiting_for
 from bot.understanding.fitting import asked
+from bot.understanding.words_kept import words_wait
 from dialogs.engine import begin
 from partnership import deciding, recommending
 from partnership.access import Who
@@ -92,9 +92,9 @@ def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
         answered = (waiting,) if waiting and waiting.about == "decide" else ()
         sure = args.get("sure") == "yes"
         decided = deciding.decide(turn, decision, outcome, sure=sure)
-        if not (sure or deciding.is_plain(outcome) or deciding.is_settled(decision, outcome, turn.now)):
+        if not (decided.changes or deciding.is_settled(decision, outcome)):
             call = Call("decide", {"decision": decision.id, "outcome": outcome, "sure": "yes"})
-            return replace(decided, changes=waiting_for(turn, call))
+            return replace(decided, changes=words_wait(turn, call))
         return replace(decided, removed=answered, in_place=args.get("form") == "yes")
     form = deciding.ask_for_words(turn, decision)
     if turn.chat.kind != "direct" or not decision.open:
@@ -109,6 +109,8 @@ def decided(turn: Turn, args: Mapping[str, str]) -> Outcome:
     decider = turn.book.get(Person, args.get("by") or decision.decider)
     if decider is None:
         raise Refused(decisions_refused.who_decided(turn.book, decision))
+    if turn.person.id == decider.id == decision.decider and not decision.open:
+        return decide(turn, {"decision": decision.id, "outcome": args["outcome"]})
     return deciding.record_decided(turn, decision, _WHERE.sub("", args["outcome"]) or args["outcome"], decider)
 
 

@@ -37,6 +37,8 @@ def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
         found = [one for one in found if one.lead == turn.person.id]
     elif which == "parked":
         found = [one for one in found if one.parked]
+    elif which == "incentives":
+        found = [one for one in found if one.sort is MotionKind.INCENTIVE]
     found.sort(key=lambda one: int((one.objective or "O0").removeprefix("O")))
     return Outcome(answer=words.listed_motions(turn.book, found, held_from(turn), turn.today, which))
 
@@ -276,12 +278,19 @@ COMMANDS: tuple[Command, ...] = (
     ADDING,
     Command(
         name="motions",
-        usage="motions [mine / parked / all]",
+        usage="motions [mine / parked / incentives / all]",
         summary="The motions by the objective that they serve",
         who=Who.READERS,
         handler=motions,
         example="motions",
-        slots=(Slot(name="which", kind=SlotKind.WORD, required=False, choices=("open", "mine", "parked", "all")),),
+        slots=(
+            Slot(
+                name="which",
+                kind=SlotKind.WORD,
+                required=False,
+                choices=("open", "mine", "parked", "incentives", "all"),
+            ),
+        ),
     ),
     Command(
         name="motion",

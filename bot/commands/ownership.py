@@ -1,5 +1,6 @@
 """Offering an objective to an executive, and their answers; whose a decision is."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from functools import partial
@@ -15,14 +16,15 @@ from bot.understanding.naming import known_person
 from bot.understanding.several_answers import TO_WISHES
 from bot.understanding.short_answers import takes_after_all
 from dialogs.engine import begin
-from dialogs.reading.numbers import Number, read_number
+from dialogs.reading.numbers import read_number
+from dialogs.reading.scales import instead_of
 from dialogs.reading.unclear import Unclear
 from partnership import ownership
 from partnership.access import Who
 from partnership.day_bounds import in_reach
 from partnership.deciding import name_decider
 from partnership.decisions import Decision
-from partnership.figures import doubtful
+from partnership.figures import doubtful, in_field
 from partnership.message import Block, Call
 from partnership.objectives import Change, Objective
 from partnership.offer_messages import IN
@@ -40,6 +42,8 @@ _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which obj
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _OFFERED = replace(_OBJECTIVE, fits=offered)
 _WISHED = replace(_OBJECTIVE, fits=wished)
+_BECAUSE = re.compile(r"because(?! of\b)[\s,:]*", re.IGNORECASE)
+"""Begins a reason that is told behind a because of ours."""
 
 
 def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -103,7 +107,7 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     wish, errors = _wish(turn, objective, given)
     if args.get("draft"):
         ownership.offer_to_speaker(turn, objective, "")
-        return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given))
+        return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, _shown(objective, given, wish)))
     if errors:
         ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
         return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given), in_place=not turn.text)
@@ -136,17 +140,25 @@ def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[C
     elif due and not in_reach(turn.today, due):
         errors["due"] = too_far(due, turn.today)
     number = read_number(target_text, unit=objective.metric.unit) if target_text else None
-    if target_text and number is None:
+    target = instead_of(objective.metric.target, number.value, target_text) if number else None
+    if target_text and target is None:
         errors["target"] = f"I could not read “{target_text}” as a figure. For example: 80k"
-    elif isinstance(number, Number) and doubtful(_untold(objective), number.value):
-        errors["target"] = offer_changes.far_target(objective, number.value)
+    elif target is not None and doubtful(_untold(objective), target):
+        errors["target"] = offer_changes.far_target(objective, target)
     wish = Change(
         due=due if isinstance(due, date) else None,
-        target=number.value if isinstance(number, Number) else None,
+        target=target,
         resources=given.get("resources", "").strip(),
-        because=given.get("because", "").strip(),
+        because=_BECAUSE.sub("", given.get("because", "").strip(), count=1),
     )
     return wish, errors
+
+
+def _shown(objective: Objective, given: Mapping[str, str], wish: Change) -> Mapping[str, str]:
+    """What was said as the form shows it: a target that was said without its scale has it."""
+    number = read_number(given.get("target", ""), unit=objective.metric.unit)
+    scaled = number is not None and wish.target not in (None, number.value)
+    return {**given, "target": in_field(wish.target, objective.metric.unit)} if scaled else given
 
 
 def _untold(objective: Objective) -> Objective:

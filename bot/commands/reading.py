@@ -181,7 +181,8 @@ def what_now(turn: Turn, args: Mapping[str, str]) -> Outcome:
     open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
     shown = open_now is not None and open_now.script == PREVIEW and not turn.text
     asked = open_now is not None and not shown and PASSING not in open_now.given
-    answer = waiting_words.what_now(turn.book, turn.person, waiting, turn.now, open_question=asked)
+    read_back = open_now.given.get("decision", "") if open_now and open_now.script == PREVIEW and turn.text else ""
+    answer = waiting_words.what_now(turn.book, turn.person, waiting, turn.now, open_question=asked, read_back=read_back)
     return Outcome(answer=answer)
 
 

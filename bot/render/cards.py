@@ -84,7 +84,10 @@ def _activity(message: Message, drawn: Json) -> Json:
 
 
 def _bare(message: Message) -> Json:
-    """The words, where they are bare sentences that need no card and that no client makes a link of."""
+    """The words, where they are bare sentences that need no card and that no client makes a link of.
+
+    Several are told as Markdown, whose paragraphs every client keeps apart; in plain text they run into one.
+    """
     rows: list[Line] = []
     for block in message.blocks:
         if not (isinstance(block, Paragraph) and len(block.lines) == 1):
@@ -93,7 +96,7 @@ def _bare(message: Message) -> Json:
         if any(span.bold or span.url or (span.said and _MAY_LINK.search(span.text)) for span in row):
             return {}
         rows.append(row)
-    stressed = any(span.typed for row in rows for span in row)
+    stressed = len(rows) > 1 or any(span.typed for row in rows for span in row)
     paragraphs = [with_stress(row).strip() if stressed else without_control(text_of(row)).strip() for row in rows]
     if stressed and not all(paragraphs):
         return {}

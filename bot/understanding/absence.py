@@ -73,6 +73,13 @@ _BETWEEN = re.compile(
 )
 
 
+AWAY = "away"
+"""The command that notes days off."""
+_LAST_DAY = re.compile(rf"(?P<bound>until|till?|through) +\S|(?:{_DAY}|{_NUMBER} {_MONTH}|{_MONTH} {_NUMBER})\b",
+                       re.IGNORECASE)  # fmt: skip
+"""Begins the answer to the question until which day."""
+
+
 class Absence(NamedTuple):
     """The command that says the same, without the reason; `more`: something else was said, which is not saved."""
 
@@ -112,6 +119,17 @@ def absence(text: str) -> Absence | None:
         else:
             more = more or not _POLITE.fullmatch(piece)
     return Absence(" ".join(f"away {_days(days)}{cover}".split()), more)
+
+
+def days_answered(text: str, first: str | None) -> str | None:
+    """Where more is said with the last day that was asked for, all of it as one line; `first`: the day it begins."""
+    begins = _LAST_DAY.match(text.strip())
+    if begins is None:
+        return None
+    bound = "" if begins["bound"] else "until "
+    line = f"I'm away {f'from {first} ' if first else ''}{bound}{text.strip()}"
+    said = absence(line)
+    return line if said and (said.more or " cover " in said.line) else None
 
 
 def _days(days: str) -> str:

@@ -1,12 +1,17 @@
 """`agree`, or a bare yes, where "Do you agree?" was asked: of the charter, or of what is not done; or nothing was."""
 
 import re
+from datetime import datetime
 
 from bot.asking import PASSING, next_line
+from bot.understanding.decides import in_words
 from bot.understanding.fitting import answerable, asked, offered, wished
+from bot.understanding.words_kept import seen_at
 from dialogs.reading.questions import is_question
 from partnership.cards import card_of
-from partnership.charters import NotDoing
+from partnership.charters import NotDoing, Voice
+from partnership.decisions import Decision
+from partnership.delivery import QuietNote
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.strategy.charter import asked_for, asked_of, drafts
@@ -15,7 +20,7 @@ from partnership.wording.strategy.charter_asking import nothing_waits
 from partnership.wording.strategy.charter_wishes import which_answer
 
 _AGREES = re.compile(
-    r"(?:yes[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely )?agreed?"
+    r"(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
     r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?"
     r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
 )
@@ -62,21 +67,42 @@ def _as_typed(text: str, folded: str) -> str:
 
 
 def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
-    """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where nothing else waits."""
-    if not _says_yes(text) or offered(turn) or asked(turn) or wished(turn):
+    """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where that was shown last."""
+    if not (_says_yes(text) or in_words(text) == "yes") or offered(turn) or wished(turn):
         return ()
-    if not _agrees(text) and _checks_in(turn):
+    waits = agreement_asked(turn)
+    named = _agrees(text) and ("charter" in _folded(text) or "agreed" not in _folded(text))  # `agree` is its button
+    if waits is None or not (named or _was_shown_last(turn, waits[0])):
         return ()
-    charter = asked_for(turn.book) if asked_of(turn.book, turn.person) else None
+    return (waits[1],)
+
+
+def agreement_asked(turn: Turn) -> tuple[datetime, Call] | None:
+    """When the speaker was asked whether they agree, last, and their [Agree]; None where that waits unseen."""
+    version = asked_of(turn.book, turn.person)
+    charter = asked_for(turn.book) if version else None
+    voice = turn.book.get(Voice, f"{version}:{turn.person.id}") if version else None
+    if voice and turn.book.get(QuietNote, voice.delivery):
+        charter = None
     entry = _proposed(turn)
     if charter and charter.asked_at and (entry is None or entry.at < charter.asked_at):
-        return (Call("ratify charter"),)
-    return (Call("not doing agree", {"entry": entry.id}),) if entry else ()
+        return (voice.at if voice else charter.asked_at), Call("ratify charter")
+    return (entry.at, Call("not doing agree", {"entry": entry.id})) if entry else None
+
+
+def _was_shown_last(turn: Turn, at: datetime) -> bool:
+    """Whether no check-in and no decision was shown to the speaker after what was asked then."""
+    card = card_of(turn.book, turn.person, turn.now)
+    since = [turn.book.need(Decision, one).at for one in asked(turn)] + ([card.at] if card else [])
+    shown = seen_at(turn, at)
+    return not any(shown < seen_at(turn, one) <= (turn.now, turn.now) for one in since)
 
 
 def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
     """That nothing waits for the speaker's yes; None for an admin, who answers wishes, and for other words."""
-    if not _says_yes(text) or offered(turn) or asked(turn) or turn.person.is_admin():
+    if not _says_yes(text) or offered(turn) or turn.person.is_admin():
+        return None
+    if asked(turn) and "charter" not in _folded(text):
         return None
     if not _agrees(text) and (answerable(turn) or _checks_in(turn)):
         return None

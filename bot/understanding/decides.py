@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.previews import waiting_for
 from bot.understanding.fitting import asked
+from bot.understanding.words_kept import words_wait
 from dialogs.reading.questions import is_question
 from dialogs.reading.status import read_status
 from partnership import deciding
@@ -47,12 +48,16 @@ _PARTS = r"[ ,.;:!–-]+"
 _SAYS_YES = re.compile(rf"{_YES}(?:{_PARTS}{_YES})*(?:{_PARTS}(?:and )?(?P<more>{_ON}.*))?", re.DOTALL)
 _SAYS_NO = re.compile(
     rf"(?:(?:no|nope|nah|sorry)[ ,.!–-]+)*(?:(?P<never>{_NEVER})|{_NOT_NOW})(?!\w)(?P<more>\s*[,.;:!–-].+|\s+{_ON}.+)?"
-    r"|(?P<nope>nope)",
+    r"|not (?:before|until|unless|without) .{3,}|(?P<nope>nope)",
     re.DOTALL,
 )
 _ELSE = re.compile(r"\b[opmn] ?\d|\d ?/ ?10\b")
 _LONGEST = 300
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})(?: is)?[ :,–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
+_NOT_PLAIN = re.compile(
+    r"not (?:just |simply )?an? (?:plain |simple |full |clear )?(?:yes|no)[ ,.:;–-]+(?=\S)", re.IGNORECASE
+)
+"""`D1 is not a plain yes: only from January`."""
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset(
     ("a", "an", "as", "at", "book", "by", "choose", "for", "go", "i", "is", "it", "let", "lets", "option", "please",
@@ -68,9 +73,12 @@ _A_FEW, _FEW = 3, 6
 def in_words(text: str) -> str | None:
     """What a line decides: yes, no, or a yes or no with what it is bound to; None where it says neither."""
     folded = text.casefold().replace("’", "'").strip(" .!\n")
-    if len(text) > _LONGEST or "?" in text or _ELSE.search(folded) or read_status(folded):
+    if len(text) > _LONGEST or "?" in text or _ELSE.search(folded):
         return None
-    if yes := _SAYS_YES.fullmatch(folded):
+    yes = _SAYS_YES.fullmatch(folded)
+    if read_status(yes["more"] if yes and yes["more"] else folded):  # `fine` before a condition is no status
+        return None
+    if yes:
         more = text.strip(" .!\n")[yes.start("more") :] if yes["more"] else ""
         return f"yes, {more}" if more else "yes"
     no = _SAYS_NO.fullmatch(folded)
@@ -87,7 +95,7 @@ def decides(turn: Turn, text: str) -> Outcome | None:
     if named:
         decision = turn.book.get(Decision, named["which"].upper().replace(" ", ""))
         mine = decision if decision and decision.decider == turn.person.id else None
-        return read_back(turn, mine, named["words"].strip(" .!")) if mine else None
+        return read_back(turn, mine, _NOT_PLAIN.sub("", named["words"].strip(" .!"))) if mine else None
     said = {*_WORD.findall(text.casefold())} - _LITTLE
     if not said:
         return None
@@ -104,10 +112,10 @@ def _is_option(decision: Decision, said: set[str]) -> bool:
 def read_back(turn: Turn, decision: Decision, outcome: str) -> Outcome:
     """The decision as it would be recorded; a yes in words, or a tap, records it."""
     done = deciding.decide(turn, decision, outcome)
-    if done.changes or deciding.is_settled(decision, outcome, turn.now):
+    if done.changes or deciding.is_settled(decision, outcome):
         return done
     call = Call("decide", {"decision": decision.id, "outcome": outcome, "sure": "yes"})
-    return replace(done, changes=waiting_for(turn, call))
+    return replace(done, changes=words_wait(turn, call))
 
 
 def asked_last(turn: Turn) -> Sequence[str]:
@@ -123,7 +131,7 @@ def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
         return None
     decisions = [turn.book.need(Decision, one) for one in asked_last(turn)]
     if decisions:
-        return Outcome(answer=decision_or_answer(text, decisions, spoken_for(turn)))
+        return which_is_meant(turn, text, decisions, spoken_for(turn))
     answered = _answered_just_now(turn)
     if answered is None or len(text.split()) < _A_SENTENCE or _ANSWERS.match(text):
         return None
@@ -132,6 +140,16 @@ def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
     both = f"{known.text.rstrip(' .')}; {text}" if known and known.text else text
     adds = Call("update", {"objective": answered.id, "text": both})
     return Outcome(changes=waiting_for(turn, adds), answer=shall_i_add(answered, text, adds))
+
+
+def which_is_meant(turn: Turn, text: str, decisions: Sequence[Decision], objectives: Sequence[Objective]) -> Outcome:
+    """Words that may decide, or be an answer: asked what they are; a typed yes says that they decide."""
+    answer, outcome = decision_or_answer(text, decisions, objectives), text.strip(" .!\n")
+    if deciding.is_plain(outcome):
+        return Outcome(answer=answer)
+    which = {"decision": decisions[0].id} if len(decisions) == 1 else {}
+    sure = {"sure": "yes"} if which and not objectives else {}
+    return Outcome(changes=words_wait(turn, Call("decide", {**which, "outcome": outcome, **sure})), answer=answer)
 
 
 def _answered_just_now(turn: Turn) -> Objective | None:

@@ -16,11 +16,14 @@ from partnership.wording import wishes as wording
 
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
 _WANT = r"(?:(?:i|we)(?:['’]d like| would like| need| want| require)|need)"
-_DECIDE = r"decide,? (?:on |about )?(?P<rest>.+)"
+_DECIDE = (
+    r"decide(?: (?:by|until|before) (?P<early>[^,;:]{2,30}?)(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
+    r" (?:on |about )?(?P<rest>.+)"
+)
 _DECIDED = "dec"
 """In every wish, whatever its i looks like."""
 _ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
-_EARLY = r"(?: (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
+_EARLY = r"(?:,? (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
 _WISHED = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
@@ -32,6 +35,11 @@ _WISHED = tuple(
         rf"{_WANT} {_WHO}['’]s? decision{_EARLY}{_ON}(?P<rest>.+)",
         rf"decision (?:is )?(?:wished|needed|wanted) (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
         rf"(?:(?:i|we) )?needs? a decision{_EARLY}: ?(?P<rest>.+)",
+        (
+            r"(?:(?P<about>O ?\d{1,4})[ ,:–-]+)?(?:a |new )?decision(?: (?:needed|wanted|wished|required|please))?"
+            rf"{_EARLY} ?[:–-] ?(?P<rest>[^?\n]{{3,}}\?)[ ,;:–-]*{_WHO}"
+            r"(?:[ ,]+(?:please )?(?:by|until|before) (?P<late>[^,;?]{2,30}?))?[ .!]*"
+        ),
     )
 )
 _FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
@@ -42,6 +50,7 @@ _REST = re.compile(
     rf"{_FOR.format('last')}[ .!?]*",
     re.IGNORECASE | re.DOTALL,
 )
+_REST_FOR = re.compile(r",? for O ?\d{1,4}[ .!?]*$", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[,;:–-] |\b(?:and|but|so|because|then) )", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
@@ -78,9 +87,11 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     rest = _REST.fullmatch(wished["rest"]) if wished else None
     if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
         return None
-    by = rest["due"] or named.get("early")
+    apart = named.get("early") or named.get("late")
+    by = apart or rest["due"]
     due = read_day(turn, by) if by else None
-    question = rest["question"] if isinstance(due, str) or not rest["due"] else wished["rest"]
+    whole = _REST_FOR.sub("", wished["rest"]) if apart else wished["rest"]
+    question = rest["question"] if not rest["due"] or (isinstance(due, str) and not apart) else whole
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
     shown = f"ask {turn.book.need(Person, who).first_name} {question.rstrip('?')}"
     if isinstance(due, str):

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.access import answerable_by
+from partnership.delivery import QuietNote
 from partnership.pace import ended
 from partnership.turn import Turn
 
@@ -36,5 +37,6 @@ def past_its_date(turn: Turn) -> Sequence[str]:
 
 
 def asked(turn: Turn) -> Sequence[str]:
-    """Open decisions that the speaker is to make."""
-    return [one.id for one in turn.book.decisions_of(turn.person.id) if one.open and one.decider == turn.person.id]
+    """Open decisions that the speaker is to make, and has been shown: words alone answer nothing that waits unseen."""
+    mine = (one for one in turn.book.decisions_of(turn.person.id) if one.open and one.decider == turn.person.id)
+    return [one.id for one in mine if turn.book.get(QuietNote, one.note) is None]

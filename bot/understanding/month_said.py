@@ -3,7 +3,11 @@
 import re
 
 _PARTED = r"[;\n]+|(?<=\w\w)[.!]\s+|,?\s+and\s+(?={begins})|,\s+(?={begins})"
-_VERB = r"(?:(?:i|we)\s+)?(?:(?:have|also|then|just)\s+)*(?P<verb>{})\b"
+_MONTH = (
+    r"(?:(?:(?:in|for|during) )?(?:january|february|march|april|may|june|july|august|september|october|november"
+    r"|december|(?:this|last) month|the month)\b[\s,:]*)?"
+)
+_VERB = _MONTH + r"(?:(?:i|we)\s+)?(?:(?:have|also|then|just)\s+)*(?P<verb>{})\b"
 _PARTS = {
     "decided": "decided", "agreed": "decided", "chose": "decided", "approved": "decided",
     "rejected": "decided", "declined": "decided",

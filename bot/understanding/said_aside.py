@@ -8,7 +8,7 @@ from bot.previews import TELL_ALONE, in_the_digest, waiting_for
 from bot.understanding.read_line import read_line
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.understood import SentenceRead, UpdateRead
-from partnership.confidence import NOBODY, taken_out
+from partnership.confidence import NOBODY, closing, introduced, taken_out
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
@@ -17,7 +17,7 @@ from partnership.wording import asides as words
 
 _ASIDE = re.compile(
     r"(?P<said>.*\w.*[.!?;\n])\s*(?:(?:just|only|strictly) )?(?:between (?:us|ourselves|you and me)|unter uns)\b"
-    r"(?! and\b)[\s,:;–—-]*(?P<aside>\w.{3,})",
+    r"(?: (?:two|both))?(?! and\b)[\s,:;–—-]*(?P<aside>\w.{3,})",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -36,26 +36,34 @@ def kept_back(turn: Turn, text: str) -> Outcome | None:
     said = taken_out(turn.book, text)
     if not (said.private and said.named == NOBODY and said.words) or turn.book.sponsor in (None, turn.person):
         return None
+    if (part := introduced(text)) and not taken_out(turn.book, part[0]).private:
+        before = replace(turn, text=part[0])
+        first = read_line(before, part[0], None)
+        return asked(turn, Reading(before, first).outcome() if first.updates else None, part[1], untold=said.untold)
     read = read_line(turn, text, None)
-    alone = [one for one in read.updates if taken_out(turn.book, one.text or "").named == NOBODY] or read.updates
+    theirs = [one for one in read.updates if taken_out(turn.book, one.text or "").named == NOBODY]
+    alone = read.updates if closing(turn.book, text) else theirs or read.updates
     aside = "; ".join(taken_out(turn.book, one.text).words for one in alone if one.text) or said.words
     left = [_without_words(one) if one in alone else one for one in read.updates]
     rest = SentenceRead(updates=tuple(one for one in left if one != UpdateRead(objective=one.objective)))
     spoken = replace(turn, text=" ".join(one.objective for one in rest.updates))
     done = Reading(spoken, rest).outcome() if rest.updates else None
-    return asked(turn, done, aside, alone[-1].objective if alone else "")
+    return asked(turn, done, aside, alone[-1].objective if alone else "", untold=said.untold)
 
 
 def _without_words(said: UpdateRead) -> UpdateRead:
     return UpdateRead(objective=said.objective, status=said.status, value=said.value, chance=said.chance)
 
 
-def asked(turn: Turn, done: Outcome | None, aside: str, objective: str = "") -> Outcome:
-    """The answer to what was said for all, and whether the sponsor alone may read the rest; a typed yes is that."""
+def asked(turn: Turn, done: Outcome | None, aside: str, objective: str = "", *, untold: bool = False) -> Outcome:
+    """The answer to what was said for all, and whether the sponsor alone may read the rest; a typed yes is that.
+
+    `untold`: the sponsor least of all, which is not asked.
+    """
     done = done or Outcome()
     about = [objective] if objective else [one.objective for one in done.changes if isinstance(one, Update)]
     sponsor = turn.book.sponsor
-    told = sponsor is not None and sponsor.id != turn.person.id
+    told = not untold and sponsor is not None and sponsor.id != turn.person.id
     call = Call(TELL_ALONE, {"text": aside, **({"objective": about[-1]} if about else {})}) if told else None
     digest = in_the_digest({"objective": about[-1], "text": aside} if about else {})
     blocks = words.shall_it_be_told(turn.book, aside, call, digest)

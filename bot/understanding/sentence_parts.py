@@ -14,6 +14,7 @@ from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
 from bot.understanding.promise_wished import planned
+from bot.understanding.words_kept import words_wait
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.figures import NOW
 from dialogs.reading.obstacles import only_waits
@@ -365,7 +366,7 @@ class Reading:
         turn = self._now()
         call = Call("decide", {"decision": said.id, "outcome": said.outcome, "sure": "yes"})
         step = deciding.decide(turn, turn.book.need(Decision, said.id), said.outcome)
-        read_back = () if step.changes or deciding.is_plain(said.outcome) else waiting_for(turn, call)
+        read_back = () if step.changes or deciding.is_plain(said.outcome) else words_wait(turn, call)
         self._add(Outcome(changes=(*step.changes, *read_back), deliveries=step.deliveries))
         self._done += [step.undoable] if step.undoable else []
         self._beside += step.answer.blocks if step.answer else ()

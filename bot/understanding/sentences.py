@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asked_for
 from bot.pieces import read_day
 from bot.understanding.awaited import awaited
-from bot.understanding.decides import asked_last, decides, in_words, whether_it_decides
+from bot.understanding.decides import asked_last, decides, in_words, whether_it_decides, which_is_meant
 from bot.understanding.decision_said import AGREES
 from bot.understanding.decision_wished import decision_wished
 from bot.understanding.denied_said import of_status
@@ -343,7 +343,7 @@ def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | 
         return None
     question = _open_question(turn)
     objectives = [question[0]] if question else list(waiting_for(turn.book, card))
-    return Outcome(answer=talk_words.decision_or_answer(text, decisions, objectives)) if objectives else None
+    return which_is_meant(turn, text, decisions, objectives) if objectives else None
 
 
 def _kept_or_not(turn: Turn, text: str, read: SentenceRead, *, answering: bool) -> Outcome | None:

@@ -14,9 +14,11 @@ from bot.understanding.outcome_said import outcome_said
 from bot.understanding.short_answers import short_answer, terms
 from dialogs.reading.offer_words import YES
 from dialogs.reading.questions import is_question
+from dialogs.reading.words import id_of
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.objectives import Objective
+from partnership.ownership import offer_to_speaker
 from partnership.turn import Turn
 from partnership.wording.offers import one_at_a_time
 
@@ -44,6 +46,14 @@ _MANNERS = re.compile(
     r"|as (?:it|they) (?:is|are|was|were))?[\W_]*",
     re.IGNORECASE,
 )
+_TAKEN = re.compile(
+    r"[\W_]*(?:i |i(?:'ll| will) |happy to |glad to )*(?:accept|take|own|do)(?: (?:it|that|this))?(?: one)?(?: on)?"
+    r"(?: (?:gladly|happily|too|as well|please|thanks?))?[\W_]*",
+    re.IGNORECASE,
+)
+"""The same yes once more: `O4 yes, I accept that one`."""
+_ILL = re.compile(r"\bill(?= (?:take|own|do|accept|lead|have)\b)", re.IGNORECASE)
+_OF_THESE = re.compile(r" both of (?:these|those|them)(?: on)?(?=\s*[,.;:!]|\s*$| but\b)", re.IGNORECASE)
 _WISH = re.compile(r"[ ,.;:–-]*(?P<wish>(?:but|if|only|provided|from|by|until|with)\b.*)", re.IGNORECASE | re.DOTALL)
 _REASON = re.compile(
     r"(?:\s*[,.;:!–-]+\s*|\s+(?=because|since))(?P<word>(?:because|since|as) )?(?P<because>\S.*)",
@@ -63,6 +73,8 @@ _OF_IT = re.compile(
     r"\W*(?:(?:nah|nope|not|hm+|well|so|and|about|re|on|for|with|my|oh|ok(?:ay)?|sorry)[ ,]+)*o ?\d", re.IGNORECASE
 )
 """Begins with the objective, of which nothing else can be said by somebody whose it is not yet."""
+_TO_OFFER = re.compile(r"(?:i )?(?P<verb>accept|decline)(?: to)? (?P<which>o ?\d{1,4})(?!\w)", re.IGNORECASE)
+"""Answers an offer, and says nothing of what somebody owns."""
 _OF_BOTH = re.compile(
     r"(?:(?!\d)[\w']+ ){0,4}(?:both|neither|all of them)(?: of them)?(?P<rest>(?=\s*(?:[,.;:!–-]|$)|\s+(?:but|only|if"
     r"|until|by|unless|from|with|ok(?:ay)?|fine|yes|no|are (?:ok(?:ay)?|fine|good|mine|not))\b).*)",
@@ -111,6 +123,8 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     """
     if calls := further_said(turn, text) or outcome_said(turn, text):
         return calls
+    if "oth of " in text or "ll " in text:
+        text = _ILL.sub("I'll", _OF_THESE.sub(" both", text))
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
     begins = _ANSWER.match(line) if len(line) < _LONGEST else None
@@ -139,6 +153,11 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
 def need_sure(turn: Turn, text: str) -> None:
     """Asks back what says yes, no or a wish to what is offered and was not read, lest it be saved as an update."""
     line = text.strip().replace("’", "'")
+    answers = _TO_OFFER.match(line)
+    if answers and (to := turn.book.get(Objective, id_of(answers["which"]))):
+        offer_to_speaker(turn, to, "")
+        if to.id not in offered(turn):
+            raise Refused(one_at_a_time([to], answers["verb"].casefold()))
     offers = offered(turn) if len(line) < _LONGEST else ()
     if not offers or is_question(line):
         return
@@ -235,7 +254,7 @@ def _to_offer(turn: Turn, said: _Said, objective: str, *, alone: bool) -> Call:
     """The tap on this offer that says the same. Raises where more is said than that."""
     plain = _MANNERS.fullmatch(said.more)
     wish, reason = _WISH.fullmatch(said.more), _REASON.fullmatch(said.more)
-    if said.answer in {"accept", "agree"} and plain:
+    if said.answer in {"accept", "agree"} and (plain or _TAKEN.fullmatch(said.more)):
         return Call("accept", {"objective": objective})
     if said.answer == "decline" and plain:
         return Call("decline", {"objective": objective})

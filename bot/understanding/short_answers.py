@@ -11,9 +11,10 @@ from bot.understanding.agreeing import agreed_to
 from bot.understanding.decides import asked_last, in_words
 from bot.understanding.decision_said import AGREES, decides_alone
 from bot.understanding.fitting import asked, offered, wished
+from bot.understanding.words_kept import words_kept
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
-from dialogs.reading.offer_terms import denied_terms, proposed_terms, read_terms
+from dialogs.reading.offer_terms import denied_terms, proposed_terms, read_terms, without_noun
 from dialogs.reading.offer_words import (
     ACCEPT,
     ACCEPT_BUT,
@@ -90,6 +91,12 @@ _DECIDED = re.compile(
 )
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 """`D1 yes, six days`: the decision named, and a yes or no to it."""
+_CHANGED = re.compile(
+    r"(?:please )?(?:change|correct|edit|fix|update|reword) (?:(?:my|the) )?(?:decision )?(?P<which>d ?\d{1,4})"
+    r"(?: (?:to(?: say)?|into)\b)?[ :,–-]+(?P<outcome>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`change D1 to one person from January`."""
 _TELLS = re.compile(r"[$€£]?\d|i(?:'|\b)|we\b|thank")
 _ANY_ID = re.compile(r"\b[opm] ?\d")
 _AFTER_ALL = re.compile(
@@ -119,10 +126,12 @@ _ONLY_MANNERS = re.compile(r"(?:(?:thanks?|thank you|cheers|please)[ ,.!]*)+")
 _PLAIN = (" .!\n", "’", "'")
 
 
-def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
+def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - one return for each thing that waits
     """What a short answer does about offers to the speaker, the one decision or the charter; empty for nothing."""
     folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     offers, decisions = offered(turn), asked(turn)
+    if kept := words_kept(turn, decisions) if _is_bare(folded) else None:
+        return (kept,)
     if said := agreed_to(turn, text) or _decision_named(turn, text):
         return said
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:
@@ -134,16 +143,17 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
         return (Call("agree", {"objective": found}),)
     if not (offers or decisions):
         return ()
-    busy = _answering(turn)
-    if busy is None:
+    busy, newest = _answering(turn), asked_last(turn)
+    if busy is None and not newest:
         return ()
     if offers:
         text = _by_ids(turn, offers, text)
         folded = text.casefold().strip(_PLAIN[0]).replace(*_PLAIN[1:])
     if offers and (not decisions or _OF_OFFERS.search(folded)):
-        return _to_offers(turn, offers, text, folded, busy=busy)
-    newest = asked_last(turn)
+        return _to_offers(turn, offers, text, folded, busy=bool(busy))
     meant = newest if len(newest) == 1 else () if busy else decisions  # what is typed under a question is for that
+    if "charter" in folded and not any("charter" in turn.book.need(Decision, one).question.casefold() for one in meant):
+        return ()
     return _to_decision(meant, text, folded) if meant and not offers else ()
 
 
@@ -151,6 +161,8 @@ def _decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
     """`D1 yes, six days`, `go ahead with D1`, `yes to the dinner`: and nothing else in the line."""
     if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, id_of(named["which"])):
         return (Call("decide", {"decision": id_of(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
+    if (changed := _CHANGED.fullmatch(text.strip())) and _decides(turn, id_of(changed["which"])):
+        return (Call("decide", {"decision": id_of(changed["which"]), "outcome": changed["outcome"].strip(_PLAIN[0])}),)
     said = decides_alone(turn, text)
     if said is None or not _decides(turn, said.id):
         return ()
@@ -241,9 +253,10 @@ def _proposed(turn: Turn, offers: Sequence[str], line: str) -> tuple[Call, ...]:
     given = proposed_terms(line, turn.today, fiscal_year_start_month=starts)
     named = {f"O{int(one)}" for one in re.findall(r"\bo ?(\d{1,4})\b", line, re.IGNORECASE)}
     which = [one for one in offers if one in named] if named else offers
-    if not given or len(which) != 1 or not named <= {*which}:
+    if not given or not which or not named <= {*which} or (named and len(which) > 1):
         return ()
-    return (Call("change", {"objective": which[0], "draft": "yes", **given}),)
+    of_one = {"objective": which[0]} if len(which) == 1 else {}
+    return (Call("change", {**of_one, "draft": "yes", **given}),)
 
 
 def _taken(turn: Turn, offers: Sequence[str], line: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
@@ -383,9 +396,13 @@ def _named(offers: Sequence[str], which: str | None) -> Sequence[str]:
 
 def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[Call, ...]:
     """`yes, but …`: the change of terms, open with what was read of it; nothing is sent yet."""
+    given = terms(turn, wish)
+    named = {f"O{int(one)}" for one in re.findall(r"\bo ?(\d{1,4})\b", wish, re.IGNORECASE)}
+    if len(found) != 1 and {"due", "target"} & {*given}:
+        found = [one for one in offered(turn) if one in named]
     if len(found) != 1:
-        return () if busy else (Call("change", terms(turn, wish)),)
-    return (Call("change", {"objective": found[0], "draft": "yes", **terms(turn, wish)}),)
+        return () if busy else (Call("change", {"draft": "yes", **given}),)
+    return (Call("change", {"objective": found[0], "draft": "yes", **_terms_of(turn, found[0], wish)}),)
 
 
 def _is_terms(turn: Turn, text: str) -> bool:
@@ -394,9 +411,20 @@ def _is_terms(turn: Turn, text: str) -> bool:
     return bool({"due", "target"} & {*given}) and text not in given.values()
 
 
+def _terms_of(turn: Turn, objective: str, wish: str) -> dict[str, str]:
+    """The terms in a wish about this offer: a number of what it counts is its target, `only 10 sellers`."""
+    given, known = terms(turn, wish), turn.book.get(Objective, objective)
+    counted = without_noun(wish, f"{known.title} {known.metric.unit}") if known and known.metric.target else ""
+    bare = terms(turn, counted) if counted and "target" not in given else {}
+    return bare if "target" in bare and "resources" not in bare else given
+
+
 def terms(turn: Turn, wish: str) -> dict[str, str]:
     """Day, target, what is needed and why; words that are none of these stand whole where they are read."""
-    return read_terms(wish, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    starts = turn.book.workspace.fiscal_year_starts
+    given = read_terms(wish, turn.today, fiscal_year_start_month=starts)
+    beside = {} if {"due", "target"} & {*given} else proposed_terms(wish, turn.today, fiscal_year_start_month=starts)
+    return beside or given
 
 
 def _other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> tuple[Call, ...]:
@@ -426,6 +454,11 @@ def _to_decision(decisions: Sequence[str], text: str, folded: str) -> tuple[Call
     option = option or in_words(text)
     which = {"decision": decisions[0]} if len(decisions) == 1 else {}
     return (Call("decide", {**which, "outcome": option}),) if option else ()
+
+
+def _is_bare(folded: str) -> bool:
+    """Whether it is a yes in whatever words, or a no, and nothing else."""
+    return folded in YES_OR_NO or (bool(YES_TO_ANYTHING.fullmatch(folded)) and not _ONLY_MANNERS.fullmatch(folded))
 
 
 def _agrees(folded: str) -> bool:

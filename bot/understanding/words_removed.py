@@ -1,6 +1,7 @@
 """`take out my comment on O5`: the speaker's words of this check-in go, and what else was said of it stays."""
 
 import re
+from collections.abc import Set as AbstractSet
 
 from partnership import checkins
 from partnership.access import spoken_for
@@ -25,12 +26,28 @@ _REMOVED = re.compile(
     re.IGNORECASE,
 )
 
+_PART = re.compile(
+    r"(?:(?:and|also|please|sorry|actually|can you|could you|i want to)[ ,]+)*"
+    r"(?:(?P<head>o ?\d{1,4})[ :,–-]+)?(?:please )?"
+    r"(?:(?:keep|leave|take|drop|cut|remove|delete)(?P<out> out)?"
+    r" (?:the|that|my) (?:bits?|parts?|sentences?|words?|remarks?|comments?|lines?|thing|stuff)"
+    r" (?:about|on|with|where|that says?)|(?:take|leave) out[ :]*(?P<quoted>(?=[:“\"])))"
+    r"[ :]*(?P<what>.{3,120}?)(?P<behind> out(?: of (?:it|this|the (?:digest|report|channel)))?)?"
+    r"(?: (?:please|again|thanks))?",
+    re.IGNORECASE,
+)
+"""`keep the bit about the auditor out please`, `O3 take out: the auditor is useless`."""
+_PLAIN = re.compile(r"\b(?:drop|cut|remove|delete)\b", re.IGNORECASE)
+_SENTENCES = re.compile(r"(?<=[.;!?\n])\s+")
+_PIECES = re.compile(r"(?<=[.;,!?\n])\s+")
+_SMALL = frozenset({"the", "a", "an", "is", "are", "was", "my", "our", "and", "of", "to", "in", "that"})
+
 
 def words_removed(turn: Turn, text: str) -> Outcome | None:
     """The answer without its words; None where something else is said. Refused where there are none to take out."""
     said = _REMOVED.fullmatch(text.strip(" .!").replace("’", "'"))
     if said is None:
-        return None
+        return _part_removed(turn, text) if "out" in text or _PLAIN.search(text) else None
     named = (said["head"] or said["before"] or said["behind"] or "").upper().replace(" ", "")
     mine = [one for one in spoken_for(turn) if _words_of(turn, one)]
     found = [one for one in mine if one.id == named] if named else mine
@@ -39,7 +56,38 @@ def words_removed(turn: Turn, text: str) -> Outcome | None:
     return reply(turn, checkins.save(turn, {found[0].id: Answer(text="", obstacle="")}))
 
 
+def _part_removed(turn: Turn, text: str) -> Outcome | None:
+    """The answer without the part of its words that is about something; where none is, which words is asked."""
+    said = _PART.fullmatch(text.strip(" .!").replace("’", "'"))
+    if said is None or not (said["out"] or said["behind"] or said["quoted"] is not None or _PLAIN.search(text)):
+        return None
+    named = (said["head"] or "").upper().replace(" ", "")
+    mine = [one for one in spoken_for(turn) if _words_of(turn, one) and named in ("", one.id)]
+    what = set(re.findall(r"\w+", said["what"].casefold())) - _SMALL
+    left = {one.id: found for one in mine if (found := _without(_words_of(turn, one), what)) is not None}
+    if len(left) != 1:
+        raise Refused(no_words_here(named, [one.id for one in mine]))
+    ((name, words),) = left.items()
+    update = _update_of(turn, turn.book.need(Objective, name))
+    answer = Answer(text=words) if update and update.text else Answer(obstacle=words)
+    return reply(turn, checkins.save(turn, {name: answer}))
+
+
+def _without(text: str, what: AbstractSet[str]) -> str | None:
+    """The text without the sentences or clauses that speak of it; None where none does."""
+    for pieces in (_SENTENCES, _PIECES):
+        parts = pieces.split(text)
+        kept = [one for one in parts if not what <= set(re.findall(r"\w+", one.casefold()))]
+        if 0 < len(kept) < len(parts) or (len(kept) < len(parts) and pieces is _PIECES):
+            return " ".join(kept).rstrip(" ;,")
+    return None
+
+
 def _words_of(turn: Turn, objective: Objective) -> str:
-    card = card_of(turn.book, turn.person, turn.now)
-    update = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
+    update = _update_of(turn, objective)
     return update.text or update.obstacle if update else ""
+
+
+def _update_of(turn: Turn, objective: Objective) -> Update | None:
+    card = card_of(turn.book, turn.person, turn.now)
+    return turn.book.get(Update, f"{objective.id}:{card.window}") if card else None

@@ -16,6 +16,7 @@ _WHO = (
 _STILL = rf"(?: (?:{_AUX}|not|still|yet|already|all|to|left|now|actually|really|so far|any|an))*"
 _END = (
     r"(?: (?:so far|yet|already|by now|till now|until now|now|today|this week|this time|please|everything|it|theirs"
+    r"|overall|in general|all in all|altogether"
     r"|their (?:offers?|objectives?|check-?ins?)|the (?:offers?|objectives?|check-?ins?)|on time|for (?:us|me)))*"
 )
 _ACCEPT = r"(?:accept(?:ed|ing)?|said yes|say yes|tak(?:e|en)|agreed)"

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialogs.reading.dates import read_date_at
 from dialogs.reading.numbers import Number, read_number, read_number_at
-from dialogs.reading.part import PAST, TURNS, Part, Said
+from dialogs.reading.part import CORRECTED, CORRECTS, PAST, TURNS, Part, Said
 from dialogs.reading.scales import SCALED, as_before, scale_left_out, scale_near
 from dialogs.reading.spelt import BEGINS, spelt_number_at
 from dialogs.reading.status import StatusRead, status_at
@@ -24,6 +24,7 @@ _NEAR = 30
 NOW = "is that the figure now?"
 WHICH = "which of the two figures?"
 FIGURE_OR_CHANCE = "is that the figure or the chance?"
+_DOUBTS = frozenset({*SCALED.values(), NOW, FIGURE_OR_CHANCE})
 _CUES = frozenset(
     {
         "at",
@@ -54,6 +55,7 @@ _ENDS = re.compile(
     r" *(?:$|[^\w\s]|\n|(?:and|but|because|since|so|chance|chances|conf|confidence|status|rest|same|on track"
     r"|at risk|off track|green|red|"
     r"amber|yellow|und|aber|weil|we|i promise|(?:(?:for|on) )?o ?\d{1,4}|p ?\d{1,4}|\d{1,2} ?/ ?10)(?!\w)"
+    rf"|(?:of which|of that|including|incl\.?)(?!\w)|{CORRECTED}"
     rf"|(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d|{BEGINS}))"
 )
 _CORRECTS = re.compile(rf",? *(?:and )?(?:not|instead of|rather than) (?=[$€£]?\d|{BEGINS})")
@@ -62,7 +64,12 @@ _WHEN = re.compile(
 )
 _THEN = re.compile(rf"{_WHEN.pattern}(?={_CORRECTS.pattern})")
 """`was 16 last week, not 15`: of when the figure is that was given wrong."""
-_AFTER_FIGURE = re.compile(r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today)")
+_AFTER_FIGURE = re.compile(
+    r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today|of course"
+    r"|for (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|(?:last|this|the) month)(?!\w)"
+    r"|(?:is|was) (?:right|correct|the (?:right|correct|real) (?:one|number|figure)))"
+)
 _LATELY = re.compile(r" in the (?:last|past) (?:\d{1,3} )?(?:days?|weeks?|months?|quarter)(?!\w)")
 """`escalations were 6 in the last 30 days`: a count of now, whatever its verb."""
 _TARGET = re.compile(
@@ -112,7 +119,7 @@ _ARROW = re.compile(r" ?(?:→|->|=>)")
 _NOUN = re.compile(r" (?:of (?:the |our )?)?([^\W\d_]{3,30})")
 _MOST_NOUNS = 3
 _PEOPLE = ("people", "ppl", "persons", "heads", "folks", "staff")
-_FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.\d{1,2}\.(?:\d{2,4})?")
+_FRACTION = re.compile(r"\d{1,4}/\d{1,4}(?:/\d{2,4})?|\d{1,2}\.(?:0?[1-9]|1[0-2])\.(?:\d{2,4})?")
 
 
 def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
@@ -120,19 +127,22 @@ def read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple
 
     What could be a date, a chance, a change or another unit is asked about; a figure within other words is none.
     """
-    return None if part.objective and part.objective.milestone else _read_figure(part, at, words, said)
-
-
-def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
+    if part.objective and part.objective.milestone:
+        return None
     fraction = _FRACTION.match(part.folded, at)
     if fraction and _ENDS.match(part.folded, fraction.end()):
         return _doubt(said, part, at, fraction.end(), "is that a date or a figure?", ()), fraction.end()
+    return _read_figure(part, at, words, said)
+
+
+def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said, int] | None:
     if counted := _counted(part, at):
         return _with_count(said, part, *counted)
     found = _find(part, at, words)
     if found is None:
         return None
     number, end, marked = found
+    said = uncorrected(said) if words & CORRECTS else said
     if other := _another(part, number, end):
         both = (f"value {number.text}", f"value {other.text}")
         return _doubt(said, part, at, end, WHICH, both), end
@@ -144,19 +154,26 @@ def _read_figure(part: Part, at: int, words: frozenset[str], said: Said) -> tupl
     marked = marked or (old is not None and part.objective is not None and old.value == part.objective.current)
     doubt = _other_unit(part, number) or _what_else(part, number, words, marked=marked)
     if doubt is not None:
+        if doubt[0] == FIGURE_OR_CHANCE and said.chance is None and (said.value or 0) > _SMALL:
+            return replace(said, chance=int(number.value)), end
         current = part.objective.current if part.objective else None
         before = next((one for one in (number, old) if one and as_before(one.value, current, doubt[0])), None)
         same = number.value * current / before.value if current and before else None  # `48, not 49` of 49k
         told = _CHANGE_LED.search(part.folded, max(0, at - _NEAR), at) if doubt[0] == CHANGED else None
         at = told.start() if told else at
         return replace(said, value=same) if same is not None else _doubt(said, part, at, end, *doubt), end
-    if said.value is not None and said.value != number.value and not words & TURNS:
+    if said.value is not None and said.value != number.value and not words & (TURNS | CORRECTS):
         both = (f"value {said.value:f}", f"value {number.text}")
         return _doubt(replace(said, value=None), part, at, end, WHICH, both), end
     if instead and old and ("," not in instead[0] or _THEN.match(part.folded, number.end)):
         then = _WHEN.match(part.folded, old.end)
         end = then.end() if then else old.end
     return replace(said, value=number.value), end
+
+
+def uncorrected(said: Said) -> Said:
+    """Without the doubts about a figure that is said anew: `1.34, sorry 1.32`."""
+    return replace(said, unclear=tuple(one for one in said.unclear if one.what not in _DOUBTS))
 
 
 def _number_at(part: Part, at: int) -> Number | None:

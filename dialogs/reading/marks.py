@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from dialogs.reading.chance import ChanceRead, chance_at
 from dialogs.reading.figures import read_figure
-from dialogs.reading.part import NOTHING, PAST, TURNS, WORD, Part, Said
+from dialogs.reading.part import CORRECTED, CORRECTS, NOTHING, PAST, TURNS, WORD, Part, Said
 from dialogs.reading.references import same_at
 from dialogs.reading.spelt import BEGINS
 from dialogs.reading.status import BEHIND, StatusRead, status_at
@@ -30,6 +30,7 @@ _FILLER = re.compile(
     r"back(?= to)|liegt|liegen|steht|stehen|wir sind|wir|ist|sind|jetzt"
     r"|bei|auf|aktuell|stand|on|in|turned|gone|turning|result|sorry|oops|actually|correction|i mean|i meant)(?!\w)"
     r"|(?:slipped |gone |moved )?into(?= (?:amber|yellow|orange|red|the red|green)(?!\w))"
+    rf"|{CORRECTED}|(?:came|comes|landed|ended(?: up)?) (?:out |in )?(?=at )|takes?(?= \d)"
     r"|(?:no|nope|wait)(?=[,.;:!] )|no(?= \d{1,2} ?/ ?10)"
     r"|(?:(?<=[\d%km] )|(?<=[\d%km], ))not(?= [$€£]?\d)"
     rf"|(?<=, )not(?= {BEGINS})"
@@ -43,10 +44,13 @@ _CHANCE_BEFORE = re.compile(
 )
 """`4/10 now not 5`: the chance that it is no more."""
 _HEDGE = re.compile(
-    r",? (?:i'?d say|i would say|i think|i guess|i reckon|i'd guess|or so|probably|maybe|for now|from me|from my side)"
+    r",? (?:i'?d say|i would say|i think|i guess|i reckon|i'd guess|or so|of course|probably|maybe"
+    r"|for now|from me|from my side)"
     r"(?= *(?:$|[.,;:!\n)]))"
 )
 """`7 out of 10 I'd say`"""
+_OF_TITLE = re.compile(r" (?:on|for|with) (?=[^\W\d_])")
+_STOPS = re.compile(r" *(?:$|[.,;:!?\n])")
 _WORD = re.compile(r"(?<!\w)[^\W\d_]{3,30}(?!\w)")
 _PLAIN = re.compile(
     r"(?<!\w)(?P<status>on track|at risk|off track)"
@@ -140,8 +144,17 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
         return _with_chance(said, chance, words), before.end() if before else chance.end
     status = status_at(part.text, folded, at)
     if status is not None and not (words & _NEARLY and not isinstance(status, Unclear)):
-        return _with_status(said, status, words), status.end
+        hedge = None if isinstance(status, Unclear) else _HEDGE.match(folded, status.end)
+        return _with_status(said, status, words), hedge.end() if hedge else named_behind(part, status.end)
     return read_figure(part, at, words, said)
+
+
+def named_behind(part: Part, end: int) -> int:
+    """The place after `on churn` in `still on course on churn`, where that is what it is said of."""
+    led = _OF_TITLE.match(part.folded, end)
+    named = part.titles.at(part.folded, led.end()) if led and part.objective else None
+    own = named and part.objective and named.ids == (part.objective.id,)
+    return named.end if named and own and _STOPS.match(part.folded, named.end) else end
 
 
 def _counts_something(part: Part, chance: ChanceRead | Unclear) -> bool:
@@ -157,7 +170,7 @@ def _with_chance(said: Said, read: ChanceRead | Unclear, words: frozenset[str]) 
         return replace(said, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS and read.text.count("/") < _FROM_AND_TO:
         return replace(said, past=(*said.past, read.text))
-    if said.chance in (None, read.chance) or words & TURNS:
+    if said.chance in (None, read.chance) or words & (TURNS | CORRECTS):
         return replace(said, chance=read.chance)
     both = (f"{said.chance}/10", f"{read.chance}/10")
     doubt = Unclear(text=read.text, what="which of the two chances?", example=both[1], choices=both)
@@ -172,7 +185,7 @@ def _with_status(said: Said, read: StatusRead | Unclear, words: frozenset[str]) 
         return replace(said, status=status, unclear=(*said.unclear, read))
     if words & PAST and not words & TURNS:
         return replace(said, past=(*said.past, read.text))
-    turned = words & TURNS or read.text.lower().startswith(("now", "back", "jetzt"))
+    turned = words & (TURNS | CORRECTS) or read.text.lower().startswith(("now", "back", "jetzt"))
     if said.status in (None, read.status) or turned:
         return replace(said, status=read.status)
     both = (said.status or read.status).value, read.status.value

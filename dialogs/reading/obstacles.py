@@ -9,8 +9,9 @@ from dialogs.reading.words import fold, trim
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
 _IN_THE_WAY = re.compile(
-    r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:blocked|stuck|delayed|an? (?:issue|problem"
-    r"|blocker))|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
+    r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:wait(?:s|ing)?|blocked|stuck|delayed|an? (?:issue|problem"
+    r"|blocker))|(?:does|do|is|are|was|were|have|has)(?:n'?t| not) wait(?:s|ing|ed)?"
+    r"|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
     r"|(?<!\w)(?P<way>stuck|block(?:s|ed|er|ers|ing)?|wait(?:s|ing)?|delay(?:s|ed)?|missing|nobody|no one|no-one"
     r"|noone|no (?:budget|people|capacity|"
     r"resources?|time|slots?|answers?|reply|replies|response|decision|access|reviewer|owner|approval|funding)"
@@ -24,7 +25,8 @@ _IN_THE_WAY = re.compile(
 _WAITS = re.compile(
     r"(?<!\w)(?:wait(?:s|ing)?|stuck|blocked|held up|pending|depends?|dependent|hangs?|wartet|warten|hängt|blockiert)"
     r" (?:for|on|by|with|at|in|auf|durch|bei|von) (?P<for>[^.,;:!?\n]{1,80}?)"
-    r"(?=[.,;:!?\n]|\s(?:since|until|till|because|who|which|and|but|so|before|seit|chance|conf|again|- )(?:\W|$)|$)"
+    r"(?=[.,;:!?\n]|\s(?:since|until|till|because|who|which|and|but|so|before|seit|chance|conf|again|will|i|we|i'll|we'll"
+    r"|- )(?:\W|$)|$)"
 )
 _ONLY_WAITS = re.compile(
     r"(?:(?:it|this|we|i|still|just|now|is|am|are|it's|we're|i'm) )*wait(?:s|ing)? (?:for|on) [^.,;:!?\n]{1,80}[.!]?"
@@ -64,7 +66,8 @@ _WHOM = (
 none, which is known much sooner."""
 
 _DENIED = re.compile(
-    r"(?:\bnot|n't|\bno longer|\bno more|\bnever|\bnobody|\bno one|\bnothing|\bstopped|\bnicht(?: mehr)?)"
+    r"(?:\bnot|n't|\bno longer|\bno more|\bnever|\bnobody|\bno one|\bnothing|\bstopped|\b(?:does|do|is|are|was)nt"
+    r"|\bnicht(?: mehr)?)"
     r"(?: (?:is|are|being|really|be))* $"
 )
 _WHOM_NOBODY = r"(?:nobody|nothing|none|no[ -]one|noone|no|n/?a|niemand(?:en)?|-+|–)"
@@ -80,6 +83,7 @@ _WAITS_FOR_NOBODY = re.compile(
 )
 _ALL_CLEAR = re.compile(
     r"(?<!\w)nothing(?: is|'s)? (?:now )?(?:in (?:the|our|its) way|blocking(?: us| it)?)(?!\w)(?! (?:except|but|apart))"
+    r"|(?<!\w)(?:(?:does|do|is|are)(?:n'?t| not)|not|no longer) wait(?:s|ing)? (?:for|on) any(?:thing|one|body)(?!\w)"
 )
 _NOBODY = re.compile(r"(?:nobody|no one|noone|nothing|no|none|niemand)(?: (?:is|now|any more))?")
 

@@ -85,6 +85,8 @@ _SUITS = re.compile(
     re.IGNORECASE,
 )
 """`70k max`, `80k would be ok for me`, `end of April please`."""
+_ONLY_IF = re.compile(r"[ ,;]+(?:and|but) only (?:if|when|once) (?P<needs>\S[^.;]{3,})$", re.IGNORECASE)
+"""`…, and only if presales gets me two people`"""
 _MANNERS = re.compile(
     r"[\W_]*(?:(?:happy|glad) to(?: (?:take|own|do) (?:it|this|that)(?: one)?(?: on)?)?|ok(?:ay)?|fine|yes|yeah|sure"
     r"|sorry|no|well|hm+|but|so|and|then|please|thanks?|i think|honestly|if that (?:wasn['’]t|was not|isn['’]t) clear"
@@ -101,6 +103,9 @@ _WITH_MORE = re.compile(
 """`100k it is, but I want one more architect`."""
 
 
+_COUNTED = re.compile(rf"(?<![\w.,])(?P<number>{FIGURE})\s+(?P<noun>[^\W\d_]{{4,}})", re.IGNORECASE)
+_STEM = 4
+"""Letters by which a word of a title is known again: `seller`, `sellers`."""
 _CLOSING = re.compile(
     r"(?:[ ,;.–-]+(?:sorry(?: if .*)?|if that (?:wasn['’]t|was not|isn['’]t) clear.*"
     r"|(?:that['’]s|that is) what i (?:meant|said)"
@@ -119,6 +124,11 @@ def proposed_terms(text: str, today: date, *, fiscal_year_start_month: int) -> d
     text = without_manners(text)
     if needs := _WITH_MORE.fullmatch(text.strip(" .!")):
         return read_terms(needs["wish"], today, fiscal_year_start_month=fiscal_year_start_month)
+    only_if = _ONLY_IF.search(text)
+    if only_if and (
+        given := proposed_terms(text[: only_if.start()], today, fiscal_year_start_month=fiscal_year_start_month)
+    ):
+        return given | {"resources": only_if["needs"].strip(" .!")}
     begins = [(one.start(), one.end()) for one in _PROPOSES.finditer(text)]
     begins += [(one.start("wish"), one.start("wish")) for one in _SUITS.finditer(text)]
     for start, at in sorted(begins, reverse=True):
@@ -128,7 +138,11 @@ def proposed_terms(text: str, today: date, *, fiscal_year_start_month: int) -> d
             if not {"due", "target"} & {*given} or {"resources", "because"} & {*given}:
                 continue
             beside = [one.strip(" ,.;:!–-") for one in (text[:start], text[end:])]
-            why = ", ".join(re.sub(r"[ ,]+(?:but|so|and)$", "", one) for one in beside if not _is_manners(one))
+            why = ", ".join(
+                re.sub(r"^(?:but|although|though) |[ ,]+(?:but|so|and)$", "", one)
+                for one in beside
+                if not _is_manners(one)
+            )
             return given | ({"because": why} if why else {})
     return {}
 
@@ -161,6 +175,15 @@ def read_terms(wish: str, today: date, *, fiscal_year_start_month: int) -> dict[
         return given | {"because" if given or denied else "resources": words}
     reasons = ", ".join(one for one in (denied, why["because"] if why else "") if one)
     return given | ({"resources": needs["what"].strip()} if needs else {}) | ({"because": reasons} if reasons else {})
+
+
+def without_noun(wish: str, counts: str) -> str:
+    """The wish with its one number of what is counted bare; empty where there is none, or it is what is needed."""
+    nouns = {word[:_STEM] for word in re.findall(rf"[^\W\d_]{{{_STEM},}}", counts.casefold())}
+    found = [one for one in _COUNTED.finditer(wish) if one["noun"].casefold()[:_STEM] in nouns]
+    if len(found) != 1 or _NEEDS.search(wish):
+        return ""
+    return f"{wish[: found[0].start()]}{found[0]['number']}{wish[found[0].end() :]}"
 
 
 def denied_terms(text: str) -> str:

@@ -71,7 +71,7 @@ ACCEPT, ACCEPT_SURELY, YES_TO_ANYTHING = (
 """A yes and nothing else: to an offer; where such words may be meant for something else; and to whatever is asked."""
 _LEADS = (
     r"(?:but|if|only|provided|from|by|until|till|with(?! (?:me|us)\b)|once|when|as long as|assuming|unless|though"
-    r"|however"
+    r"|however|although|except"
     r"|(?:can|could|may|shall) (?:we|i|you)\b|(?:just )?make (?:it|that)|let's say|how about|what about|starting"
     r"|not before|after)"
 )

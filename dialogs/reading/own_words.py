@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from dialogs.reading.chance import ChanceRead, chance_at, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.denials import is_denied, with_denial
-from dialogs.reading.figures import CHANGED, NOW, WHICH, figure_among, total_among
+from dialogs.reading.figures import CHANGED, NOW, WHICH, figure_among, total_among, uncorrected
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_for, waits_for_nobody
 from dialogs.reading.part import Part, Said
@@ -35,6 +35,7 @@ _SORRY = re.compile(
     r"(?:so |very |i'm )?sorry(?: (?:for|about) (?:that|this|the|my|it)(?: (?:typo|slip|mistake|mix-?up|error))?)?"
     r"|my (?:bad|mistake|typo|fault|error)|(?:i )?mis(?:typed|spoke|read|counted)"
     r"|wrong (?:number|figure|one)|(?:a |that was a )?typo|o+ps|whoops|apologies|pardon|correction"
+    r"|of course|yes|yep|yeah|definitely"
 )
 """Behind a figure or a status this is no word of it."""
 _INSTEAD = re.compile(r"(?:(?:no|nope|sorry|wait|rather|i mean|(?:or )?make (?:it|that)|i meant|correction)\b[ ,:]*)+")
@@ -164,10 +165,21 @@ def _aside(part: Part, start: int, end: int, said: Said) -> Said | None:
     if lead is None or lead.end() >= end:
         return None
     meant, reached = read_marks(part, lead.end(), end)
-    if reached < end or meant.empty() or meant.unclear:
+    if reached < end or meant.empty():
         return None
+    if meant.unclear:
+        return _doubted_anew(said, meant)
+    said = said if meant.value is None else uncorrected(said)
     anew = {name: known for name in ("status", "value", "chance") if (known := getattr(meant, name)) is not None}
     return replace(said, **anew)
+
+
+def _doubted_anew(said: Said, meant: Said) -> Said | None:
+    """`1.34, sorry 1.32` where the first was asked about: so is the second, instead."""
+    before = replace(uncorrected(said), value=None)
+    if before == said or uncorrected(meant).unclear:
+        return None
+    return replace(before, unclear=(*before.unclear, *meant.unclear))
 
 
 def _head(part: Part) -> Head:

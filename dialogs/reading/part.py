@@ -14,6 +14,12 @@ from partnership.updates import Status
 
 PAST = frozenset({"was", "were", "from", "previously", "before", "before that", "not", "instead of", "rather than"})
 TURNS = frozenset({"to", "now", "→", ">", "jetzt", "turned", "gone", "went"})
+CORRECTS = frozenset(
+    {"sorry", "oops", "actually", "correction", "i mean", "i meant", "no", "nope", "wait", "make it", "make that"}
+)
+"""`16, sorry 15`: what follows is meant instead of the mark before."""
+_CORRECTION = r"(?:no|nope|wait|sorry|oops|actually|correction|i mean|i meant|make (?:it|that))"
+CORRECTED = rf"{_CORRECTION}(?=(?:[ ,.;:!-]+{_CORRECTION})*[ ,.;:!-]+(?:it's |it is )?[$€£]?\d)"
 WORD = re.compile(r" ([^\W\d_]{3,30})")
 
 

@@ -22,8 +22,8 @@ _MOST_LISTED = 6
 _PROMISES = re.compile(r"(?:(?:both|all) )?(?:of )?(?:the |my |our )?promises(?= )")
 _PROMISE = re.compile(r"(?:(?:the|my|our|last|that|this|previous) )*(?:last )?promise(?! ?:)(?= )|last one(?= )")
 _DANGLING = re.compile(
-    r"(?:^|[\s,])(?:and|but|except|except for|besides|other than|also|then|so|for|on|re|und|aber|außer|with|plus"
-    r"|update|while)[ ,:]*$"
+    r"(?:^|[\s,])(?:so that|so the|so my|and|but|except|except for|besides|other than|also|then|so|for|on|re|und|aber"
+    r"|außer|with|plus|update|while)[ ,:]*$"
 )
 
 
@@ -42,6 +42,8 @@ _TOLD = re.compile(
     r"|gets|went|goes|remains?|stays?|moved?|depends?|waits?|improved|dropped|grew|rose|fell|slipped|stands?)(?!\w)"
 )
 """`the AI designation is getting tight`: something is told of what the sentence begins with."""
+_SAID_OF = re.compile(r"(?P<mark>[^.,;:!?\n]{2,40}) (?:on|for|with) (?=[^\W\d_])")
+_STOPS = re.compile(r" *(?:$|[.,;:!?\n])")
 _ALL_WELL = re.compile(r"(?:it'?s |that'?s )?all (?:good|fine|ok|okay|well|great)(?!\w)")
 _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged) (?:for|with|on) )$")
 
@@ -75,6 +77,8 @@ class Names(NamedTuple):
     says: Callable[[int], bool]
     tells: Callable[[int], bool]
     """Whether an outcome of a promise follows."""
+    marks: Callable[[int, int], bool]
+    """Whether marks are all that is said between two places."""
 
 
 def parts(folded: str, names: Names) -> list[Piece]:
@@ -161,8 +165,10 @@ def _new(folded: str) -> list[Piece]:
 
 def _by_words(folded: str, names: Names) -> list[Piece]:
     found: list[Piece] = []
+    several = len(names.known) - len(names.promised) > 1
     for start in piece_starts(folded):
         piece = _whole(folded, start, names) or _promise(folded, start, names) or _titled(folded, start, names)
+        piece = piece or (_titled_behind(folded, start, names) if several else None)
         if piece is not None:
             found.append(piece)
     return found
@@ -201,6 +207,15 @@ def _titled(folded: str, start: int, names: Names) -> Piece | None:
     if not (told or folded[reference.end : reference.end + 1] == ":" or names.says(reference.end)):
         return None
     return Piece("objective", reference.ids, reference.start, reference.end, reference.end, None, reference.ambiguous)
+
+
+def _titled_behind(folded: str, start: int, names: Names) -> Piece | None:
+    """`still on course on churn`: what it is said of stands behind the mark."""
+    clause = _SAID_OF.match(folded, start)
+    reference = names.titles.at(folded, clause.end()) if clause else None
+    if clause is None or reference is None or reference.ambiguous or not _STOPS.match(folded, reference.end):
+        return None
+    return Piece("objective", reference.ids, start, start, start) if names.marks(start, clause.end("mark")) else None
 
 
 def _list_of_titles(folded: str, reference: Reference | None, titles: Titles) -> Reference | None:

@@ -34,7 +34,14 @@ _COMPANY = re.compile(
 """A first sentence that is no person but the company: `Contoso Consulting. Maria Lind COO, …`."""
 _I_AM = re.compile(r"(?:and +)?(?:i['’]?m|i +am)(?: +(?:the|our))? +", re.IGNORECASE)
 """Before the speaker's own title: `I'm chief of staff`; `Im Lee` is somebody's name."""
-_ALSO = re.compile(r"\s*(?:please +)?(?:also +)?add:? +(?=\S)", re.IGNORECASE)
+_ALSO = re.compile(
+    r"\s*(?:(?:please +)?(?:also +)?add:? +(?=\S)|(?:(?:no|and|also|only|just|then|plus)[ ,]+)+(?=<?@))", re.IGNORECASE
+)
+ONLY = re.compile(
+    r"\A\s*(?:(?:no|nope|sorry|wait|well|oh|actually)[ ,.:!]+)*(?:it(?:['’]?s| is) +)?(?:only|(?-i:just)):? +(?=\S)",
+    re.IGNORECASE,
+)
+"""Before a list that is the whole one: `no, only @Carlos CEO, @Maria COO`."""
 _IT_IS = re.compile(
     r"\A\s*(?:(?:no|nope|sorry|well|oh|actually)[ ,.:!]+)*(?:it|that|this)(?:['’]?s| is| should be) (?=\S)",
     re.IGNORECASE,
@@ -81,9 +88,12 @@ _TITLE_IS = re.compile(
 )
 _NO_NAMES = frozenset(
     "sorry no not yes ok okay the just only and it is are a an we our us please actually oh well thanks hi hello wait"
-    " but so then also that this here".split()
+    " but so then also that this here only nobody none no-one somebody someone anybody anyone everybody everyone"
+    " remove".split()
 )
 """Words that are nobody's name, alone or together."""
+_SENTENCE = frozenset("my our your his her their is isn't are was were not has have will nobody".split())
+"""Words of a sentence: what has one and no title names nobody; `My exec assistant is Pia`."""
 _JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "a"})
 
 
@@ -126,7 +136,7 @@ def _run_by(piece: str) -> str | None:
 
 def _below(text: str, company: str) -> str:
     """The list without what stands above it; a first sentence with a title in it is somebody on the list."""
-    text = _IT_IS.sub("", text, count=1)
+    text = ONLY.sub("", _IT_IS.sub("", text, count=1), count=1)
     first = _COMPANY.match(text)
     titled = first and any(_begins_title(one, shouted=True) for one in first["name"].split())
     if first and not titled and (first["form"] or fold(first["name"]).strip() == fold(company).strip()):
@@ -246,6 +256,8 @@ def _read(piece: str) -> PersonRead | None:
     name = " ".join(_without_joiners(words)).strip(" .,:-–—@\"'")
     name = name.title() if name.islower() and " " in name else name
     if email is None and all(one.casefold().strip(" .,'") in _NO_NAMES for one in name.split()):
+        return None
+    if email is None and title is None and any(one.casefold().strip(" .,'") in _SENTENCE for one in name.split()):
         return None
     return PersonRead(
         name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text

@@ -12,6 +12,7 @@ from dialogs.reading.words import fold, trim
 
 _NEW = re.compile(
     r"(?<!\w)(?:(?:i|we)(?:'ll| will)? (?:hereby )?(?:also )?(?:promise|commit to)(?!d)(?: to| that| you)?"
+    r"|(?<!the )(?<!my )(?<!that )(?<!a )promise (?:i|we)(?:'ll| will)?(?= (?!(?:made|gave|kept|had|was|were|did)\b))"
     r"|i'm promising|new promise ?:?"
     r"|(?:next )?promise ?:"
     r"|(?:^|(?<=[.;,:!?] )|(?<=\n))(?:promise to|promised ?:)|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"

@@ -26,7 +26,7 @@ _SAME_WORDS = (
     r"|wie letzte woche|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
 _SAME = re.compile(
-    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far))?"
+    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far|really|actually))?"
     r"(?= *(?:$|[^\w\s'%$€£]"
     r"|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
     r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"
@@ -78,6 +78,8 @@ _NOUN = re.compile(
     r"|not)(?!\w))"
 )
 """`the referral one is …`: goes with the words of a title, and is no number there."""
+_CONTRACTED = "'s"
+"""`pipeline's at 1.7M`"""
 _SEVERAL = 2
 _PLAINLY = 2
 """Words of a title that name it, whatever is said of it."""
@@ -213,6 +215,7 @@ class Titles:
             fitting, end, named = narrower, match.end(), named + (2 if joined else 1)
         if end == begin or named < min([self._least, *(len(words) for _, words in fitting)]):
             return None
+        end += len(_CONTRACTED) * (folded.startswith(_CONTRACTED, end) and not folded[end + 2 : end + 3].isalnum())
         noun = _NOUN.match(folded, end)
         end = noun.end() if noun else end
         plain = len(fitting) == 1 and named >= min(_PLAINLY, len(fitting[0][1]))

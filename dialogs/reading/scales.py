@@ -1,11 +1,13 @@
 """A bare figure that may have been meant with a scale: `41` of 100k, `1.65` of 2M."""
 
+import re
 from decimal import Decimal
 
 SCALED = {"k": "is that in thousands?", "M": "is that in millions?"}
 """What is asked of such a figure."""
 _FACTORS = {"k": 1_000, "M": 1_000_000}
 _LARGE = 10_000
+_MARKED = re.compile(r"[$€£¥%]|\d ?(?:k|m|mn|mio|bn|tsd|thousand|millions?|grand)(?!\w)", re.IGNORECASE)
 
 
 def scale_left_out(value: Decimal, target: Decimal | None, current: Decimal | None) -> str:
@@ -29,3 +31,9 @@ def scale_near(value: Decimal, target: Decimal | None, current: Decimal | None) 
     scale = scale_left_out(value, target, current)
     near = bool(scale and current) and 1 <= 3 * abs(value * _FACTORS[scale] / (current or 1)) <= 9
     return scale if near else ""
+
+
+def instead_of(before: Decimal | None, value: Decimal, typed: str) -> Decimal:
+    """The figure that is to stand in the place of another: `2.4` for 3M is 2.4M; as typed where it has a scale."""
+    scale = "" if _MARKED.search(typed) else scale_near(value, before, before)
+    return value * _FACTORS[scale] if scale else value

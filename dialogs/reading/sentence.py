@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from dialogs.reading.courtesy import after_greeting
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.marks import begins_with_mark
+from dialogs.reading.marks import begins_with_mark, read_marks
 from dialogs.reading.moved_wait import moved_wait, with_moved_wait
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.parts import Names, Piece, parts
@@ -20,6 +20,7 @@ from dialogs.reading.references import Titles, same_at
 from dialogs.reading.spoken import Spoken, doubt_of, says_more
 from dialogs.reading.unclear import example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead
+from dialogs.reading.words import trim
 
 WHICH_OBJECTIVE = "which objective?"
 SAME_OR_WELL = "nothing changed, or all on track?"
@@ -35,6 +36,7 @@ _PROMISE_FIRST = re.compile(r"[ \n]*(?:(?:not|never|noch nicht) )?kept(?=[ ]*[,.
 """`kept, the reviewer starts on 1 Feb`: before it names anything, it speaks of the one promise there is."""
 _SUM = re.compile(r", (?:about |ca\.? )?[$€£]?\d[\d.,]*\d? ?(?:k|m|bn|%)? *(?=[;.!\n]|$)(?!\.\d)")
 """`win back Fabrikam by 8 Jan, $20k`: what is promised, and no figure of the objective."""
+_SO = re.compile(r"[ ,.;-]*so(?: that| the| my)? ?")
 _FOR_LAST = re.compile(r"[ ,]+(?:for|on) (o ?\d{1,4})[ .!]*$")
 _PROMISE_ALONE = re.compile(r"[ .,!\n]*(?:kept|not yet|not kept|noch nicht)[ .,!\n]*")
 
@@ -62,6 +64,9 @@ def read_update(
 class _Reader(Spoken):
     """One message, piece by piece."""
 
+    _led: str | None = None
+    """What was said before a promise of how it was kept."""
+
     def read(self) -> SentenceRead:
         whole = self._part(self._text, self._folded, None)
         aims = Titles([KnownObjective(id=one.id, title=one.what) for one in self._promises.values()], least=2)
@@ -71,11 +76,12 @@ class _Reader(Spoken):
             titles=self._titles,
             promises=aims,
             says=lambda at: at < len(self._folded) and begins_with_mark(whole, at, min(len(self._folded), at + 90)),
+            marks=lambda at, end: read_marks(whole, at, end)[1] >= end,
             tells=lambda at: says_outcome(self._folded[: at + 90], at, self._today),
         )
         pieces = parts(self._folded, names)
         self._named = {one for piece in pieces if piece.kind == "objective" for one in piece.ids}
-        pieces = self._name_at_end(pieces, names)
+        pieces = self._name_at_end(self._without_lead(pieces), names)
         for piece, following in itertools.zip_longest(pieces, pieces[1:]):
             if piece.kind == "objective" and following and self._only_names(piece, following):
                 self._current = piece.ids[-1]
@@ -92,6 +98,16 @@ class _Reader(Spoken):
         known = all(one in self._objectives for one in piece.ids) and not piece.ambiguous
         about = following.kind in ("promise", "new") or (following.kind == "objective" and following.ids == piece.ids)
         return known and about and not says_more(self._folded[piece.start : piece.end])
+
+    def _without_lead(self, pieces: list[Piece]) -> list[Piece]:
+        """`the trainer is booked, so that promise is done`: what comes first says how it was kept."""
+        if self._single is not None or [piece.kind for piece in pieces[:2]] != ["none", "promise"]:
+            return pieces
+        lead, promise = pieces[:2]
+        if not _SO.match(self._folded, lead.end, promise.opened):
+            return pieces
+        self._led = trim(self._text[lead.start : lead.end])
+        return pieces[1:]
 
     def _name_at_end(self, pieces: list[Piece], names: Names) -> list[Piece]:
         """`we reached 47k, O1`, `we're at 3.4 days now for O3`: the name may come last."""
@@ -156,8 +172,9 @@ class _Reader(Spoken):
                 outcome = read_outcome(self._text, self._folded, piece.start, end, piece.verb, self._today) or outcome
             for one in ids:
                 self._gathered.promise(
-                    PromiseRead(id=one, became=outcome.became, to=outcome.to, because=outcome.because)
+                    PromiseRead(id=one, became=outcome.became, to=outcome.to, because=outcome.because or self._led)
                 )
+            self._led = None
             for doubt in outcome.unclear:
                 self._gathered.ask(doubt)
         self._left_over(end, piece.end, self._of_promise(ids))

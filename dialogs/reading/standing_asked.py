@@ -14,7 +14,7 @@ _AUX = r"(?:is|are|am|was|were|do|does|did|has|have|will|would|can|could|should)
 _WHO = (
     rf"(?:who(?:se|'?s|'?re)?|what(?:'?s|'?re| else| if| about| happens?| {_ONES}|(?= {_AUX}\b|(?:ever)? {_STATUS}))"
     rf"|which(?! is why)(?: {_ONES}|(?= {_AUX}\b| {_STATUS}))"
-    rf"|(?:where|when|how)(?:'s)?(?= (?:{_AUX}|come)\b)|how (?:many|much|far|often))\b"
+    rf"|(?:where|when|how|why)(?:'s)?(?= (?:{_AUX}|come)\b)|how (?:many|much|far|often))\b"
 )
 _NO_SUBJECT = (
     r"(?:at|on|off|in|to|by|of|still|now|back|not|again|also|just|only|very|quite|rather|more|less|too|so|about|a|an"

@@ -52,6 +52,10 @@ _ADVERBS = frozenset(
 _NOT = frozenset("not isn't isnt aren't arent wasn't ain't nicht never".split())
 _NO_LONGER = frozenset({"no longer", "no more", "nicht mehr"})
 _HEDGES = frozenset("maybe perhaps might may could should hopefully probably possibly would will".split())
+_PERHAPS = frozenset("maybe perhaps hopefully probably possibly".split())
+_SAYS = frozenset("say call guess think reckon".split())
+_PAUSES = frozenset(",;:.!?")
+"""Behind `I would say` and `not confirmed,` a status is neither hoped for nor denied."""
 _NEARLY = frozenset("almost nearly half partly fast".split())
 _BE = frozenset("be been stay stayed remain get become".split())
 _IF = frozenset(
@@ -73,6 +77,8 @@ _FILLERS = frozenset("we we're i it it's its is are am was were all looks lookin
 _UNSURE_AFTER = re.compile(
     r",? (?:maybe|perhaps|probably|possibly|hopefully|i hope|i guess|not sure)(?= *(?:$|[.,;!?\n]))"
 )
+_CONDITION = re.compile(r" again(?=,? (?:only )?(?:if|once|when|as soon as|as long as|provided|assuming|unless)(?!\w))")
+"""`on track again if he comes`: it is not today."""
 _RATHER = re.compile(r" (?:(?:rather )?than|instead of|and not|but not|not)(?: (?:really|quite|fully|yet))? ")
 """`at risk rather than off track`: the second is what it is not."""
 _MUCH = frozenset("clearly way very badly seriously totally definitely well quite completely sehr".split())
@@ -181,6 +187,8 @@ def _read(
     unsure = _UNSURE_AFTER.match(folded, last)
     if unsure:
         hedged, last, words = True, unsure.end(), text[start : unsure.end()]
+    if status in (_ON, _DONE) and (condition := _CONDITION.match(folded, last)):
+        hedged, last, words = True, condition.end(), text[start : condition.end()]
     if hedged and status is _DONE:
         return None
     if hedged or folded[last : last + 2].strip()[:1] == "?":
@@ -261,7 +269,12 @@ def _weaker(folded: str, joined: str, end: int, *, weak: bool, typos: bool) -> l
 def _conditional(parts: list[_Part], at: int) -> bool:
     """`to get back on track`, `if we are off track`: said of another day than today."""
     before = [part.word for part in parts[max(0, at - 4) : at]]
-    return any(word in _NOT | _HEDGES | _IF or word.endswith(("n't", "'d")) for word in before)
+    pause = max((here for here, word in enumerate(before) if word in _PAUSES), default=-1)
+    clause = before[pause + 1 :]
+    said = max((here for here, word in enumerate(clause) if word in _SAYS), default=-1)
+    denied = any(word in _NOT or word.endswith("n't") for word in clause)
+    hoped = any(word in _HEDGES or word.endswith("'d") for word in clause[said + 1 :])
+    return denied or hoped or any(word in _IF or word in _PERHAPS for word in before)
 
 
 def _stands_alone(folded: str, word: str, end: int) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.cued import Cued
-from partnership.followups import JOINT, clauses_in, has_not_come, tells_outcome
+from partnership.followups import JOINT, clauses_in, has_not_come, is_worry, tells_outcome
 from partnership.objectives import Objective
 from partnership.reasons import Reason
 from partnership.updates import OutcomeKind, Status, Update
@@ -63,6 +63,8 @@ _OWN_DOING = Cued(
 )
 """One's own people who came or went, one's own money: `one seller hired` is no engagement of the partner's."""
 
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_BUT = re.compile(r"[\s,;–-]*\b(?:but|although|though|however|unfortunately|sadly)\b", re.IGNORECASE)
 _TITLE_WORD = re.compile(r"[\w’'-]+")
 
 
@@ -105,6 +107,17 @@ KIND_OF = Reason(
     "somebody said it",
     setting="outcome O1 revenue",
 )
+
+
+def outcome_words(text: str) -> str:
+    """Of somebody's words those that tell of it: a sentence of worry beside it, or behind its `but`, is no outcome."""
+    kept = list[str]()
+    for sentence in _SENTENCE.split(text):
+        but = _BUT.search(sentence)
+        head = sentence[: but.start()] if but and is_worry(sentence[but.end() :]) else sentence
+        if not is_worry(head):
+            kept.append(head)
+    return " ".join(kept) if kept else text
 
 
 def has_outcome(objective: Objective, update: Update) -> bool:

@@ -14,8 +14,11 @@ from partnership.privacy import trusted
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update, words_of
 from partnership.wording.checkin_form import past_it, question_of
-from partnership.wording.figures import chance, figure, marked, moment, stands
+from partnership.wording.figures import chance, figure, marked, moment, stands, week_day
 from partnership.wording.terms import listed, moment_for, unless_said
+
+LEFT = "left"
+"""An argument of `never mind`: the objective whose next answer stays behind a correction."""
 
 
 def update_words(book: Book, objective: Objective, update: Update, *, unsure: bool = False) -> Line:
@@ -148,6 +151,27 @@ def corrected(book: Book, objective: Objective, update: Update, *, posted: bool,
     args = {"objective": objective.id, "checkin": f"{update.owner}:{update.window}"}
     buttons = past_it(book, update.owner or "", asked, args, update=update) if asked else ()
     return say(lines(*rows), summary="Corrected.", buttons=buttons[: 2 if update.held else 1])
+
+
+def also_the_next(
+    book: Book, objective: Objective, owner: Person, update: Update, opens: datetime, now: datetime, change: Call
+) -> Message:
+    """Under a correction that the answer to the next check-in, saved before it, contradicts."""
+    stood = ", ".join(filter(None, (update.status.value, chance(update.chance, said=True))))
+    when = week_day(book.day_of(owner, opens), book.day_of(owner, now))
+    return say(
+        f"Your answer for the check-in of {when} says {objective.id} is {stood}: change that too?",
+        summary="One question.",
+        buttons=(
+            Button("Change it too", change, main=True),
+            Button("Leave it", Call("never mind", {LEFT: objective.id})),
+        ),
+    )
+
+
+def left(name: str) -> Message:
+    """After the no to it."""
+    return say(f"The next answer for {name} stays as it is, and so does the correction.", summary="Left as it is.")
 
 
 def asked_as_usual(book: Book, objective: Objective, owner: Person, opens: datetime, now: datetime) -> str:

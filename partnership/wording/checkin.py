@@ -17,7 +17,7 @@ from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.promising import is_overdue, overdue
 from partnership.rounds import Block, CheckIn
-from partnership.standings import carried_wait, still_waits_for
+from partnership.standings import carried_wait, is_awaited, still_waits_for
 from partnership.strategy.leads import figure_giver
 from partnership.updates import Status, Update
 from partnership.wording import ending
@@ -39,6 +39,9 @@ from partnership.wording.strategy import outcomes
 from partnership.wording.strategy.further import further_question
 from partnership.wording.terms import count_word, listed, moment_for, titled
 from partnership.wording.thanks import afterwards
+from partnership.wording.trimming import cut
+
+_TITLE = 80
 
 
 def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: FormDraft | None = None) -> Message:
@@ -47,7 +50,7 @@ def checkin_message(book: Book, checkin: CheckIn, now: datetime, draft: FormDraf
     promises = promises_to_ask(book, checkin, now)
     done = bool(blocks) and all(block.answered_at and not block.opened for block, _ in blocks)
     today = _today(book, checkin, now)
-    parts: list[Part] = [_head(book, checkin, blocks, now, done=done)]
+    parts: list[Part] = [_head(book, checkin, blocks, now, done=done), *_waits_for_them(book, checkin)]
     parts += [_promise(book, one, today, now) for one in promises]
     for one in _without_a_date(book, checkin, blocks, now):
         parts += promise_words.not_kept(book, one, today).blocks
@@ -145,6 +148,21 @@ def _head(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]], n
             )
         return lines(f"{name}, {things}. The check-in opens {opens}; what you answer now counts for it.")
     return lines(f"{name}, {things}. Open until {closes}.")
+
+
+def _waits_for_them(book: Book, checkin: CheckIn) -> list[Part]:
+    """What others wait for, as long as they do; what exactly is told where it is asked for."""
+    rows: list[Line] = []
+    for name in checkin.awaits:
+        one = book.get(Objective, name)
+        standing = one.standing if one and one.open and not one.held else None
+        if one is None or standing is None or not still_waits_for(book, standing, name):
+            continue
+        if is_awaited(book, standing, checkin.person):
+            by, owner = said(book.name(standing.by)), said(book.name(one.owner or standing.by))
+            row = (f"{name} ", said(cut(one.title, _TITLE)), " waits for you, says ", by, ": clear it, or tell ", owner)
+            rows.append(line(*row, f" by when. {typed(name)} shows it."))
+    return [lines(*rows)] if rows else []
 
 
 def _not_said(book: Book, checkin: CheckIn, blocks: list[tuple[Block, Objective]]) -> str:

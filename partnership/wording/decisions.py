@@ -219,6 +219,16 @@ def in_words(book: Book, decision: Decision) -> Message:
 def is_that_it(book: Book, decision: Decision, outcome: str) -> Message:
     """To the decider alone: words that are neither yes nor no nor an option are read back once."""
     given = {"decision": decision.id, "outcome": outcome, "sure": "yes"}
+    if decision.state is DecisionState.DECIDED:
+        return say(
+            line(f"{decision.id} says: ", said(decision.outcome.rstrip(".")), ". Change it to “", said(outcome), "”?"),
+            line(said(decision.question), " Nobody is told yet."),
+            buttons=(
+                Button("Change it", Call("decide", given, book.token(decision)), main=True),
+                Button("Leave it", Call("never mind")),
+            ),
+            summary="Change your decision?",
+        )
     return say(
         line("Record “", said(outcome), f"” as your decision on {decision.id}? Nobody is told yet."),
         line(said(decision.question)),

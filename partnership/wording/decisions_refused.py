@@ -79,7 +79,7 @@ def too_late_to_take_back(decision: Decision) -> Message:
         line(
             f"{decision.id} was decided more than 24 hours ago: ",
             said(decision.outcome),
-            ". To decide anew, ask it as a new decision.",
+            f". To change what it says, send {typed(f'{decision.id} …')} with the new words.",
         ),
         summary="Too late to take back.",
     )

@@ -210,10 +210,13 @@ def taken_back(one: TakenBack) -> Line:
 
 
 def _at_a_figure(one: CameOfIt) -> Line:
-    """` by Maria's word at $90k of $100k` where the figure that is known is not the target."""
-    known = one.objective.metric.current
-    if not is_short(one.objective.metric, known):
-        return line()
+    """` at $104k of $100k`, ` by Maria's word at $90k of $100k`: where the figure that is known is not the target."""
+    metric, known = one.objective.metric, one.objective.metric.current
+    if not is_short(metric, known):
+        beyond = (
+            metric.kind is not MetricKind.MILESTONE and None not in (known, metric.target) and known != metric.target
+        )
+        return line(f" at {short_progress(one, known)}") if beyond else line()
     by = (" by ", named(one.owner), "'s word") if one.owner else ()
     return line(*by, f" at {short_progress(one, known)}")
 

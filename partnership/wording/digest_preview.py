@@ -67,8 +67,8 @@ def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
             return f"This is held: it does not go out until somebody says {typed('release all')}."
         case DigestState.KEPT:
             return (
-                f"This is kept: there is no leadership channel. Say {typed('digest channel here')} in the one that "
-                "shall read it."
+                "This is kept: there is no leadership channel. "
+                f"Say {typed('@Steward digest channel here')} in the one that shall read it."
             )
         case DigestState.POSTED:
             return "This went out. As it reads now:"
@@ -79,8 +79,8 @@ def _fate(book: Book, post: DigestPost, window: Window, now: datetime) -> str:
             )
         case _ if book.workspace.channel is None:
             return (
-                f"This is kept for you {when}: there is no leadership channel. Say {typed('digest channel here')} in "
-                "the one that shall read it."
+                f"This is kept for you {when}: there is no leadership channel. "
+                f"Say {typed('@Steward digest channel here')} in the one that shall read it."
             )
         case _ if now > window.digest_at:
             return "This goes out in half an hour if you do nothing."

@@ -190,7 +190,7 @@ def headline_set(headline: str) -> Message:
 def kept() -> Message:
     return say(
         "The digest is ready and I have nowhere to post it: there is no leadership channel. I keep it; say "
-        f"{typed('digest channel here')} in the channel that shall read it, and it goes out at once.",
+        f"{typed('@Steward digest channel here')} in the channel that shall read it, and it goes out at once.",
         summary="The digest is kept: it has no channel.",
         buttons=(Button("Show it to me", Call("preview")),),
     )
@@ -203,7 +203,7 @@ def how_to_bind(platforms: Collection[str]) -> str:
             f"In the channel that shall read it, type {typed('/invite @Steward')}, then "
             f"{typed('@Steward digest channel here')}"
         )
-    return f"Say {typed('digest channel here')} in the channel that shall read it"
+    return f"Say {typed('@Steward digest channel here')} in the channel that shall read it"
 
 
 def channel_left(name: str, how: str) -> Message:
@@ -304,7 +304,8 @@ def guests(book: Book, seen: str, number: int) -> Message:
 
 def another_channel() -> Message:
     return say(
-        f"Say {typed('digest channel here')} in the channel that shall read it instead. The digest goes there at once.",
+        f"Say {typed('@Steward digest channel here')} in the channel that shall read it instead. "
+        "The digest goes there at once.",
         summary="Which channel?",
     )
 

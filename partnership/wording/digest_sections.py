@@ -132,7 +132,7 @@ _IN_ORDER: tuple[Callable[[Digest], Section], ...] = (
 
 def _came(digest: Digest, entry: Entry) -> bool:
     """Whether what was said of it stands among the outcomes."""
-    return any(one.objective.id == entry.objective.id and one.words for one in digest.came_of_it)
+    return any(one.objective.id == entry.objective.id and one.words and not one.in_part for one in digest.came_of_it)
 
 
 def _outcome_in_full(objective: str, words: str, evidence: str) -> tuple[Line, ...]:

@@ -116,7 +116,11 @@ def _shown(digest: Digest, places: Sequence[Place]) -> list[Place]:
 
 
 def _counts(digest: Digest, shown: list[Place]) -> str:
-    """As in `Three of six on track (last week four of seven; one reached), one off track`."""
+    """As in `Three of six on track (last week four of seven; one reached), one off track`.
+
+    What is to be known of those on track stands behind them, and last week then last:
+    `Three of four on track, one of them off track by its limit; one off track (last week two on track)`.
+    """
     if not digest.entries:
         return "No objective is open."
     total, well = len(digest.entries), digest.counts.get(Place.ON_TRACK.value, 0)
@@ -128,11 +132,37 @@ def _counts(digest: Digest, shown: list[Place]) -> str:
     if not _any_known(digest.counts):
         return _nothing_known(digest, shown, reached)
     who = "all" if total == well else f"{_none_or(well)} of"
-    old = f"{count_word(_old(digest))} not answered anew" if _old(digest) else ""
-    beside = "; ".join(filter(None, (_last_week(digest, well), reached, old, _against(digest))))
-    of = f"{who} {count_word(total)} on track{f' ({beside})' if beside else ''}"
-    rest = (f"{count_word(digest.counts[place.value])} {place.value}" for place in shown)
-    return f"{', '.join((f'{of[0].upper()}{of[1:]}', *rest))}."
+    rest = [f"{count_word(digest.counts[place.value])} {place.value}" for place in shown]
+    among, last = _among(digest, well), _last_week(digest, well)
+    if not among:
+        beside = "; ".join(filter(None, (last, reached)))
+        of = f"{who} {count_word(total)} on track{f' ({beside})' if beside else ''}"
+        return f"{', '.join((f'{of[0].upper()}{of[1:]}', *rest))}."
+    whole = f"{who} {count_word(total)} on track, {among}{'; ' if rest else ''}{', '.join(rest)}"
+    beside = "; ".join(filter(None, (_against_last(last) if rest else last, reached)))
+    return f"{whole[0].upper()}{whole[1:]}{f' ({beside})' if beside else ''}."
+
+
+def _among(digest: Digest, well: int) -> str:
+    """As in `one of them off track by its limit`: what is to be known of those on track."""
+    old, against = _old(digest), _against(digest)
+    number, _, how = against.partition(" ")
+    said = [f"{_of_them(count_word(old), well)} not answered anew"] if old else []
+    return " and ".join([*said, *([f"{_of_them(number, well)} {how}"] if against else [])])
+
+
+def _of_them(number: str, well: int) -> str:
+    """`one of them`, `both`; `though` where there is only one."""
+    if number == count_word(well):
+        return {1: "though", 2: "both"}.get(well, f"all {number}")
+    return f"{number} of them"
+
+
+def _against_last(last: str) -> str:
+    """Last week's count, where it stands behind other counts of this week."""
+    if " as " in f" {last}":
+        return last.replace("as last", "on track as last")
+    return last if not last or last.endswith("heard") else f"{last} on track"
 
 
 def _any_known(counts: Mapping[str, int]) -> bool:

@@ -110,7 +110,9 @@ def not_from_here(name: str) -> Message:
 def left(name: str, pending: Sequence[str], *, channel: bool) -> Message:
     """To the admin who left it."""
     kept = f" {listed(list(pending))} had no other account: I know the name, and who it is when they write to me here."
-    digest = f"The digest was read there, and has no channel now: {typed('digest channel here')} binds another."
+    digest = (
+        f"The digest was read there, and has no channel now: {typed('@Steward digest channel here')} binds another."
+    )
     return say(
         line(
             f"{platform(name)} is a home of yours no more, and nobody is written to there.",

@@ -60,8 +60,8 @@ def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> 
     several = len(objectives) > 1
     what = f"these {count_word(len(objectives))} objectives" if several else "this"
     meaning = (
-        "Owning means: once a week a short check-in from me, and that you decide and promise. Nobody asks you "
-        f"for {_portal(book)} work."
+        f"Owning means: once a week a short check-in from me about the {book.workspace.partner} "
+        f"partnership, and that you decide and promise. Nobody asks you for {_portal(book)} work."
     )
     shown: tuple[Item | Paragraph | Buttons, ...]
     if several:

@@ -6,6 +6,7 @@ from datetime import date
 from partnership.book import Book
 from partnership.calendar import DateRange
 from partnership.message import Button, Call, Message, say, typed
+from partnership.page import by_number
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
@@ -21,6 +22,27 @@ def thanked() -> Message:
 def wished_well() -> Message:
     """To a merry christmas, a nice weekend."""
     return say("Thank you, the same to you.")
+
+
+def accepted(book: Book) -> Message:
+    """Who accepted which objective, and whose yes is not there yet; to `who has accepted?`."""
+    taken, open_ones = dict[str, list[str]](), list[str]()
+    for one in sorted(book.open_objectives(), key=by_number):
+        offer = one.proposal
+        if offer:
+            asks = "asks for a change" if offer.change else "has not answered"
+            open_ones.append(f"{one.id} ({book.name(offer.to)} {asks})")
+        elif one.owner and one.accepted_at:
+            taken.setdefault(one.owner, []).append(one.id)
+        else:
+            open_ones.append(f"{one.id} (nobody is asked)")
+    if not (taken or open_ones):
+        return say("There is no objective yet.")
+    rows = (
+        [f"Accepted: {listed([f'{book.name(who)} ({listed(ids)})' for who, ids in taken.items()])}."] if taken else []
+    )
+    rows.append(f"Not yet: {listed(open_ones)}." if open_ones else "All objectives have their owner's yes.")
+    return say(*rows)
 
 
 def praised() -> Message:

@@ -68,6 +68,13 @@ def _later(turn: Turn, outcome: Outcome) -> str:
 
 def still_open(what: str, call: Call) -> Message:
     """Under what waits: a preview that was neither confirmed nor left."""
+    if call.command == "decide" and (decided := call.args.get("outcome")):
+        buttons = (Button("Yes, that is it", call, main=True), Button("Not yet", Call("never mind")))
+        return say(
+            line("You wrote “", said(decided), f"”: record that as your decision on {call.args['decision']}?"),
+            summary="Is that your decision?",
+            buttons=buttons,
+        )
     buttons = (Button("Yes", call, main=True), Button("Don't", Call("never mind")))
     return say(
         f"{typed(what)} was shown to you and is not done yet. Shall I do it?", summary="Not done yet.", buttons=buttons

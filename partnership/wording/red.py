@@ -4,17 +4,18 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import local, local_date
+from partnership.decisions import Decision
 from partnership.message import Button, Buttons, Call, Field, Form, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import may_read_words, shown_to_all
-from partnership.rounds import RedSpell
+from partnership.rounds import DigestPost, RedSpell
 from partnership.standings import still_waits_for
 from partnership.updates import Status
-from partnership.windows import digest_ahead
+from partnership.windows import digest_ahead, left_out, round_window
 from partnership.wording.figures import week_day
 from partnership.wording.hearing import hears
-from partnership.wording.terms import moment_for, unless_said
+from partnership.wording.terms import listed, moment_for, unless_said
 from partnership.wording.trimming import LABEL, cut
 
 
@@ -73,6 +74,10 @@ def owner_buttons(book: Book, spell: RedSpell, checkin: str = "") -> tuple[Butto
     )
 
 
+def _is_asked(decision: Decision, spell: RedSpell, person: str | None) -> bool:
+    return decision.objective == spell.objective and decision.decider == person
+
+
 def _of(spell: RedSpell, checkin: str) -> dict[str, str]:
     return {"spell": spell.id, **({"checkin": checkin} if checkin else {})}
 
@@ -100,7 +105,9 @@ def to_sponsor(book: Book, spell: RedSpell, objective: Objective, now: datetime)
         rows += [line("It waits for ", said(whom), ".")] if whom else []
     if spell.line:
         rows.append(line(f"{owner} adds for you: ", said(f"“{spell.line}”")))
-    rows.append(line("It waits for you." if yours else "You need do nothing unless you can help."))
+    asked = [one.id for one in book.all(Decision) if one.open and _is_asked(one, spell, book.workspace.sponsor)]
+    needs = "It waits for you." if yours else "You need do nothing unless you can help."
+    rows.append(line(f"{listed(asked)} about it waits for your decision." if asked else needs))
     args = {"spell": spell.id}
     return say(
         lines(*rows),
@@ -135,11 +142,22 @@ def settled(book: Book, spell: RedSpell, objective: Objective, reader: Person, n
     )
 
 
+def left_out_words(book: Book, objective: str, window: str) -> str:
+    """`O1 is left out of the digest of Tue 8 Dec: Ada holds it back`."""
+    found, post = round_window(book, window), book.get(DigestPost, window)
+    day = f" of {week_day(local_date(found.digest_at, book.workspace.zone))}" if found else ""
+    by = f": {book.name(post.held_by)} holds it back" if post and post.held_by and objective in post.held_items else ""
+    return f"{objective} is left out of the digest{day}{by}."
+
+
 def told_by_you(book: Book, spell: RedSpell) -> Message:
-    sponsor = book.name(book.workspace.sponsor)
+    """Where it stands in the digest, or that an admin holds it back from there."""
+    sponsor, objective = book.name(book.workspace.sponsor), book.get(Objective, spell.objective)
+    window = objective.standing.window if objective and objective.standing else ""
+    held = objective is not None and left_out(book, objective, window)
+    shown = left_out_words(book, spell.objective, window) if held else "It is still shown in the digest."
     return say(
-        f"Good: {sponsor} hears it from you, and nothing from me about {spell.objective} this time. It is still shown "
-        "in the digest.",
+        f"Good: {sponsor} hears it from you, and nothing from me about {spell.objective} this time. {shown}",
         summary="Steward: you tell it yourself.",
     )
 

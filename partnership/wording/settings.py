@@ -236,7 +236,7 @@ def setting_set(name: str, value: str) -> Message:
 
 
 _ELSEWHERE = (
-    (("channel",), typed("digest channel here")),
+    (("channel",), typed("@Steward digest channel here")),
     (("digest",), typed("digest at Tue 07:30")),
     (("check", "cadence", "rhythm", "opens", "closes", "preview", "reminder"), typed("cadence opens Thu 10:00")),
     (("holiday",), typed("holidays Germany")),

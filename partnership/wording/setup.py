@@ -126,7 +126,15 @@ def right_sponsor(
     return say(
         f"{how_many}{reach} {took}, the one who hears from me when an owner has not answered for two weeks, and always "
         f"after the owner.{'' if unsure else ' Right?'}",
-        line("I read: ", said("; ".join(read)), ". Right?") if unsure else "",
+        line(
+            "I read: ",
+            said("; ".join(read)),
+            ". Right? Whoever is not on the team is taken off by ",
+            typed(f"remove {unsure[0][1].split()[0]}"),
+            ", or send the whole list again.",
+        )
+        if unsure
+        else "",
         line(link(way.link)) if missing and way.link else "",
         summary="Steward: is that the team, and the sponsor?",
         buttons=(tap(name, "Right", "right", main=True), tap(name, "Somebody else", "somebody else"), *change),
@@ -205,7 +213,7 @@ def which_channel(channels: Sequence[Chat]) -> Message:
     if not channels:
         return say(
             "Where does leadership read its weekly digest? I am in no channel yet: add me to yours and type "
-            f"there: {typed('digest channel here')}. That can wait; until then you keep the digest.",
+            f"there: {typed('@Steward digest channel here')}. That can wait; until then you keep the digest.",
             summary="Steward: where is the digest read?",
             buttons=(tap("channel", "Later", "later", main=True),),
         )
@@ -229,7 +237,7 @@ def channel_unclear(text: str, channels: Sequence[Chat]) -> Message:
     return say(
         line("I am not in a channel called “", said(text.strip()), "”. "),
         line("I am in: ", said(listed([channel_name(one, channels) for one in channels])), ". ") if channels else "",
-        f"For another one, add me there and type: {typed('digest channel here')}. Or say: {typed('later')}.",
+        f"For another one, add me there and type: {typed('@Steward digest channel here')}. Or say: {typed('later')}.",
     )
 
 

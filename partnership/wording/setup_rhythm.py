@@ -21,9 +21,9 @@ def rhythm(  # noqa: PLR0913 - all that is agreed on here
     if channel:
         head = who_reads(channel)
     elif another:
-        head = f"Add me to that channel and type there: {typed('digest channel here')}. Meanwhile we go on."
+        head = f"Add me to that channel and type there: {typed('@Steward digest channel here')}. Meanwhile we go on."
     else:
-        head = f"Later, then: {typed('digest channel here')}, typed in the channel, is enough."
+        head = f"Later, then: {typed('@Steward digest channel here')}, typed in the channel, is enough."
     ours = f"{head} My rhythm: " if name == "rhythm" else "As before. " if kept else "Changed. "
     fine: tuple[Button, ...] = (tap(name, "Fine", "fine", main=True),)
     if not asked:

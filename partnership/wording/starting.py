@@ -136,7 +136,7 @@ def running(partner: str) -> Message:
     return say(
         f"Steward is set up and running for {partner}. To change something: {typed('settings')}, "
         f"{typed('executive add')}, {typed('objective add')}, {typed('edit O1')}, {typed('cadence')}, or "
-        f"{typed('digest channel here')} in a channel.",
+        f"{typed('@Steward digest channel here')} in a channel.",
         f"{typed('what now')} shows where we stand.",
     )
 

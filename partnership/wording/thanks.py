@@ -12,8 +12,9 @@ from partnership.privacy import as_read_by, trusted
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update, words_of
+from partnership.windows import left_out
 from partnership.wording.promises import quoted
-from partnership.wording.red import channel_first, owner_buttons, state_words
+from partnership.wording.red import channel_first, left_out_words, owner_buttons, state_words
 from partnership.wording.strategy import outcomes
 from partnership.wording.terms import moment_for
 
@@ -79,7 +80,9 @@ def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> 
         update = book.get(Update, f"{objective.id}:{checkin.window}")
         update = as_read_by(update, checkin.person) if update else None
         words = words_of(update) if update else ""
-        if update and words and update.held:
+        if left_out(book, objective, checkin.window):
+            rows.append(line(left_out_words(book, objective.id, checkin.window)))
+        elif update and words and update.held:
             rows.append(line(f"{objective.id}: nobody is shown your words until you say who may read them."))
         elif update and words and update.only_sponsor:
             rows.append(line(f"In the digest {objective.id} stands without your words; {_goes_to(book, update)}."))

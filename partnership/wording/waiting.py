@@ -61,11 +61,18 @@ _ROUNDS = 3
 
 
 def what_now(
-    book: Book, person: Person, waiting: Sequence[Waiting], now: datetime, *, open_question: bool = False
+    book: Book,
+    person: Person,
+    waiting: Sequence[Waiting],
+    now: datetime,
+    *,
+    open_question: bool = False,
+    read_back: str = "",
 ) -> Message:
     """What waits for this person, each with its button; for admins what comes next.
 
-    `open_question`: one of ours is open in this chat and stands under the answer.
+    `open_question`: one of ours is open in this chat and stands under the answer. `read_back`: the decision in other
+    words than yes or no that is asked about there, and has no second yes here.
     """
     if not waiting and open_question:
         return say("One question of mine is open here:", summary="One question is open.")
@@ -73,6 +80,7 @@ def what_now(
         return _nothing(book, person, now)
     items = _Items(book, person, now)
     blocks = [items.draw(one) for one in waiting[:_SHOWN]]
+    blocks = [replace(one, buttons=()) if isinstance(one, Item) and one.name == read_back else one for one in blocks]
     if len(waiting) > _SHOWN:
         blocks.append(Paragraph((line(f"{len(waiting) - _SHOWN} more come when these are done."),)))
     blocks += ahead(book, person, now)
@@ -98,7 +106,7 @@ def _nothing(book: Book, person: Person, now: datetime) -> Message:
 
 
 def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
-    """The next check-in, preview and digest of the company, for admins after the start."""
+    """The next check-in, preview and digest of the company, as an admin reads the time, after the start."""
     workspace = book.workspace
     if workspace.started_at is None or not person.is_admin():
         return []
@@ -114,12 +122,12 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
         ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
          None if held else rounds[0].digest_at),
     ]  # fmt: skip
-    told = [f"{moment_for(book, None, when, now)} {what}" for what, when in sorted(
+    told = [f"{moment_for(book, person, when, now)} {what}" for what, when in sorted(
         ((what, when) for what, when in moments if when), key=lambda one: one[1]
     )]  # fmt: skip
     rows = [line(f"Next: {'; '.join(told)}.")]
     if held:
-        when = moment_for(book, None, rounds[0].digest_at, now)
+        when = moment_for(book, person, rounds[0].digest_at, now)
         rows.insert(
             0, line(f"Nothing is posted {when}: the digest is held until somebody says {typed('release all')}.")
         )

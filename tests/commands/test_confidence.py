@@ -1,4 +1,5 @@
 import pytest
+from msgspec.structs import replace
 
 from partnership.history import without_private_words
 from partnership.objectives import Standing
@@ -58,6 +59,25 @@ def test_words_said_in_confidence_are_for_the_sponsor_alone_and_read_back_as_tha
         "between us O1 at risk: my team is quitting",
         "keep this private, nobody should see: O1 at risk, my team is quitting",
         "O1 at risk, pls keep my note private, between you and me: my team is quitting",
+        "O1 at risk. don't quote me: my team is quitting",
+        "O1 at risk, nobody should hear that my team is quitting",
+        "O1 at risk. don't tell anyone: my team is quitting",
+        "O1 at risk, my team is quitting, please tell no one",
+        "O1 at risk: my team is quitting. Don’t share this.",
+        "O1 at risk. keep this to yourself: my team is quitting",
+        "O1 at risk. secret: my team is quitting",
+        "O1 at risk. please keep out of the digest that my team is quitting",
+        "O1 at risk. I'd rather not have this in the digest: my team is quitting",
+        "O1 at risk. please leave this out: my team is quitting",
+        "O1 at risk: my team is quitting - but that's private",
+        "O1 at risk: my team is quitting, do not publish",
+        "O1 at risk: my team is quitting, don't forward this",
+        "O1 at risk: my team is quitting, keep it quiet",
+        "O1 at risk. keep it between us: my team is quitting",
+        "O1 at risk. this is between us: my team is quitting",
+        "O1 at risk: my team is quitting, but keep that between us",
+        "O1 at risk. just between us two: my team is quitting",
+        "O1 at risk, my team is quitting. don't tell Ana",
     ],
 )
 def test_words_called_private_are_kept_nowhere_until_it_is_said_who_may_read_them(said: str) -> None:
@@ -69,6 +89,37 @@ def test_words_called_private_are_kept_nowhere_until_it_is_said_who_may_read_the
     assert "carlos" not in desk.notes
     desk.tap("maria", "Only Carlos", on=desk.answers["maria"])
     assert "my team is quitting" in desk.notes["carlos"][-1]
+
+
+@pytest.mark.parametrize(
+    "said", ["please don't tell Carlos, my team is quitting", "Carlos must not know: my team is quitting"]
+)
+def test_words_that_the_sponsor_shall_not_know_are_not_offered_to_the_sponsor(said: str) -> None:
+    desk = friday(promise=False)
+    answer = desk.types("maria", f"O1 at risk, 45k, {said}")
+    assert "“my team is quitting” stays out of it, and nobody is shown it." in " ".join(answer.split())
+    assert saved(desk).text == ""
+    assert "Only Carlos" not in labels(desk.answers["maria"])
+    assert "carlos" not in desk.notes
+
+
+def test_only_what_is_called_private_by_its_introduction_is_left_out() -> None:
+    desk = friday(promise=False)
+    answer = desk.types(
+        "maria", "O1 at risk, 3 of 10: the date is 5 March, nobody should hear that the auditor is useless"
+    )
+    assert "“the auditor is useless” stays out of it" in " ".join(answer.split())
+    assert saved(desk).text == "the date is 5 March"
+
+
+@pytest.mark.parametrize(("end", "asks"), [("Both only for Carlos", False), ("This is confidential", True)])
+def test_a_closing_sentence_about_readers_covers_all_of_the_line(end: str, asks: bool) -> None:
+    desk = friday(promise=False)
+    desk.clock.put(replace(objective_of(desk, "O2"), owner="maria"))
+    desk.types("maria", f"O1 at risk: Legal is stuck. O2 on track: the workshop was held. {end}")
+    for name in ("O1", "O2"):
+        assert saved(desk, name).only_sponsor or not saved(desk, name).text
+    assert ("carlos" in desk.notes) is not asks
 
 
 def test_words_called_private_in_a_form_are_held_until_it_is_said_who_may_read_them() -> None:
@@ -87,6 +138,11 @@ def test_words_called_private_in_a_form_are_held_until_it_is_said_who_may_read_t
         "O1 at risk: the workshop was only for Contoso",
         "O1 at risk: only two deals are left",
         "O1 at risk: only Carlos can release Legal",
+        "O1 at risk: secret sauce is the new deck",
+        "O1 at risk: don't share too much hope, two deals slip",
+        "O1 at risk: the customer asked us not to share the deck",
+        "O1 at risk: the deck is late, please leave out the kickoff",
+        "O1 at risk: the gap between us and Contoso grows",
     ],
 )
 def test_words_that_only_sound_private_stay_in_the_digest(said: str) -> None:

@@ -308,7 +308,7 @@ def test_a_team_that_is_no_leadership_team_is_not_taken() -> None:
     chat = company()
     chat.claim("ada")
     chat.say("ada", "Microsoft")
-    text = chat.say("ada", ", ".join(["Nobody"] * 499))
+    text = chat.say("ada", ", ".join(["Nina"] * 499))
     assert text.startswith("That names 499 executives; I add up to 50 at once. Nothing was saved")
     assert chat.say("ada", ROSTER).startswith("Four people.")
 

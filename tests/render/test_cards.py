@@ -375,3 +375,11 @@ def test_a_button_with_long_words_carries_them_once(character: str) -> None:
 
     assert call_of(button["data"]) == call
     assert len(json.dumps(drawn, ensure_ascii=False).encode()) <= LIMIT
+
+
+def test_several_bare_sentences_stay_apart() -> None:
+    (text,) = parts(say("O3 is offered to Jon.", "The message is on its way.", summary="Offered."))
+    (drawn,) = parts(say(line(said("*new*")), "The message is on its way.", summary="Offered."))
+
+    assert (text["text"], text["textFormat"]) == ("O3 is offered to Jon.\n\nThe message is on its way.", "markdown")
+    assert "text" not in drawn

@@ -165,13 +165,14 @@ def test_an_early_answer_is_late_only_where_the_last_window_went_by_unanswered()
     assert not Weeks(excused).say("O1", at(1, month=12), text="x").update(window="2026-W49").late
 
 
-def test_a_correction_of_an_older_window_leaves_the_present_standing_alone() -> None:
+def test_a_correction_of_an_older_window_leaves_the_present_answer_alone_which_compares_itself_with_it() -> None:
     weeks = Weeks().say("O1", at(27, 10), text="stuck", value=Decimal(40000))
     weeks.say("O1", at(4, 10, month=12), status=Status.ON_TRACK, chance=8, text="two deals signed")
     objective, maria = weeks.book.need(Objective, "O1"), weeks.book.need(Person, "maria")
     outcome = correct(weeks.book, objective, weeks.update(), Answer(status=Status.DONE), maria, at(5, month=12), "e")
     later = weeks.book.with_changes(outcome.changes).need(Objective, "O1")
-    assert later.standing == objective.standing
+    assert objective.standing
+    assert later.standing == replace(objective.standing, last_status=Status.DONE)
     assert outcome.deliveries == ()
 
 

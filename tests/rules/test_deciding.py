@@ -207,14 +207,14 @@ def test_a_plain_answer_counts_at_once_and_can_be_undone() -> None:
     assert decision(desk).open
 
 
-def test_within_a_day_the_deciders_next_answer_replaces_the_last_and_the_asker_hears() -> None:
+def test_the_deciders_next_answer_replaces_the_last_and_is_read_back_after_a_day() -> None:
     desk = asked()
     desk.types("carlos", "decide D1 no")
     desk.types("carlos", "decide D1 yes")
     assert decision(desk).outcome == "yes"
     assert desk.notes["maria"][-1].startswith("Carlos changed D1: yes; it was: no.")
     desk.until(at(25, 10, 1))
-    assert "Nothing was changed." in desk.types("carlos", "decide D1 no")
+    assert "D1 says: yes. Change it to “no”?" in desk.types("carlos", "decide D1 no")
     assert decision(desk).outcome == "yes"
 
 

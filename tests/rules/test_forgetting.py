@@ -33,7 +33,7 @@ NEVER_TEXT = {
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
     "promises_asked_by", "ahead_told", "owner_note", "note", "about", "platform", "home", "user", "reference", "last",
     "who", "owner_before", "going_by",
-    "record", "event", "where", "same_as", "copies", "previewed_to", "mark", "objectives",
+    "record", "event", "where", "same_as", "copies", "awaits", "previewed_to", "mark", "objectives",
     # Whom one met outside: erased where it is the person
     "contact", "organisation",
     # Names of signals and rules, and of the parts of an executive's month

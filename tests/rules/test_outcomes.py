@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from partnership.strategy.outcomes import KindRead, kind_of, of_kind, outcomes_between
+from partnership.strategy.outcomes import KindRead, kind_of, of_kind, outcome_words, outcomes_between
 from partnership.updates import OutcomeKind, Status, Update
 from tests.world import OBJECTIVES, at, book_with
 
@@ -85,3 +85,20 @@ def test_an_outcome_of_before_stays_one_whatever_the_figure_is_now() -> None:
     found = outcomes_between(book_with(now, first, less), at(1), at(31, month=12))
 
     assert [update for _, update in found] == [first], "words of an outcome count with a figure that moved"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "Two passed AZ-104 last week which is great, but honestly I am worried because HR has not confirmed",
+            "Two passed AZ-104 last week which is great",
+        ),
+        ("Contoso signed. If legal is slow, Fabrikam slips. Two deals won.", "Contoso signed. Two deals won."),
+        ("signed with Contoso, but for less", "signed with Contoso, but for less"),
+        ("Contoso signed, $40k; two deals won", "Contoso signed, $40k; two deals won"),
+        ("not signed", "not signed"),
+    ],
+)
+def test_of_what_came_of_it_a_worry_is_no_part(text: str, words: str) -> None:
+    assert outcome_words(text) == words

@@ -5,6 +5,7 @@ from itertools import count
 
 import pytest
 
+from partnership.decisions import Decision
 from partnership.promises import Promise
 from partnership.updates import Update
 from tests.bot.platform import Clock
@@ -89,6 +90,39 @@ async def test_a_changed_message_answers_nothing_that_is_asked(
     await company.bot.post(message(fake, "Ada", "yes"))
     await company.settle(minutes=1)
     assert company.told("ana", OFFER) == 1
+
+
+async def test_a_decision_that_its_decider_has_not_heard_of_is_asked_in_its_new_words(
+    start: Starting, fake: FakeConnector
+) -> None:
+    company = await Company(await start(clock=Clock(NOW - timedelta(hours=1, minutes=31))), fake).open()
+    await company.settle(minutes=1)
+    event = message(fake, "Maria", "ask @carlos Sue our vendor for bad tickets? by 4 Dec for O1")
+    await company.bot.post(event)
+    await company.bot.post(changed(event, "ask @carlos Change our vendor? by 4 Dec for O1"))
+    for _ in range(9):
+        await company.settle(minutes=14)
+
+    assert [(one.id, one.question) for one in (await company.book()).all(Decision)] == [("D1", "Change our vendor?")]
+    assert not company.told("maria", FIRST)
+    assert (company.told("carlos", "Change our vendor?"), company.told("carlos", "Sue our vendor")) == (1, 0)
+
+    await company.bot.post(changed(event, "ask @carlos Change our vendor in May? by 4 Dec for O1"))
+    assert company.told("maria", FIRST) == 1
+
+
+async def test_a_decision_in_its_new_words_is_taken_back_as_one(start: Starting, fake: FakeConnector) -> None:
+    company = await Company(await start(clock=Clock(NOW - timedelta(hours=1, minutes=31))), fake).open()
+    await company.settle(minutes=1)
+    event = message(fake, "Maria", "ask @carlos Sue our vendor for bad tickets? by 4 Dec for O1")
+    await company.bot.post(event)
+    await company.bot.post(changed(event, "ask @carlos Change our vendor? by 4 Dec for O1"))
+    await company.bot.post(message(fake, "Maria", "undo"))
+    for _ in range(9):
+        await company.settle(minutes=14)
+
+    assert not (await company.book()).all(Decision)
+    assert not company.told("carlos", "vendor")
 
 
 async def test_a_change_that_comes_before_the_message_is_what_stands(company: Company, fake: FakeConnector) -> None:

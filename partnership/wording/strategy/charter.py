@@ -10,7 +10,7 @@ from partnership.calendar import local_date
 from partnership.charters import Charter, CharterPart, NotDoing
 from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, lines, said, say, typed
 from partnership.people import Person
-from partnership.strategy.charter import agreed, asked_for, asked_of, drafts, needed, shown, versions, voices
+from partnership.strategy.charter import agreed, asked_for, asked_of, drafts, needed, shown, told_why, versions, voices
 from partnership.wording.figures import week_day
 from partnership.wording.terms import count_word, full_day, listed
 from partnership.wording.trimming import cut
@@ -92,7 +92,7 @@ def _being_written(book: Book, known: Charter) -> list[Line]:
     who = said(book.name(known.by)) if known.by else said("The sponsor")
     why = [line(*_strong(book, CharterPart.WHY), " ", *in_words_of(book, known, CharterPart.WHY))]
     row = line(who, " is writing the charter, and you read it once it is sent to the executives.")
-    return [row, *(why if known.text(CharterPart.WHY) else [])]
+    return [row, *(why if told_why(book) else [])]
 
 
 def stands(book: Book, known: Charter) -> str:

@@ -22,6 +22,7 @@ NAMES = 5
 _NONE = {
     "mine": f"You lead no open motion. {typed('motions')} shows all of them.",
     "parked": f"No motion is parked: each open one serves an objective. {typed('motions')} shows them.",
+    "incentives": f"There is no open incentive. {typed('motion add …')} adds one, with {typed('incentive')} behind it.",
     "all": f"There is no motion yet. {typed('motion add …')} adds one.",
 }
 OUTCOMES = {Reached.YES: "Reached", Reached.PARTLY: "Partly", Reached.NO: "Not reached"}

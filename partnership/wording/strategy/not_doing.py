@@ -85,11 +85,15 @@ def _matching(known: Sequence[Objective | Motion]) -> list[Line]:
 
 def added(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = ()) -> Message:
     """To who put it there."""
-    how = "An objective or a motion whose title has all its words is asked about once."
+    how = ""
     if not entry.ratified_at:
         charter = "the next version of the charter" if asked_for(book) else "the charter"
-        how += f" It counts as ratified once an executive agrees, or with {charter}."
-    return say(_row(book, entry), *_matching(matching), how, summary="Added.")
+        asked = book.sponsor if book.workspace.started_at else None
+        agrees = f" {book.name(asked.id)} is asked to agree." if asked and asked.id != entry.by else ""
+        how = f"{agrees} It counts as ratified once an executive agrees, or with {charter}."
+    title = said(f"“{cut(entry.title, _TITLE)}”")
+    asks = line("If somebody adds an objective or a motion with the words ", title, f" in its title, I ask once.{how}")
+    return say(_row(book, entry), *_matching(matching), asks, summary="Added.")
 
 
 def proposed(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = ()) -> Message:

@@ -1,0 +1,37 @@
+"""Plain wishes that are a command in other words: `add Pieter as CFO`, `move the digest to Wednesday`."""
+
+import re
+
+from bot.understanding.absence import absence
+
+_POLITELY = r"(?:(?:please|can you|could you|can we|could we|let's) )*"
+_ADDED = re.compile(
+    rf"{_POLITELY}add (?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){{0,3}}) as (?:our |the |a )?(?:new )?"
+    r"(?P<title>C[A-Z]{1,3}O?|[Cc]hief [A-Za-z ]{3,30}|(?:[Hh]ead|VP|[Dd]irector) (?:of )?[\w ]{3,30})"
+    r"(?: (?:please|too|as well))?(?:[,;] .*)?"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: (?:at )?\d{1,2}(?:[:.]\d\d)?)?"
+_MOVED = re.compile(
+    rf"{_POLITELY}(?:move|shift|put|set) the (?:weekly )?digest (?:to|on|for) (?:a |every )?(?P<day>{_DAY})"
+    r"(?: (?:please|instead))?",
+    re.IGNORECASE,
+)
+_COVERS = re.compile(
+    r"(?:can|could|may|will|would) (?P<who>@?[^\W\d_][\w'’-]*) (?:please )?(?:answer|stand in|cover|fill in)"
+    r"(?: for me)? (?:when|while|as) (?P<off>i(?:['’]?m| am) (?:off|away|out|on (?:holiday|vacation|leave)) .{3,60})",
+    re.IGNORECASE,
+)
+
+
+def meant(text: str) -> str | None:
+    """The command that is wished for; None for a line that is something else."""
+    if not ("dd " in text or "igest" in text or " i" in text or " I" in text):
+        return None
+    line = " ".join(text.split()).strip(" .!?")
+    if added := _ADDED.fullmatch(line):
+        return f"executive add {added['who']} as {added['title']}"
+    if moved := _MOVED.fullmatch(line):
+        return f"cadence digest {moved['day']}"
+    covers = _COVERS.fullmatch(line)
+    days = absence(covers["off"]) if covers else None
+    return f"{days.line} cover {covers['who']}" if covers and days and not days.more else None

@@ -1,0 +1,50 @@
+"""The words of a decision that were read back and not recorded: for a day no bare yes takes their place."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.previews import waiting_for
+from dialogs.engine import LIFE
+from partnership.calendar import next_working_moment
+from partnership.cards import card_of
+from partnership.conversations import PREVIEW, Conversation
+from partnership.decisions import Decision
+from partnership.message import Call
+from partnership.people import working_time
+from partnership.turn import Turn
+
+
+def words_wait(turn: Turn, call: Call) -> tuple[Conversation, ...]:
+    """What lets a typed yes stand for this `decide`, and keeps its words beside what is said meanwhile."""
+    decision, outcome = call.args.get("decision", ""), call.args["outcome"]
+    kept = Conversation(
+        id=_id(turn, decision), at=turn.now, person=turn.person.id, chat=turn.chat.id, script=PREVIEW, about="decide",
+        given={"decision": decision, "outcome": outcome}, open=False, expires=turn.now + LIFE,
+    )  # fmt: skip
+    return (*waiting_for(turn, call), *((kept,) if decision else ()))
+
+
+def forgotten_with(turn: Turn, shown: Conversation) -> tuple[Conversation, ...]:
+    """What was kept of a decision whose words are not to be recorded after all."""
+    kept = turn.book.get(Conversation, _id(turn, shown.given.get("decision", ""))) if shown.about == "decide" else None
+    return (kept,) if kept else ()
+
+
+def words_kept(turn: Turn, decisions: Sequence[str]) -> Call | None:
+    """The decision that was read back last, to be read back again; None where anything was asked since."""
+    found = [one for name in decisions if (one := turn.book.get(Conversation, _id(turn, name)))]
+    last = max(found, key=lambda one: one.at, default=None)
+    if last is None or turn.now >= last.expires:
+        return None
+    card = card_of(turn.book, turn.person, turn.now)
+    since = [turn.book.need(Decision, one).at for one in decisions] + [card.at for card in (card,) if card]
+    return None if any(last.at < at <= turn.now for at in since) else Call("decide", last.given)
+
+
+def seen_at(turn: Turn, at: datetime) -> tuple[datetime, datetime]:
+    """When the speaker was shown what was asked then, in the order in which both were asked."""
+    return next_working_moment(at, working_time(turn.person, turn.book.workspace)), at
+
+
+def _id(turn: Turn, decision: str) -> str:
+    return f"{turn.person.id}@{decision}"
