@@ -55,6 +55,11 @@ _UPDATE = "update"
 """Asks for which objective words are; who is away by now is asked no more."""
 _LISTS = frozenset({SETUP, OBJECTIVES})
 """Conversations in which a list of people or objectives is written."""
+_NO_OBJECTIVE = re.compile(
+    r"(?:(?:yes|yep|ok(?:ay)?|sure|please|just)[ ,.:–-]+)*(?:(?:for|about) )?(?:no(?:ne)?|none of the|without an)"
+    r" objectives?(?: please)?"
+)
+_THE_ONE = re.compile(r"(?:for |in )?(?:the|that) (?P<what>.{1,40}?)(?: (?:one|answer|question))?", re.IGNORECASE)
 _BACK = {"back", "go back"}
 _CANCEL = re.compile(
     r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
@@ -98,6 +103,9 @@ class OpenQuestion:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
+        if conversation.about == "ask" and _NO_OBJECTIVE.fullmatch(word):
+            return self._about_none(turn, conversation)
+        text = _the_one(turn, state.question, text)
         if meant := label_meant(state.question, text):
             turn, text = replace(turn, text=meant), meant
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
@@ -144,6 +152,12 @@ class OpenQuestion:
         except Refused:
             return False
         return isinstance(state, Asked) and state.question.read(text, turn) == DROPPED
+
+    def _about_none(self, turn: Turn, conversation: Conversation) -> Outcome:
+        """[Yes, for no objective] in words."""
+        command = next(one for one in self._commands if one.name == conversation.about)
+        args = {**given_pieces(conversation.given), **conversation.answers, "alone": "yes"}
+        return instead(turn, conversation, self._alone.parsed(turn, Parsed(command=command, args=args)))
 
     def _out_of_part(self, turn: Turn, conversation: Conversation) -> Outcome | None:
         """Back to the list, where one of it is being changed: nothing of what was written is lost."""
@@ -330,6 +344,14 @@ class OpenQuestion:
         if absence(text) or of_month or (fresh and (parsed or self._alone.short(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
+
+
+def _the_one(turn: Turn, question: Question, text: str) -> str:
+    """`why us` of `the why us one`, where the question takes the one and not the other."""
+    said = None if question.free else _THE_ONE.fullmatch(text.strip(" .!"))
+    if said is None or not isinstance(question.read(text, turn), Problem):
+        return text
+    return text if isinstance(question.read(said["what"], turn), Problem) else said["what"]
 
 
 def _begun(conversation: Conversation) -> bool:

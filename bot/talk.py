@@ -181,8 +181,9 @@ class Talk:
         if yes := yes_and_more(turn, shown, text):
             return self._yes_and(turn, shown, yes, without)
         done = self._words(without)
-        if shown.about == "decide" and not (done.sends_or_changes or done.removed):
-            return done  # a question beside it, after which a yes still is for those words
+        nothing_done = not (done.sends_or_changes or done.removed)
+        if nothing_done and (shown.about == "decide" or (OFFER in shown.given and done.answer == not_understood(turn))):
+            return done  # said beside it, after which a yes still is for what was shown
         return instead(turn, shown, keeps_earlier(shown, done))
 
     def _again(self, turn: Turn, shown: Conversation) -> Outcome:

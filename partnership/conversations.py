@@ -14,7 +14,7 @@ _OF_AN_OBJECTIVE = re.compile(r"\w+ (O\d+):")
 GONE = 0
 """The version of a record that is no more."""
 PREVIEW = "preview"
-"""The script of a preview that waits for [Send], which a typed yes stands for; any other line or tap ends it."""
+"""The script of a preview that waits for [Send], which a typed yes stands for; what does anything else ends it."""
 
 
 class Conversation(Record, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from bot.arrivals import known
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.pieces import read_day
+from bot.previews import waiting_for
 from bot.understanding.fitting import offered, wished
 from bot.understanding.naming import known_person
 from bot.understanding.several_answers import TO_WISHES
@@ -107,7 +108,9 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     wish, errors = _wish(turn, objective, given)
     if args.get("draft"):
         ownership.offer_to_speaker(turn, objective, "")
-        return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, _shown(objective, given, wish)))
+        shown = _shown(objective, given, wish)
+        send = () if errors else waiting_for(turn, Call("change", {"objective": objective.id, **given}))
+        return Outcome(changes=send, answer=offer_changes.change_form(turn.book, objective, errors, shown))
     if errors:
         ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
         return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given), in_place=not turn.text)

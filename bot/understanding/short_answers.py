@@ -38,6 +38,7 @@ from partnership.decisions import YES_OR_NO, Decision
 from partnership.followups import asking
 from partnership.message import Call
 from partnership.objectives import Objective
+from partnership.strategy.charter import drafts, open_wishes
 from partnership.turn import Turn
 
 _OF_OFFERS = re.compile(r"accept|decline|\bo ?\d|\b(?:own|owner)\b")
@@ -91,6 +92,11 @@ _DECIDED = re.compile(
 )
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 """`D1 yes, six days`: the decision named, and a yes or no to it."""
+_OF_WISHES = re.compile(
+    r"(?:(?:ok(?:ay)?|yes|please)[ ,]+)*(?P<verb>take|leave) "
+    r"(?P<whose>[^\d,.]{2,30}'s(?:(?:[ ,]+and |, ?)[^\d,.]{2,30}'s)*)"
+    r"(?: (?:wish|change|words)(?:es|s)?)?"
+)
 _CHANGED = re.compile(
     r"(?:please )?(?:change|correct|edit|fix|update|reword) (?:(?:my|the) )?(?:decision )?(?P<which>d ?\d{1,4})"
     r"(?: (?:to(?: say)?|into)\b)?[ :,–-]+(?P<outcome>\S.*)",
@@ -132,7 +138,7 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - 
     offers, decisions = offered(turn), asked(turn)
     if kept := words_kept(turn, decisions) if _is_bare(folded) else None:
         return (kept,)
-    if said := agreed_to(turn, text) or _decision_named(turn, text):
+    if said := agreed_to(turn, text) or _decision_named(turn, text) or _wishes_settled(turn, folded):
         return said
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:
         which = met["which"] or met["named"]
@@ -167,6 +173,19 @@ def _decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
     if said is None or not _decides(turn, said.id):
         return ()
     return (Call("decide", {"decision": said.id, "outcome": said.outcome}),)
+
+
+def _wishes_settled(turn: Turn, folded: str) -> tuple[Call, ...]:
+    """`take rhona's, and theo's`: wishes about the charter, by those who have them."""
+    said = _OF_WISHES.fullmatch(folded)
+    if said is None or not drafts(turn.book, turn.person):
+        return ()
+    wishes = {one.by: one.id for one in open_wishes(turn.book)}
+    names = re.split(r"[, ]+and |[, ]*,[ ]*| and ", said["whose"])
+    people = [read_person(turn, one.removesuffix("'s")) for one in names]
+    if not all(isinstance(one, str) and one in wishes for one in people):
+        return ()
+    return tuple(Call(f"charter {said['verb']}", {"wish": wishes[str(one)]}) for one in people)
 
 
 def _decides(turn: Turn, which: str) -> bool:

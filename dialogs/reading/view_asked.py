@@ -46,12 +46,27 @@ _ASKED = r"(?:asked?|asking|bothered|nagged|reminded|pinged|messaged?|check(?:in
 _BAD = r"(?:problems?|risks?|issues?|worr(?:y|ies)|concerns?)"
 _DIGEST = r"the (?:last |latest |newest |current |weekly )*(?:digest|report|summary)"
 _FORMS = {
-    "promises": (rf"(?:{_SHOW} )?{_ANY}(?:open |overdue )?(?:promises?|commitments?){_STAND}",),
+    "promises": (
+        rf"(?:{_SHOW} )?{_ANY}(?:open |overdue )?(?:promises?|commitments?){_STAND}",
+        (
+            r"(?:how many|which|what) (?:of (?:the|our|my) )?promises"
+            r" (?:were|are|was|have been|has been|did (?:we|i)|have we)"
+            r" (?:actually |really )?(?:kept|keep|broken|not kept|moved)"
+        ),
+    ),
     "decisions": (
         rf"(?:{_SHOW} )?{_ANY}(?:open |more |new |other )?decisions{_STAND}",
         (
             r"what (?:did|have|has|was|were) (?:(?:we|they|leadership|the (?:board|team|meeting)) )?(?:been )?decided?"
             r"(?: on)?"
+        ),
+        (
+            rf"{_SHOW} (?:all )?(?:that |what |everything )(?:(?:we|they|leadership)(?: have|'ve)? |was |has been |is )"
+            r"decided"
+        ),
+        (
+            rf"(?:so )?what (?:exactly )?did {_NAME} (?:exactly )?"
+            r"(?:decide|ask (?:of )?me(?: to decide)?|want me to decide)"
         ),
         (
             r"(?:is there )?(?:anything|something|what|what's|what is)(?: there| is)? (?:waiting )?(?:for me )?"
