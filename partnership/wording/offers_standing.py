@@ -39,6 +39,9 @@ def _wish(book: Book, objective: Objective | None) -> Message:
         return say(
             line(*titled(objective), f" is offered to {book.name(to.id)} again: {terms(objective)}."), summary=_SUMMARY
         )
+    if objective.open and objective.owner and offer is None:
+        owner = book.name(objective.owner)
+        return say(line(*titled(objective), f": {owner} accepted {terms(objective)}."), summary=_SUMMARY)
     return say(
         line("Nobody waits for your answer about ", *titled(objective), f". Owner: {owner_words(book, objective)}."),
         summary=_SUMMARY,

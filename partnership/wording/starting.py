@@ -50,6 +50,7 @@ def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
     opens_at: str,
     preview: str,
     digest: str,
+    holiday: str,
     why_day: str,
     why_from: str,
     partner: str,
@@ -71,6 +72,8 @@ def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
     rows.append(f"{week_day(first_open)}, {opens_at} their time: the first check-in, for what has been accepted.")
     reads = "leadership sees it" if channel else "it would go to leadership; without a channel I keep it for you"
     rows.append(f"{preview}: you see the first digest. {digest}: {reads}.")
+    if holiday:
+        rows.append(line(f"{holiday}, and the digest goes out all the same: {typed('digest at …')} sets another day."))
     asked = f"{why_day}: {why_from} gets one question, why {partner}. " if why_from else ""
     rows.append(f"{asked}Nobody else hears from me.")
     return say(
