@@ -62,9 +62,11 @@ def row(partner: str, number: PartnerNumber, words: str) -> Line:
 
 def hard_to_read(partner: str, objectives: Sequence[Objective]) -> Line:
     """In the digest: what a field seller can't tell the use of."""
-    ids = listed([one.id for one in objectives])
+    ids, verb = listed([one.id for one in objectives]), "moves" if len(objectives) == 1 else "move"
     return line(
-        "Hard for a seller of ", said(partner), f" to read: {ids}, with no number of ", said(partner), " named."
+        "No owner has said which number of ",
+        said(partner),
+        f" {ids} {verb}: its sellers can't tell what it brings them.",
     )
 
 
