@@ -90,19 +90,20 @@ def asks_why(text: str) -> bool:
 
 def first_of_all(turn: Turn, text: str) -> Message | None:
     """The answer to words that are neither an update nor a command, whatever else they look like."""
+    line = text.strip()
     if len(text.split()) <= _SHORT and not _NAMED.search(text) and _TIRED.search(text):
         return wording.tired(_instead(turn), [turn.book.name(one.id) for one in turn.book.admins()[:2]])
-    if _DELETE.match(text.strip()):
+    if _DELETE.match(line):
         return wording.nothing_is_deleted()
-    if _READERS.fullmatch(text.strip()):
+    if _READERS.fullmatch(line):
         return who_reads(turn.book, turn.person)
-    if _WHAT_IS_IT.fullmatch(text.strip()) and (offers := offered(turn)):
+    if _WHAT_IS_IT.fullmatch(line) and (offers := offered(turn)):
         return why_you(turn.book, [turn.book.need(Objective, one) for one in offers], turn.person)
     if record := _for_the_decider(turn, text) or _who_leaves(turn, text):
         return record
     if kind := only_kind(turn, text):
         return kind
-    about = _ABOUT.fullmatch(text.strip())
+    about = _ABOUT.fullmatch(line)
     objective = turn.book.get(Objective, about[1].upper().replace(" ", "")) if about else None
     if objective and is_reader(turn.book, turn.person, turn.now):
         return wording.about(objective)

@@ -123,7 +123,7 @@ class Talk:
             return self._at_question.answered(turn, conversation, text)
         if is_cancel(text):
             return Outcome(answer=wording.nothing_open())
-        if says_yes(text) and (shown := lapsed(turn)):
+        if (shown := lapsed(turn)) and says_yes(text):
             return self._again(turn, shown)
         return self._fresh(turn, text)
 

@@ -171,7 +171,7 @@ def typed(words: str) -> str:
 
 def without_marks(text: str) -> str:
     """Words from outside, in which nothing can look like a command that we named."""
-    return text.replace(_TYPED, "").replace(_SO_FAR, "")
+    return text.replace(_TYPED, "").replace(_SO_FAR, "") if _TYPED in text or _SO_FAR in text else text
 
 
 def line(*parts: str | Span) -> Line:

@@ -68,13 +68,11 @@ def _as_typed(text: str, folded: str) -> str:
 
 def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
     """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where that was shown last."""
-    if not (_says_yes(text) or in_words(text) == "yes") or offered(turn) or wished(turn):
-        return ()
     waits = agreement_asked(turn)
-    named = _agrees(text) and ("charter" in _folded(text) or "agreed" not in _folded(text))  # `agree` is its button
-    if waits is None or not (named or _was_shown_last(turn, waits[0])):
+    if waits is None or not (_says_yes(text) or in_words(text) == "yes") or offered(turn) or wished(turn):
         return ()
-    return (waits[1],)
+    named = _agrees(text) and ("charter" in _folded(text) or "agreed" not in _folded(text))  # `agree` is its button
+    return (waits[1],) if named or _was_shown_last(turn, waits[0]) else ()
 
 
 def agreement_asked(turn: Turn) -> tuple[datetime, Call] | None:

@@ -94,9 +94,10 @@ def understand(turn: Turn, text: str) -> Outcome | None:
 
 def _or_decision(turn: Turn, text: str, done: Outcome | None) -> Outcome | None:
     """What the text does; words that name no objective, right under a decision asked for, are nobody's answer."""
-    saves = done is not None and any(isinstance(one, Update) for one in done.changes)
-    decisions = asked_last(turn) if saves and not NAMED.search(text) and not _FIGURE_FIRST.match(text) else ()
-    if not decisions or read_status(text.casefold()):
+    if done is None or NAMED.search(text) or _FIGURE_FIRST.match(text):
+        return done
+    saves = any(isinstance(one, Update) for one in done.changes)
+    if not (saves and asked_last(turn)) or read_status(text.casefold()):
         return done
     return whether_it_decides(turn, text)
 
@@ -328,9 +329,10 @@ def _only_words(update: UpdateRead) -> bool:
 def _decision_or_answer(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     """A yes or no while a decision and the check-in both wait: asked which of them it is for, and nothing is saved."""
     decisions = [turn.book.need(Decision, one) for one in decisions_asked(turn)]
+    if not decisions:
+        return None
     begins = _YES_OR_NO.match(text.strip()) or (AGREES.match(text.strip()) and not _says_something(read))
-    begins = begins or (decisions != [] and in_words(text) is not None)
-    card = card_of(turn.book, turn.person, turn.now) if decisions and begins else None
+    card = card_of(turn.book, turn.person, turn.now) if begins or in_words(text) is not None else None
     if card is None or card.at > turn.now:
         return None
     if (

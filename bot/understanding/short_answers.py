@@ -165,9 +165,10 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - 
 
 def _decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
     """`D1 yes, six days`, `go ahead with D1`, `yes to the dinner`: and nothing else in the line."""
-    if (named := _NAMED.fullmatch(text.strip())) and _decides(turn, id_of(named["which"])):
+    line = text.strip()
+    if (named := _NAMED.fullmatch(line)) and _decides(turn, id_of(named["which"])):
         return (Call("decide", {"decision": id_of(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
-    if (changed := _CHANGED.fullmatch(text.strip())) and _decides(turn, id_of(changed["which"])):
+    if (changed := _CHANGED.fullmatch(line)) and _decides(turn, id_of(changed["which"])):
         return (Call("decide", {"decision": id_of(changed["which"]), "outcome": changed["outcome"].strip(_PLAIN[0])}),)
     said = decides_alone(turn, text)
     if said is None or not _decides(turn, said.id):

@@ -230,7 +230,7 @@ def figure_among(part: Part, start: int, end: int) -> Unclear | None:
         number = number or spelt_number_at(part.text, part.folded, match.end())
         if number is None or number.end > end:
             continue
-        own = _plain(number.unit) == _plain(unit) if number.unit else _is_money(part, number)
+        own = _same_unit(number.unit, unit) if number.unit else _is_money(part, number)
         stands = _STANDS.search(part.folded, max(start, match.end() - _NEAR), match.end())
         ends = _ENDS.match(part.folded, number.end) or _AFTER_FIGURE.match(part.folded, number.end)
         average = own and _AVERAGE.search(part.folded, max(start, match.end() - _NEAR), match.end())
@@ -250,7 +250,7 @@ def _is_own(part: Part, number: Number) -> bool:
     """Whether an amount is in the objective's unit, also where it is not written with it."""
     unit = part.objective.unit if part.objective else ""
     if number.unit:
-        return _plain(number.unit) == _plain(unit)
+        return _same_unit(number.unit, unit)
     counted = unit.casefold() not in _MEASURED
     return _is_money(part, number) or _like_target(part.objective, number) or (counted and not _scale(part, number))
 
@@ -287,7 +287,7 @@ def _find(part: Part, at: int, words: frozenset[str]) -> tuple[Number, int, bool
     if end > number.end and unit.casefold() in _TIMES and not number.unit:
         return None  # `11 referrals` are no days
     beyond = _of_target(part, end, unit)
-    own = bool(number.unit and unit) and _plain(number.unit) == _plain(unit)
+    own = bool(number.unit and unit) and _same_unit(number.unit, unit)
     named = (bool(number.unit) and not own) or end > number.end or beyond > end
     compared = _WHEN.match(part.folded, beyond) if beyond > end else None
     end = _after_noun(part, compared.end() if compared else beyond)
@@ -361,7 +361,7 @@ def _other_unit(part: Part, number: Number) -> tuple[str, tuple[str, ...]] | Non
     if part.objective is None or not (number.unit and part.objective.unit):
         return None
     unit = part.objective.unit
-    if _plain(number.unit) == _plain(unit):
+    if _same_unit(number.unit, unit):
         return None
     choices = () if unit in ("$", "€", "£") else (f"value {number.value:f}",)
     if number.unit == "%" and number.value % 10 == 0 and 0 <= number.value <= 100:
@@ -441,6 +441,10 @@ def _like_target(objective: KnownObjective | None, number: Number) -> bool:
     target = objective.target if objective else None
     scaled = not number.unit and number.text[-1:].isalpha()
     return scaled and target is not None and abs(target) <= abs(number.value) * 10 <= abs(target) * 100
+
+
+def _same_unit(one: str, other: str) -> bool:
+    return one == other or _plain(one) == _plain(other)
 
 
 def _plain(unit: str) -> str:
