@@ -1,12 +1,14 @@
 """What was said after a round's close and before its digest: it is seen there, and makes no line greener."""
 
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from partnership import red
 from partnership.book import Book
 from partnership.calendar import Window, next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
+from partnership.message import Line
 from partnership.objectives import Objective, Standing
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
@@ -40,7 +42,13 @@ NO_GREENER = Reason(
 
 
 def waits(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
-    """A red that this digest does not show is told there once the grace is over and the sponsor was told."""
+    """Bad news that this digest does not show is told there once its owner saw it, and a red once the sponsor did."""
+    comes = comes_at(book, update, post)
+    return waits_as_red(book, update, post, now) or (comes is not None and now < comes)
+
+
+def waits_as_red(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
+    """Whether it is a red that those who hear of it before the channel have not heard of."""
     spell = book.last_spell(update.objective)
     if spell is None or spell.ended_at or not (update.window > post.id or is_after(post, spell)):
         return False
@@ -49,10 +57,52 @@ def waits(book: Book, update: Update, post: DigestPost, now: datetime) -> bool:
     return is_owners_own(book, spell, now)
 
 
+class ToCome(NamedTuple):
+    """A line of a thread before it is there; `at`: when it comes, unless the sponsor has to hear of it first."""
+
+    line: Line
+    at: datetime | None
+
+
+def comes_at(book: Book, update: Update, post: DigestPost) -> datetime | None:
+    """When a line that says worse than the digest comes into its thread; None where it comes at once, or is there.
+
+    The grace counts from when its owner is at work and can read what a stand-in said; nobody waits for who is away.
+    """
+    said, owner = _said_at(update, post), book.get(Person, update.owner)
+    name = f"late {update.objective}" if update.window > post.id else f"{update.id} "
+    is_there = any(state and key.startswith(name) for key, state in post.noted.items())
+    if said is None or owner is None or is_there or not _is_worse_than_printed(book, update, post):
+        return None
+    by = update.by if said == update.at else update.corrections[-1].by
+    if by != owner.id and not owner.away_on(book.day_of(owner, said)):
+        said = next_working_moment(said, working_time(owner, book.workspace))
+    return said + timedelta(minutes=book.workspace.red_grace_minutes)
+
+
+def _said_at(update: Update, post: DigestPost) -> datetime | None:
+    """When the late answer was saved, or its correction; None where the digest knew it."""
+    if update.window > post.id:
+        return update.at
+    last = update.corrections[-1].at if update.corrections else None
+    return last if last and post.posted_at and last >= post.posted_at else None
+
+
+def _is_worse_than_printed(book: Book, update: Update, post: DigestPost) -> bool:
+    """By status; where the digest told none of this round, than what stood before."""
+    if update.assumed:
+        return False
+    objective = book.get(Objective, update.objective)
+    before = objective.stood.standing if objective and objective.stood else None
+    stood = before.status if before and not before.assumed else Status.ON_TRACK
+    printed = next((one for one in Status if one.value == post.places.get(update.objective)), stood)
+    return _WORST_LAST.index(update.status) > _WORST_LAST.index(printed)
+
+
 LATE_RED = Reason(
     rule=waits,
-    why="A red that comes after the post goes into its thread only when those who hear it first have heard it.",
-    threshold="the grace, and the sponsor's hours",
+    why="Bad news that comes after the post goes into its thread only when those who hear it first have heard it.",
+    threshold="worse than the digest: the grace, in which its owner may change it; a red: the sponsor's hours as well",
 )
 
 

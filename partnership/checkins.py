@@ -15,7 +15,7 @@ from partnership.cards import BESIDE, card_of, closed_card, opened_block
 from partnership.closing import waiting_for
 from partnership.confidence import closing, taken_out
 from partnership.cued import Cued
-from partnership.digest_thread import waits_in_thread
+from partnership.digest_thread import to_come
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
 from partnership.message import Message, lines
@@ -34,6 +34,7 @@ from partnership.updates import Answer, Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
 from partnership.wording import ending as ending_words
+from partnership.wording import late as late_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import FormDraft
@@ -233,8 +234,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     post = turn.book.get(DigestPost, card.window)
     posted = post is not None and post.state is DigestState.POSTED
     later = turn.book.with_changes(outcome.changes)
-    waits = waits_in_thread(later, changed, turn.now)
-    told = words.corrected(later, objective, changed, posted=posted, waits=waits)
+    come = to_come(later, changed, turn.now)
+    told = late_words.corrected(later, objective, changed, turn.now, posted=posted, come=come)
     told = replace(told, blocks=(*told.blocks, *slips.in_receipt(turn, outcome, undoable=False)))
     if changed == next(reversed(later.updates(objective.id)), None):
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))

@@ -1,12 +1,12 @@
 """What comes into a digest's thread after it: late answers and corrections, a quiet line each, kept true in place."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from partnership import red
-from partnership.after_close import grace_ends, waits
+from partnership.after_close import ToCome, comes_at, grace_ends, waits, waits_as_red
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
@@ -65,15 +65,32 @@ def stands_below(book: Book, post: DigestPost, now: datetime) -> list[Line]:
 
 
 def instants(book: Book, post: DigestPost | None, now: datetime) -> Iterator[datetime]:
-    """When a red may be told of that nobody hears from me before the channel: after the grace or the owner's hour."""
-    for spell in (one for one in book.all(RedSpell) if post and one.ended_at is None):
+    """When bad news may be told of that nobody hears from me before: after the grace or the owner's hour."""
+    if post is None:
+        return
+    for spell in (one for one in book.all(RedSpell) if one.ended_at is None):
         yield from (moment for moment in (grace_ends(book, spell), spell.sponsor_due) if moment > now)
+    rounds = (current_round(book, post.at).id, post.id)
+    for objective in book.all(Objective):
+        said = (book.get(Update, f"{objective.id}:{one}") for one in rounds)
+        moments = (comes_at(book, one, post) for one in said if one)
+        yield from (moment for moment in moments if moment and moment > now)
 
 
-def waits_in_thread(book: Book, update: Update, now: datetime) -> bool:
-    """Whether a late answer or a correction given now is in the thread of the last digest only later."""
+def to_come(book: Book, update: Update, now: datetime) -> ToCome | None:
+    """What a late answer or a correction puts into the thread of the last digest, where that is only later."""
     post = book.get(DigestPost, previous_round(book, now).id)
-    return post is not None and waits(book, update, post, now)
+    if post is None or not waits(book, update, post, now):
+        return None
+    objective = book.need(Objective, update.objective)
+    late = update.window > post.id
+    rows = _late(book, post, objective, update) if late else _corrected(book, post, objective, update)
+    at = comes_at(book, update, post)
+    spell = book.last_spell(objective.id)
+    if spell and waits_as_red(book, update, post, now):
+        alone = spell.sponsor_due if spell.told_by_owner else grace_ends(book, spell)
+        at = None if red.hears_of(book, spell) else alone
+    return next((ToCome(row, at) for _, row in reversed(rows.values())), None)
 
 
 def _rows(book: Book, post: DigestPost, now: datetime) -> _Rows:
@@ -130,17 +147,22 @@ def _late(book: Book, post: DigestPost, objective: Objective, update: Update) ->
 
 def _corrected(book: Book, post: DigestPost, objective: Objective, update: Update) -> _Rows:
     rows: _Rows = {}
-    after = (one for one in update.corrections if post.posted_at and one.at >= post.posted_at)
-    for one in after:
-        spell = _slip(book, objective, one)
+    after = [one for one in update.corrections if post.posted_at and one.at >= post.posted_at]
+    quoted, unread = not post.without_quotes, False
+    for one, then in zip(after, (*after, None)[1:], strict=True):
+        key, spell = f"{update.id} {one.at.isoformat()}", _slip(book, objective, one)
         if spell and spell.ended_at != one.at:
             continue  # a red that was put right before anybody heard of it is told to nobody
-        row = (
-            words.stands_corrected(book, objective, update, one)
-            if spell
-            else words.correction(book, objective, update, one, quoted=not post.without_quotes)
-        )
-        rows[f"{update.id} {one.at.isoformat()}"] = (one.at.isoformat(), row)
+        if then and key not in post.noted and then.at - one.at < timedelta(minutes=book.workspace.red_grace_minutes):
+            unread = True
+            continue  # as is what was changed again before anybody read it
+        if spell:
+            row = words.stands_corrected(book, objective, update, one)
+        elif unread:
+            row = words.late(book, objective, replace(update, by=one.by, at=one.at), quoted=quoted)
+        else:
+            row = words.correction(book, objective, update, one, quoted=quoted)
+        rows[key], unread = (one.at.isoformat(), row), False
     return rows
 
 

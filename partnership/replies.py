@@ -13,7 +13,7 @@ from partnership.cards import card_of, last_closed, stored_card
 from partnership.closing import waiting_for
 from partnership.confidence import taken_out
 from partnership.delivery import Delivery, ToPerson
-from partnership.digest_thread import waits_in_thread
+from partnership.digest_thread import to_come
 from partnership.followups import FollowUp, asking, must_ask, wanted
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, say
 from partnership.objectives import Objective
@@ -26,6 +26,7 @@ from partnership.updates import Status, Update
 from partnership.waiting import waiting_for as waits_for
 from partnership.windows import current_round, is_after_start, own_window, window_for
 from partnership.wording import answers as words
+from partnership.wording import late as late_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import block_token, past_it, question_of
@@ -168,9 +169,9 @@ def _read_back(
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:
         owner = later.get(Person, updates[0].owner) or turn.person
-        window, late = window_for(later, owner, turn.now), [one.objective for one in updates if one.late]
-        waits = any(waits_in_thread(later, one, turn.now) for one in updates if one.late)
-        rows += [line(words.late(later, owner, late, window.opens, turn.now, waits=waits))] if late else []
+        window = window_for(later, owner, turn.now)
+        late = {one.objective: to_come(later, one, turn.now) for one in updates if one.late}
+        rows += late_words.late(later, owner, late, window.opens, turn.now) if late else []
         if len(late) < len(updates):
             now_on = current_round(later, turn.now)
             after = now_on.id < window.id and is_after_start(later, own_window(later, owner, now_on))
@@ -217,9 +218,8 @@ def _ways_on(
     if alone and (only := _only_new_words(turn, said)):
         args = {"objective": said.objective, "text": f"{said.objective} note: {only}"}
         ways = (*ways, Button("Only the new words", Call("update", args)))
-    if alone and _for_all_again(later, said) and later.sponsor:
-        args = {"objective": said.objective, "readers": "sponsor"}
-        ways = (*ways, Button(f"Only {later.name(later.sponsor.id)}"[:24], Call("update", args)))
+    if alone and (_for_all_again(later, said) or (said.late and to_come(later, said, turn.now))):
+        ways = (*ways, *late_words.only_sponsor(later, said, {"objective": said.objective}))
     first = len(updates) == 1 and said.saves == 1 and bool(turn.text)
     if not first or not last_closed(turn, later.need(Objective, said.objective)):
         return ways

@@ -21,7 +21,7 @@ from partnership.calendar import next_working_moment
 from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused
 from partnership.figures_given import given
-from partnership.message import Buttons, Call, Message, line, lines
+from partnership.message import Call, Message, line, lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, working_time
@@ -114,7 +114,8 @@ def _with_the_next(
         corrected is None
         or outcome.answer is None
         or owner.id != objective.owner
-        or any(isinstance(one, Buttons) for one in outcome.answer.blocks)
+        or corrected.held
+        or corrected.doubted is not None
     ):
         return outcome
     window = window_for(turn.book, owner, turn.now)

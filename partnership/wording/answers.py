@@ -4,9 +4,9 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from partnership.book import Book
-from partnership.followups import FollowUp, wanted
+from partnership.followups import FollowUp
 from partnership.history import figure_is_old, waited_before
-from partnership.message import Button, Call, Line, Message, line, lines, said, say, typed
+from partnership.message import Button, Call, Line, Message, line, said, say, typed
 from partnership.objectives import MetricKind, Objective, ObjectiveState
 from partnership.pace import status_between
 from partnership.people import Person
@@ -113,44 +113,6 @@ def until(book: Book, person: Person, closes: datetime, opens: datetime, now: da
         last = moment(closes, zone)
         return f"It counts for the check-in that opens {when}; you can change it until {last}.{seen}"
     return f"You can change it until {moment(closes, zone)}."
-
-
-def late(
-    book: Book, person: Person, objectives: list[str], opens: datetime, now: datetime, *, waits: bool = False
-) -> str:
-    """An answer that came after a close which it had missed. `waits`: the sponsor hears it before the thread."""
-    when = moment_for(book, person, opens, now)
-    added = _once_told(book, person) if waits else "added to its thread with the time"
-    return (
-        f"{listed(objectives)}: that is your late answer to the last check-in, {added}. "
-        f"The next one opens {when} as usual."
-    )
-
-
-def _once_told(book: Book, owner: Person | None) -> str:
-    """When a red that came after the digest stands in its thread."""
-    sponsor = book.sponsor
-    if sponsor is None or owner is None or sponsor.id == owner.id:
-        return f"added to its thread in {book.workspace.red_grace_minutes} minutes"
-    return f"added to its thread once {book.name(sponsor.id)} was told"
-
-
-def corrected(book: Book, objective: Objective, update: Update, *, posted: bool, waits: bool = False) -> Message:
-    """A change after the close, to the one who made it. `waits`: the sponsor hears it before the thread."""
-    where = "Added to the thread, with the time." if posted else "The digest shows it."
-    if posted and waits:
-        told = _once_told(book, book.get(Person, objective.owner))
-        where = f"{told[0].upper()}{told[1:]}."
-    what = update.corrections[-1].text
-    rows = [line(f"{objective.id} corrected", *((": ", said(what)) if what else ()), f". {where}")]
-    asked = wanted(book, objective, update) if update.held or update.doubted is not None else None
-    if asked:
-        rows.append(still_to_ask(objective, question_of(book, objective, asked, update), asked))
-    elif update.only_sponsor:
-        rows.append(line(sponsor_alone(book, update)))
-    args = {"objective": objective.id, "checkin": f"{update.owner}:{update.window}"}
-    buttons = past_it(book, update.owner or "", asked, args, update=update) if asked else ()
-    return say(lines(*rows), summary="Corrected.", buttons=buttons[: 2 if update.held else 1])
 
 
 def also_the_next(
