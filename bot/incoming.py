@@ -31,6 +31,8 @@ class Arrival(StrEnum):
     WORDS = "words"
     INSTALLED = "installed"
     UNINSTALLED = "uninstalled"
+    DELETED = "deleted"
+    """The message was taken away by its author."""
     REFRESHED = "refreshed"
     """A card asks how it looks now; nothing else happens."""
 
@@ -50,7 +52,7 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
 
     `mentions` are the accounts that the text mentions: the words as they stand in it to the user's id. `members` is
     what the roster says of those among them whom nobody knew. `edited`: the text is that of a message which has other
-    words now than before; `message` is the event that it was when it was new.
+    words now than before; `message` is the event that it was when it was new, as it is of one that was deleted.
     """
 
     event: str

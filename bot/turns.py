@@ -19,6 +19,7 @@ from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned, named
 from bot.lost_homes import find, lose
 from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
+from bot.taken_away import asking_back
 from bot.talk import Talk
 from partnership.book import Book
 from partnership.digest_refused import channel_left
@@ -237,6 +238,8 @@ class Turns:
         origin = Origin(who=person.id, where=where, event=event, said=said, edits=edits, kept=kept)
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
+        if outcome is None and incoming.arrival is Arrival.DELETED:
+            return Reply()  # it was asked about
         if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)
             again = said_again(turn, incoming.call, self._talk.asks(turn))
@@ -297,7 +300,7 @@ class Turns:
             chat=incoming.chat,
             event=_event(incoming),
             text=text,
-            edits=_of(incoming, incoming.message) if incoming.edited else "",
+            edits=_of(incoming, incoming.message) if incoming.message else "",
             set_admins=self._admins,
             **found,
         )
@@ -364,6 +367,8 @@ class Turns:
             return claimed or Outcome(answer=wording.not_set_up(), public=True)
         if incoming.arrival in _COMING_AND_GOING:
             return Outcome()
+        if incoming.arrival is Arrival.DELETED:
+            return asking_back(turn)
         if incoming.call:
             return self._talk.tap(turn, incoming.call)
         if incoming.edited:

@@ -294,13 +294,15 @@ def test_a_late_answer_is_one_quiet_line_in_the_thread() -> None:
         )
     ]
     book, sent = tick(book.with_changes(late), at(24, 14, 11))
+    assert sent == []  # it is worse than what the digest said of it
+    book, sent = tick(book, at(24, 14, 40))
 
     assert [one.thread_of for one in sent] == [f"digest:{weeks.THIS}"]
     assert text(sent[0]) == (
         "O3 Active Microsoft sellers: ■ off track, 4 of 12 by 31 Mar, chance 4 of 10. “Sorry, here it is.” "
         "(Jon, Tue 24 Nov, 14:10)"
     )
-    assert tick(book, at(24, 14, 12))[1] == []
+    assert tick(book, at(24, 14, 42))[1] == []
 
 
 def test_a_correction_after_the_close_is_one_line_with_its_time_and_without_blame() -> None:

@@ -147,7 +147,10 @@ async def test_words_that_come_after_those_that_took_their_place_are_of_no_effec
     assert (update.status, str(update.value)) == ("on track", "42000")
 
 
-async def test_a_message_that_is_taken_away_changes_nothing(company: Company, fake: FakeSlack) -> None:
+@pytest.mark.parametrize("has_replies", [False, True])
+async def test_a_message_that_is_taken_away_is_asked_about_once(
+    company: Company, fake: FakeSlack, *, has_replies: bool
+) -> None:
     first = message(fake, "Maria", "O1 on track 42k 8/10")
     await company.bot.event(first)
     said = len(fake.posts)
@@ -155,11 +158,23 @@ async def test_a_message_that_is_taken_away_changes_nothing(company: Company, fa
         "type": "message", "subtype": "message_deleted", "channel": "D0MARIA", "channel_type": "im", "ts": "9.9",
         "deleted_ts": first["event"]["ts"], "previous_message": first["event"], "hidden": True,
     }  # fmt: skip
+    if has_replies:
+        left = {
+            "subtype": "tombstone",
+            "user": "USLACKBOT",
+            "text": "This message was deleted.",
+            "ts": gone["deleted_ts"],
+        }
+        gone |= {"subtype": "message_changed", "message": left}
 
-    assert await company.bot.event(clients.envelope(gone)) == 200
+    for _ in range(2):
+        assert await company.bot.event(clients.envelope(gone)) == 200
 
+    assert len(fake.posts) == said + 1
+    assert "You deleted the message behind this" in str(fake.posts[-1])
     assert len((await company.book()).all(Update)) == 1
-    assert len(fake.posts) == said
+    await company.bot.interaction(press(company, "maria", "Take it back"))
+    assert (await company.book()).all(Update) == []
 
 
 async def test_a_button_of_yesterdays_message_shows_how_things_stand_and_changes_nothing(

@@ -182,3 +182,18 @@ async def test_a_promise_that_is_edited_out_beside_its_words_is_said_to_stand(
 
     assert await promises(company)
     assert "what it said and this one doesn't is still saved." in company.texts("maria")[-1]
+
+
+async def test_a_message_that_is_deleted_is_asked_about_once(company: Company, fake: FakeConnector) -> None:
+    event = message(fake, "Maria", "O1 at risk 42k 5/10: the reviewer is ill")
+    await company.bot.post(event)
+    said = len(company.texts("maria"))
+    gone = {name: value for name, value in event.items() if name not in ("text", "attachments")}
+    gone |= {"type": "messageDelete", "channelData": {**event["channelData"], "eventType": "softDeleteMessage"}}
+    for _ in range(2):
+        assert (await company.bot.post(gone))[0] == 200
+
+    texts = company.texts("maria")
+    assert len(texts) == said + 1
+    assert "You deleted the message behind this, which still stands" in texts[-1]
+    assert "Shall I take that answer back?" in texts[-1]

@@ -154,7 +154,7 @@ class Door:
     # Events ----------------------------------------------------------------------------------------------------------
 
     async def _words(self, workspace: str, me: Me, words: Words) -> None:
-        if await self._places.is_outdated(workspace, words.channel, words.ts, words.edited):
+        if not words.deleted and await self._places.is_outdated(workspace, words.channel, words.ts, words.edited):
             return
         if words.kind == "direct":
             await self._places.keep_direct(workspace, words.user, words.channel)
@@ -162,7 +162,9 @@ class Door:
         coming = await self._directory.said(workspace, me, words.event, where, words.user, words.text)
         if words.edited:
             coming = replace(coming, edited=True, message=words.first)
-        if coming.text:
+        if words.deleted:
+            coming = replace(coming, arrival=Arrival.DELETED, text="", mentions={}, members=(), message=words.first)
+        if coming.text or words.deleted:
             reply = await self._steward.handle(coming)
             self._answers.once(coming, self._answer_words(workspace, coming.chat, words, reply))
 

@@ -13,6 +13,7 @@ _SPOKEN = {None, "thread_broadcast", "file_share", "me_message"}
 """Kinds of messages that somebody wrote."""
 _LEFT = {"channel_left", "group_left", "channel_deleted", "group_deleted", "channel_archive", "group_archive"}
 _RENAMED = {"channel_rename", "group_rename", "channel_shared", "channel_unshared", "channel_unarchive"}
+_TOMBSTONE = "tombstone"
 _MENTIONED = 20
 """Accounts that one message can mention; nobody means more."""
 _MARK = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
@@ -34,16 +35,20 @@ class Words(msgspec.Struct, frozen=True, kw_only=True):
     """The event that it was when it was new."""
     edited: str = ""
     """When its author changed it last; empty as long as nobody did."""
+    deleted: bool = False
+    """Whether it is there no more."""
 
 
 def words_in(event: Event, bot: str) -> Words | None:
     """What is said to the bot: anything in a direct chat, elsewhere what mentions it. None for all else.
 
-    A message that its author changed is an event of its own, where its words are others than before.
+    A message that its author changed is an event of its own, where its words are others than before; so is one that is
+    taken away, with the words that it had.
     """
     if not isinstance(event.channel, str):
         return None
-    message = _message(event)
+    deleted = _is_deletion(event)
+    message = event.previous_message if deleted else _message(event)
     if message is None or message.bot_id or not message.user or message.user == bot:
         return None
     kind = {_DIRECT: "direct", _GROUP: "group"}.get(event.channel_type, "")
@@ -53,9 +58,9 @@ def words_in(event: Event, bot: str) -> Words | None:
     named = event.type == "app_mention" or f"<@{bot}" in text
     if not text.strip() or not (kind == "direct" or named):
         return None
-    edited, first = message.edited.ts if message.edited else "", f"message:{message.ts}"
+    edited, first = message.edited.ts if message.edited and not deleted else "", f"message:{message.ts}"
     return Words(
-        event=f"{first}:{edited}" if edited else first,
+        event=f"{first}:deleted" if deleted else f"{first}:{edited}" if edited else first,
         first=first,
         user=message.user,
         channel=event.channel,
@@ -64,7 +69,14 @@ def words_in(event: Event, bot: str) -> Words | None:
         thread=message.thread_ts or "",
         ts=message.ts,
         edited=edited,
+        deleted=deleted,
     )
+
+
+def _is_deletion(event: Event) -> bool:
+    """Whether a message was taken away; one with replies leaves its place behind."""
+    gone = event.subtype == "message_changed" and event.message is not None and event.message.subtype == _TOMBSTONE
+    return gone or event.subtype == "message_deleted"
 
 
 def _message(event: Event) -> Said | None:

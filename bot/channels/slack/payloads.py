@@ -25,6 +25,7 @@ class Said(Wire, frozen=True, kw_only=True):
     thread_ts: str | None = None
     bot_id: str | None = None
     edited: Edited | None = None
+    subtype: str | None = None
 
 
 class Event(Wire, frozen=True, kw_only=True):

@@ -97,6 +97,8 @@ def arrival_of(event: Activity) -> Arrival | None:
             return Arrival.WORDS
         case "messageUpdate":  # what was deleted and comes back was read when it was new
             return None if _is(event, "undeleteMessage") else Arrival.WORDS
+        case "messageDelete":
+            return Arrival.DELETED
         case "invoke":
             return Arrival.WORDS if event.name == "adaptiveCard/action" else None
         case "installationUpdate":
@@ -123,11 +125,11 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
     """The event as everybody here understands it; None where nobody speaks, or nothing is said."""
     if event.sender is None:
         return None
-    edited = event.type == "messageUpdate"
-    call = None if edited else call_in(event)
+    edited, deleted = event.type == "messageUpdate", arrival is Arrival.DELETED
+    call = None if edited or deleted else call_in(event)
     if call and drafts_of(event):
         call = call.with_args({BESIDE: "yes"})
-    text, mentions = ("", {}) if call else said(event)
+    text, mentions = ("", {}) if call or deleted else said(event)
     if arrival is Arrival.WORDS and not (call or text):
         return None
     zone, country = _client(event)
@@ -140,7 +142,7 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
         arrival=Arrival.REFRESHED if asked_to_refresh(event) else arrival,
         text=text,
         edited=edited,
-        message=event.id or "" if edited else "",
+        message=event.id or "" if edited or deleted else "",
         call=call,
         mentions=mentions,
         email=who.email,
@@ -225,7 +227,12 @@ def _client(event: Activity) -> tuple[str | None, str | None]:
 
 
 def event_id(event: Activity) -> str:
-    """What a repeat is known by. An edited message has its first id again: the time makes it another event."""
+    """What a repeat is known by. An edited message has its first id again: the time makes it another event.
+
+    So has one that is deleted, which it is once.
+    """
+    if event.type == "messageDelete":
+        return f"{event.id}:deleted"
     if event.type == "messageUpdate" or not event.id:
         return f"{event.id or event.type}:{event.timestamp or ''}"
     return event.id
