@@ -7,8 +7,8 @@ from bot.previews import waiting_for
 from partnership.book import Book
 from partnership.confidence import taken_out
 from partnership.conversations import Conversation
-from partnership.followups import sensitive_in
 from partnership.message import Call
+from partnership.not_for_all import sensitive_in
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import for_all as words

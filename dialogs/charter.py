@@ -8,8 +8,8 @@ from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, Problem, Reader, Script, ScriptStart, ask, begin
 from partnership.charters import CharterPart
 from partnership.errors import Refused
-from partnership.followups import sensitive_in
 from partnership.message import Buttons
+from partnership.not_for_all import sensitive_in
 from partnership.outcome import Outcome
 from partnership.strategy.charter import drafts, in_hand
 from partnership.strategy.chartering import write

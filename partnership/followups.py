@@ -7,6 +7,7 @@ from enum import StrEnum
 from partnership.book import Book
 from partnership.cued import Cued
 from partnership.figures import figure_due
+from partnership.not_for_all import SUBJECTS, sensitive_in
 from partnership.objectives import MetricKind, Objective
 from partnership.pace import is_short, overruled, own_day, status_by_pace
 from partnership.reasons import Reason
@@ -72,16 +73,6 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 """With what a milestone is reached, in its title and where it is told."""
-_SENSITIVE = Cued(
-    r"\b(?:redundan(?:cy|cies|t)|lay-?offs?|laid off|fired|dismiss(?:ed|al)|resign(?:s|ed|ation)?|lawsuits?|litigation|"
-    r"sued|salar(?:y|ies)|bonus(?:es)?|harass\w*|merger|acquisition|insolven\w*|bankrupt\w*|sick leave|burn-?out|"
-    r"pregnan\w*|maternity|confidential)\b",
-    "redundan|lay-off|layoff|laid off|fired|dismiss|resign|lawsuit|litigation|sued|salar|bonus|harass"
-    "|merger|acquisition|insolven|bankrupt|sick leave|burn|pregnan|maternity|confidential",
-    re.IGNORECASE,
-)
-
-
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
 POOR, GOOD = 3, 8
 """Chances of 10 up to which nothing is on track, and from which on nothing is off track."""
@@ -242,12 +233,6 @@ def sensitive_words(update: Update) -> str:
     return sensitive_in(f"{update.text} {update.obstacle} {update.why_unchanged}")
 
 
-def sensitive_in(text: str) -> str:
-    """The first of these words in a text; empty for none."""
-    found = _SENSITIVE.search(text)
-    return found.group() if found else ""
-
-
 def may_not_be_for_all(update: Update) -> bool:
     """Whether the digest would show words that their writer may not want there, and has not let through."""
     found = sensitive_words(update)
@@ -257,7 +242,7 @@ def may_not_be_for_all(update: Update) -> bool:
 SENSITIVE = Reason(
     rule=may_not_be_for_all,
     why="Some words are written quickly and read by nine people.",
-    threshold="words such as redundancies or merger; held until their writer decides",
+    threshold=f"{', '.join(one.name for one in SUBJECTS)}; held until their writer decides",
 )
 
 

@@ -1,0 +1,107 @@
+"""Subjects that may not be for everybody: words written quickly to one reader, and read by all of leadership."""
+
+import re
+from typing import NamedTuple
+
+from partnership.cued import Cued
+
+_NO_NAME = "We|It|This|That|They|I|You|The|There|What|Who|Which|Everybody|Everyone|Nobody|Customers?|Microsoft"
+_ROLE = r"(?:head of \w+|(?:team |sales )?lead|manager|director|boss|seller|engineer|developer|architect|team|c[eotfrm]o|vp)"
+_PERSON = rf"(?:(?-i:(?!(?:{_NO_NAME})\b)[A-ZÀ-Þ][\w-]+)|s?he|(?:my|our|the) (?:best |top )?{_ROLE})"
+_END = r"(?=\s*(?:[.,;:!?)\n]|$)| (?:the (?:company|firm|business|team)|in|by|next|soon|end|because|and|so)\b)"
+"""`Tom is leaving`, `… the company`, `… in May`; not `… us`, `… for Seattle`, `… the pipeline`."""
+_WILL = r"(?:will|may|might|could|wants? to|plans to|(?:is )?going to|is about to|threatens to)"
+
+
+class Subject(NamedTuple):
+    """Something delicate, why it is, how it is written, and cues (see `cued`) that each such wording has one of."""
+
+    name: str
+    why: str
+    words: str
+    cues: str
+
+
+SUBJECTS = (
+    Subject(
+        "somebody leaves",
+        "who leaves says it first",
+        rf"{_PERSON}(?: is|['’]s| will be| may be| might be) (?:leaving|quitting){_END}"
+        rf"|{_PERSON} {_WILL} (?:leave|quit){_END}|{_PERSON} (?:has |just )?quits?{_END}"
+        rf"|{_PERSON} (?:has |just )?(?:gave|given|handed in|hands in) (?:(?:his|her|their) )?notice"
+        rf"|resign(?:s|ed|ing|ation)?|{_PERSON} (?:is )?step(?:s|ped|ping) down",
+        "leav|quit|notice|resign| down",
+    ),
+    Subject(
+        "somebody is to go",
+        "whom it is about hears it from no digest",
+        rf"replac(?:e|ing) (?:(?:the|our|my) {_ROLE}|him|her)|get rid of (?:him|her)"
+        rf"|(?:let|letting) (?:him|her|(?-i:[A-Z]\w+)) go{_END}"
+        r"|fired(?! up)|firing (?:him|her)|dismiss(?:ed|al)|demot(?:e|ed|ion)|performance plan|laid off",
+        "replac|let |letting|rid of|fired|firing|dismiss|demot|performance plan|laid off",
+    ),
+    Subject(
+        "jobs",
+        "who may lose one hears it in person",
+        r"redundan(?:cy|cies|t)|lay-?offs?|job cuts?|cut(?:ting)? (?:\w+ )?jobs|headcount (?:cuts?|reduction)",
+        "redundan|lay-off|layoff|job|headcount",
+    ),
+    Subject(
+        "health and home",
+        "it is theirs to tell",
+        r"(?:trouble|problems|issues) at home|divorc\w*|pregnan\w*|maternity|sick leave|burn(?:ed|t)?[- ]?out"
+        r"|has cancer|in (?:the )?hospital|(?:has|had|needs) surgery|is depressed|miscarriage|drinking problem",
+        "at home|divorc|pregnan|maternity|sick leave|burn|cancer|hospital|surgery|depressed|miscarriage|drinking",
+    ),
+    Subject(
+        "a judgement of somebody",
+        "it is said to them, or to nobody",
+        rf"{_PERSON}(?: is| was|['’]s) (?:(?:just|so|totally|completely|really|simply) )?"
+        r"(?:useless|lazy|hopeless|an? (?:idiot|fool|liar|disaster)|lying|not up to (?:it|the job))|incompeten(?:t|ce)",
+        "useless|lazy|hopeless|idiot|fool|liar|disaster|lying|not up to|incompeten",
+    ),
+    Subject(
+        "conduct",
+        "it goes to those who look into it",
+        r"harass\w*|bullying|bullied|discriminat(?:ed|ion)|whistle-?blow\w*|bribe\w*|embezzl\w*",
+        "harass|bully|bullied|discriminat|whistle|bribe|embezzl",
+    ),
+    Subject(
+        "law",
+        "what is written of a case is read in it",
+        r"lawsuits?|litigation|(?-i:sued|suing|sue (?:us|them|him|her))"
+        r"|(?:going|want|wants|threaten|threatens) to (?-i:sue)"
+        r"|legal action|court case|(?:take|takes|taken|taking) (?:\w+ )?to court",
+        "lawsuit|litigation| sue|suing|legal action|court",
+    ),
+    Subject(
+        "pay",
+        "it is between two",
+        r"salar(?:y|ies)|(?<!partner )(?<!incentive )bonus(?:es)?",
+        "salar|bonus",
+    ),
+    Subject(
+        "the company itself",
+        "it is published by those who decide it",
+        r"mergers?|takeover|(?<!customer )(?<!user )(?<!client )(?<!lead )(?<!talent )"
+        r"acquisitions?(?! (?:costs?|campaign|channel|funnel))|insolven\w*|bankrupt\w*|(?:sell|selling) the company",
+        "merger|acquisition|takeover|insolven|bankrupt|the company",
+    ),
+    Subject(
+        "called so",
+        "its writer says it",
+        r"confidential|(?<=\()not (?:yet )?public(?: yet)?(?=\))",
+        "confidential|public",
+    ),
+)  # fmt: skip
+_ANY = Cued(
+    rf"\b(?:{'|'.join(one.words for one in SUBJECTS)})(?!\w)",
+    "|".join(dict.fromkeys(cue for one in SUBJECTS for cue in one.cues.split("|"))),
+    re.IGNORECASE,
+)
+
+
+def sensitive_in(text: str) -> str:
+    """The first of these words in a text; empty for none."""
+    found = _ANY.search(text)
+    return found.group() if found else ""
