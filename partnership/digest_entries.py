@@ -17,7 +17,7 @@ from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import as_of, for_readers, still_unheard, trail, without_private_words
 from partnership.objectives import Objective, Standing
-from partnership.pace import overruled, plan_for_today
+from partnership.pace import overruled, plan_for_today, status_by_pace
 from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.rounds import DigestPost, Silence, Terms
@@ -66,6 +66,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     )
     after = update is not None and update.answered_on is not None
     ahead = coming_figure(objective)
+    stale = _stale_word(book, objective, standing, value) if covered and not after else None
     return Entry(
         objective=objective,
         place=_place(book, now, objective, standing, window, fresh=fresh),
@@ -81,7 +82,8 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         value=value,
         past=day > objective.due,
         plan=plan_for_today(objective, day),
-        by_pace=_overruled(book, objective, standing, value),
+        by_pace=stale or _overruled(book, objective, standing, value),
+        word_of=_last_word(book, objective, zone) if stale else None,
         next_figure=ahead if ahead and ahead > day else None,
         waits=_waits(book, objective, standing, decision),
         asked=decision.id if decision else None,
@@ -154,6 +156,21 @@ def _overruled(book: Book, objective: Objective, standing: Standing | None, valu
         return None
     fresh = value != standing.last_value
     return overruled(objective, standing.status, value, standing.at, book.workspace, fresh=fresh)
+
+
+def _stale_word(book: Book, objective: Objective, standing: Standing | None, value: Decimal | None) -> Status | None:
+    """The better status that pace makes of a stand-in's figure, beside what its owner said before it."""
+    if standing is None or standing.assumed or standing.by_pace:
+        return None
+    fresh = value != standing.last_value
+    pace = status_by_pace(objective, value, standing.at, book.workspace, fresh=fresh)
+    return pace if pace and _WORST_FIRST[pace] > _WORST_FIRST[standing.status] else None
+
+
+def _last_word(book: Book, objective: Objective, zone: str) -> date | None:
+    said = (one.at for one in reversed(book.updates(objective.id)) if one.by == objective.owner and not one.assumed)
+    at = next(said, None)
+    return local_date(at, zone) if at else None
 
 
 def _place(

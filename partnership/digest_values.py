@@ -58,6 +58,9 @@ class Entry(Value, frozen=True, kw_only=True):
     plan: Decimal | None = None
     """What the line asks for on the day of the digest."""
     by_pace: Status | None = None
+    """What pace says instead: worse than the answer, or better than what its owner said before a stand-in's figure."""
+    word_of: date | None = None
+    """When the owner said the status that stands beside a better figure of a stand-in."""
     """The worse status that the figure suggests, where the answer says better."""
     next_figure: date | None = None
     waits: str = ""

@@ -6,7 +6,10 @@ from typing import NamedTuple
 from partnership.cued import Cued
 
 _NO_NAME = "We|It|This|That|They|I|You|The|There|What|Who|Which|Everybody|Everyone|Nobody|Customers?|Microsoft"
-_ROLE = r"(?:head of \w+|(?:team |sales )?lead|manager|director|boss|seller|engineer|developer|architect|team|c[eotfrm]o|vp)"
+_ROLE = (
+    r"(?:head of \w+|(?:team |sales )?lead|manager|director|boss|seller|engineer|developer|architect|team"
+    r"|c[eotfrm]o|vp)"
+)
 _PERSON = rf"(?:(?-i:(?!(?:{_NO_NAME})\b)[A-ZÀ-Þ][\w-]+)|s?he|(?:my|our|the) (?:best |top )?{_ROLE})"
 _END = r"(?=\s*(?:[.,;:!?)\n]|$)| (?:the (?:company|firm|business|team)|in|by|next|soon|end|because|and|so)\b)"
 """`Tom is leaving`, `… the company`, `… in May`; not `… us`, `… for Seattle`, `… the pipeline`."""

@@ -310,11 +310,22 @@ def _figures(entry: Entry) -> Line:
     if standing and (likely := hope_of(standing, standing.last_chance if entry.fresh else None)):
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
         parts.append(f"{likely[0].upper()}{likely[1:]}{same}")
-    if entry.by_pace:
+    word = _owners_word(entry)
+    if entry.by_pace and not word:
         parts.append(f"{_measured_by(entry).capitalize()} it is {entry.by_pace.value}")
     rest = f"{plan}{''.join(f'. {part}' for part in parts)}."
     known = f"{opening[:1].upper()}{opening[1:]}"
-    return line(known, *after, rest) if (after := _after_answer(entry)) else line(f"{known}{rest}")
+    after = _after_answer(entry)
+    return line(known, *after, rest, *word) if after else line(f"{known}{rest}", *word)
+
+
+def _owners_word(entry: Entry) -> Line:
+    """` Off track is Ana's word of 11 Dec; by pace on track.`, where a stand-in's figure is better."""
+    if entry.standing is None or entry.by_pace is None or entry.word_of is None:
+        return ()
+    status = entry.standing.status.value.capitalize()
+    pace = f"{_measured_by(entry)} {entry.by_pace.value}"
+    return line(f" {status} is ", named(entry.owner), f"'s word of {short_day(entry.word_of)}; {pace}.")
 
 
 def _after_answer(entry: Entry) -> Line:
