@@ -10,7 +10,7 @@ from partnership.objectives import NOT_REACHED, FigureRhythm, MetricKind, Object
 from partnership.pace import has_line, is_short
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.digest_terms import new_terms, was
-from partnership.wording.figures import chance, hope_of, progress, short_day, week_day
+from partnership.wording.figures import chance, figure, hope_of, progress, short_day, week_day
 from partnership.wording.headline import short_progress
 from partnership.wording.terms import count_word, listed, unless_said
 from partnership.wording.trails import plan_figure, trail_words
@@ -63,11 +63,17 @@ def quiet(entry: Entry) -> Line:
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
-        f"{':' if value is None else ''} {figures}" if figures else "", moved, *_after_answer(entry),
+        f"{':' if value is None else ''} {figures}" if figures else "", moved, *_after_answer(entry), _recovered(entry),
         f" · {new}" if (new := new_terms(entry)) else "", _dated(entry), _as_of(entry),
         f" ·{_judged(entry)}" if standing.by_pace else "", *_covered(entry), *_overruled(entry),
         f" · {same}" if (same := _unexplained(entry)) else "",
     )  # fmt: skip
+
+
+def _recovered(entry: Entry) -> str:
+    """` · was off track`: good news is told as plainly as bad."""
+    before = entry.standing.last_status if entry.standing and entry.fresh and not entry.by_pace else None
+    return f" · was {before.value}" if before in (Status.OFF_TRACK, Status.AT_RISK) else ""
 
 
 def came_after(entry: Entry) -> Line:
@@ -213,12 +219,18 @@ def _at_a_figure(one: CameOfIt) -> Line:
     """` at $104k of $100k`, ` by Maria's word at $90k of $100k`: where the figure that is known is not the target."""
     metric, known = one.objective.metric, one.objective.metric.current
     if not is_short(metric, known):
-        beyond = (
-            metric.kind is not MetricKind.MILESTONE and None not in (known, metric.target) and known != metric.target
-        )
-        return line(f" at {short_progress(one, known)}") if beyond else line()
+        told = metric.kind is not MetricKind.MILESTONE and None not in (known, metric.target)
+        moved = known != metric.target or _figure_before(one)
+        return line(f" at {short_progress(one, known)}{_figure_before(one)}") if told and moved else line()
     by = (" by ", named(one.owner), "'s word") if one.owner else ()
     return line(*by, f" at {short_progress(one, known)}")
+
+
+def _figure_before(one: CameOfIt) -> str:
+    """`, was $61k`, in the round before."""
+    standing, metric = one.objective.standing, one.objective.metric
+    before = standing.last_value if standing and standing.status is Status.DONE else None
+    return "" if before in (None, metric.current) else f", was {figure(metric, before)}"
 
 
 def bring_words(bring: Bring, lead: str = "; ") -> Line:
