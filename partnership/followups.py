@@ -124,7 +124,8 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
         return FollowUp.WHY if _unexplained(book, before, update) else None
     if pace_says_other(book, before, update):
         return FollowUp.STILL
-    if is_called_reached(book, before, update) and not (update.text or update.evidence):
+    reached = is_called_reached(book, before, update) or _done_from_bad(before, update)
+    if reached and not (update.text or update.evidence):
         return FollowUp.EVIDENCE
     if has_come(before, update):
         return FollowUp.REACHED
@@ -144,6 +145,12 @@ def is_called_reached(book: Book, objective: Objective, update: Update) -> bool:
     """Whether its owner calls it reached, before its date, at a figure that is not its target."""
     called = update.status is Status.DONE and update.confirmed and is_short(objective.metric, update.value)
     return called and own_day(book, objective, update.at) <= objective.due
+
+
+def _done_from_bad(before: Objective, update: Update) -> bool:
+    """Whether its owner calls it done that was off track or at risk: its figure alone says not how it came."""
+    done = update.status is Status.DONE and update.confirmed and before.metric.kind is not MetricKind.MILESTONE
+    return done and any(_turned_green(before, update, bad) for bad in _BAD)
 
 
 def must_ask(update: Update) -> bool:
