@@ -162,7 +162,8 @@ def _corrected(book: Book, post: DigestPost, objective: Objective, update: Updat
             row = words.late(book, objective, replace(update, by=one.by, at=one.at), quoted=quoted)
         else:
             row = words.correction(book, objective, update, one, quoted=quoted)
-        rows[key], unread = (one.at.isoformat(), row), False
+        state = f"{one.at.isoformat()}{' without words' if update.only_sponsor else ''}"
+        rows[key], unread = (state, row), False
     return rows
 
 
