@@ -35,6 +35,11 @@ class Claim:
         self._first = ""
         self._tried: defaultdict[str, deque[datetime]] = defaultdict(deque)
 
+    @property
+    def used(self) -> bool:
+        """Whether `code` was typed somewhere, and is that workspace's."""
+        return bool(self._first)
+
     def of(self, workspace: str) -> str:
         """The code of this workspace alone."""
         return claim_code(hmac.digest(self._key, workspace.encode(), "sha256")[:16])

@@ -10,7 +10,6 @@ import sys
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, suppress
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -72,8 +71,7 @@ async def _run(asked: argparse.Namespace, settings: Settings, running: Start) ->
             print(f"Slack is on: it posts to /slack/events, /commands and /interactions on port {port}.", flush=True)
         if settings.slack_client_id:
             print(f"Further Slack workspaces install it at /slack/install on port {port}.", flush=True)
-        await _say_claim(app)
-        app.turns.begun = partial(_say_claim_in, app)
+        app.turns.begun = await _say_claim(app)
         with logs.counted(app.metrics.logged):
             await stop.wait()
             await app.finish()
@@ -109,12 +107,30 @@ def _program() -> str:
     return f"{python.relative_to(here) if python.is_relative_to(here) else 'python'} app.py"
 
 
-async def _say_claim(app: Application) -> None:
-    """The claim code of each workspace without an admin; before there is any, one for the first."""
-    if await app.is_new():
+async def _say_claim(app: Application) -> Callable[[Workspace], None]:
+    """The claim code of each workspace without an admin, said now and when a further one begins.
+
+    Before there is any, one for the first, which is then not said a code of its own: only beside a second, where the
+    first is still to be claimed.
+    """
+    first: list[Workspace] = []
+    expected = await app.is_new()
+    if expected:
         print(f"There is no admin yet. Whoever shall be the first types: claim {app.claim.code}", flush=True)
     for workspace in await app.unclaimed():
         _say_claim_in(app, workspace)
+
+    def begun(workspace: Workspace) -> None:
+        nonlocal expected
+        if expected:
+            expected = False
+            first.append(workspace)
+            return
+        for one in (*([] if app.claim.used else first), workspace):
+            _say_claim_in(app, one)
+        first.clear()
+
+    return begun
 
 
 def _say_claim_in(app: Application, workspace: Workspace) -> None:

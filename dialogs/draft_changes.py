@@ -19,10 +19,21 @@ from partnership.wording import objective_lines
 from partnership.wording.day_bounds import out_of_reach
 
 _RHYTHM = re.compile(
-    r"(?:(?:figures?|is|are|has|have|with|make|made|it|them) ?:? ?)*(weekly|monthly|quarterly)"
-    r"(?: (?:figures?|numbers?))?",
+    r"(?:(?:the|its?|figures?|numbers?|that|one|is|are|has|have|with|make|made|them|only|just|we|get|gets?|comes?|out"
+    r"|published|known|there|available|reported|updated|counted) ?:? ?)*"
+    r"(?:(?P<rhythm>weekly|monthly|quarterly)|(?:once )?(?:a|an|every|each|per) (?P<every>week|month|quarter))"
+    r"(?: (?:figures?|numbers?|only))?",
     re.IGNORECASE,
 )
+_OWNED = re.compile(
+    r"(?:is|are|should be|goes to|belongs to|is owned by|owned by|for) (?P<who>[^\W\d_][^\d]*?)(?:['’]s?)?",
+    re.IGNORECASE,
+)
+"""`O1 is Maria's`"""
+_NOT_BEFORE = re.compile(
+    r"(?<=\d|\w) *,? *(?:instead of|rather than|and not|not) [$€£]?\d[\d.,]* ?(?:%|k|m|bn)?(?=$|[.! ,;])", re.IGNORECASE
+)
+"""`2.4M instead of 3`: the figure that it was."""
 _CALLED = re.compile(
     r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:call|name) it|rename(?: it)?(?: to)?)"
     r" +(?P<title>.+)",
@@ -80,6 +91,7 @@ def id_first(text: str) -> str:
 
 def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     """The draft with one piece, several pieces or the whole line written anew."""
+    text = _NOT_BEFORE.sub("", text)
     text = _LIMIT.sub("target ", _SHOULD_BE.sub("", _AFTER_ALL.sub("", text.strip().strip(","))), count=1)
     if fine := _FINE.search(text):
         return _with_limit_included(draft, text[: fine.start()], fine["figure"], turn, people)
@@ -90,8 +102,10 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
     named = _named_piece(draft, text)
     if named is not None:
         return named
-    piece = _PIECE.fullmatch(text)
+    piece, owned = _PIECE.fullmatch(text), _OWNED.fullmatch(text)
     owner = piece[2] if piece else text
+    if owned and len(find_in(people, owned["who"])) == 1:
+        owner = owned["who"]
     found = find_in(people, owner)
     if len(found) == 1:
         return replace(draft, owner=found[0].id, owner_text="")
@@ -116,7 +130,7 @@ def _with_limit_included(draft: Draft, text: str, figure: str, turn: Turn, peopl
 def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
     """The draft with another rhythm, start, title or unit, where the text says which of them it is."""
     if rhythm := _RHYTHM.fullmatch(text):
-        return replace(draft, rhythm=FigureRhythm(rhythm[1].lower()))
+        return replace(draft, rhythm=FigureRhythm((rhythm["rhythm"] or f"{rhythm['every']}ly").lower()))
     if draft.target is not None and (start := _start_alone(text)) is not None:
         return replace(draft, baseline=start)
     called, piece = _CALLED.fullmatch(text), _PIECE.fullmatch(text)

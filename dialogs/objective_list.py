@@ -1,15 +1,13 @@
 """Several objectives written in one message, completed, read back and changed until they are right."""
 
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Generator, Sequence
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from dialogs.agreement import is_yes
 from dialogs.completing import Dropped, asks_for_templates, completed, templates_to_copy
 from dialogs.currency import with_currency
-from dialogs.draft_changes import changed, id_first
 from dialogs.drafts import (
     NOBODY,
     Draft,
@@ -18,13 +16,11 @@ from dialogs.drafts import (
     encoded,
     in_fiscal_year,
     is_whole,
-    joined,
     objective_of,
     read_drafts,
-    whole_lines,
 )
 from dialogs.engine import Problem, Question, Reader, answer_button, ask
-from dialogs.reading.date_words import MONTHS
+from dialogs.list_edits import FISCAL, put, reader_of_review, without
 from dialogs.reading.objective_line import is_several
 from dialogs.roster import Named, find_in
 from dialogs.starting import numbered
@@ -36,42 +32,10 @@ from partnership.wording import objective_lines
 from partnership.wording import setup as words
 from partnership.workspace import Workspace
 
-_FISCAL = "fiscal "
-_YEAR = re.compile(
-    r"(?:no,? )?(?:(?:it'?s |the |our |we use |a )*calendar years?"
-    r"|(?:the |our )?fiscal year(?: is| starts?| from| begins?)*(?: in| from)? (?P<month>[a-z]+))",
-    re.IGNORECASE,
-)
 _HEADING = re.compile(
     r":$|^(?:hi|hello|hey|here|these|those|thanks|thank you|ok|okay|our objectives|objectives|please)\b", re.IGNORECASE
 )
-_ONE = re.compile(r"(?:change |edit )?(?P<id>O ?\d{1,3})(?::? +(?P<what>.+))?", re.IGNORECASE | re.DOTALL)
-_SEVERAL = re.compile(
-    r"(?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and) ?O ?\d{1,3})+)(?::| -|,)? +(?P<what>.+)", re.IGNORECASE | re.DOTALL
-)
-_EACH = re.compile(r"(?:\s*[,;.]\s*(?:and\s+)?|\s+and\s+)(?=O ?\d{1,3}\b)", re.IGNORECASE)
-_SECOND_THOUGHT = re.compile(
-    r"\A(?:(?:no|yes|yep|yeah|great|fine|sorry|oops|wait|actually|oh|hm+|ok(?:ay)?|well|and|also|correction|i meant?"
-    r"|on second thoughts?)\b"
-    r"[ ,.:;!–-]*)+(?=(?:please )?(?:(?:change|edit|remove|drop|delete) )?O ?\d)",
-    re.IGNORECASE,
-)
-"""What stands before a change of what is in the list: no words of a new line."""
-_PLEASE = re.compile(r"(?:^please |,? please$)", re.IGNORECASE)
-_BUT = re.compile(
-    r"^(?:no|nope|sorry|wait)[,.:;]? +(?=O ?\d)|(?:[,.;]| [-–—]) *(?:and |but )?"
-    r"(?:otherwise|apart from that|other than that|(?:all |everything |the )*(?:rest|else|others?))(?: is| are|,|'s)*"
-    r" (?:it's |that's |they're )?(?:all )?(?:right|fine|good|great|ok|okay|correct|as it is|the same|unchanged)"
-    r"[.! ]*$",
-    re.IGNORECASE,
-)
-"""`no, O4 is called …`, `O4 by 11 Dec, otherwise all right`: the change is what stands between."""
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
-_REMOVE = re.compile(
-    r"(?:please )?(?:remove|drop|delete|without) (?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and| ?\+)? ?O ?\d{1,3})*)"
-    r"(?:,? (?:it's|it is|they're|they are|that's|which (?:is|are)) .+)?",
-    re.IGNORECASE,
-)
 
 
 class Listed(NamedTuple):
@@ -100,7 +64,7 @@ def objective_list(
     lines = question or words.objectives()
     if not drafts:
         drafts = decoded((yield from ask("objectives", lines, _reader_of_lines(people), free=True)))
-    number = asked + 1
+    number, before = asked + 1, list[Draft]()
     while True:
         again = "" if number == 1 else f" {number}"
         drafts = [_owned_by_one_of(people, one) for one in drafts]
@@ -111,19 +75,20 @@ def objective_list(
             continue
         if not answer:
             review = f"review{again}"
-            message = _read_back(turn, review, whole, people, reserved)
-            read = reader_of_review(whole, people, reserved)
+            entire = _read_back(turn, review, whole, people, reserved)
+            message = _read_back(turn, review, whole, people, reserved, before) if before else entire
+            read = reader_of_review(whole, people, reserved, question=review, whole=entire)
             answer = yield from ask(review, message, read, sets=with_fiscal_year)
         if answer == "right":
             return Listed(whole, number)
-        if answer.startswith(_FISCAL):
-            month = int(answer.removeprefix(_FISCAL))
+        if answer.startswith(FISCAL):
+            month = int(answer.removeprefix(FISCAL))
             drafts = [in_fiscal_year(one, turn.today, month) for one in whole]
         elif answer.startswith("["):
             drafts = decoded(answer)
         else:
             drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
-        number, answer = number + 1, ""
+        number, answer, before = number + 1, "", whole
 
 
 def _owned_by_one_of(people: Sequence[Named], draft: Draft) -> Draft:
@@ -171,8 +136,8 @@ def _led(asking: Generator[Question, str, Draft], read: Sequence[str]) -> Genera
 
 def with_fiscal_year(workspace: Workspace, answer: str) -> Workspace:
     """What `calendar year`, said of a list of objectives, sets."""
-    month = answer.removeprefix(_FISCAL)
-    return replace(workspace, fiscal_year_starts=int(month)) if answer.startswith(_FISCAL) else workspace
+    month = answer.removeprefix(FISCAL)
+    return replace(workspace, fiscal_year_starts=int(month)) if answer.startswith(FISCAL) else workspace
 
 
 def _reader_of_lines(people: Sequence[Named]) -> Reader:
@@ -193,14 +158,22 @@ def _objectives_in(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft
     return drafts if any(one.target is not None or one.due or one.owner_text for one in drafts) else []
 
 
-def _read_back(turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> Message:
+def confirmed(turn: Turn, listed: Listed, people: Sequence[Named]) -> Message | None:
+    """The whole list as it was agreed on, where only changes of it were shown last."""
+    return words.agreed_list(_shown(turn, listed.drafts, people, 0)) if listed.asked > 1 else None
+
+
+def _read_back(
+    turn: Turn, name: str, drafts: Sequence[Draft], people: Sequence[Named], reserved: int,
+    before: Sequence[Draft] = (),
+) -> Message:  # fmt: skip
+    """All of it, or what is different from `before`."""
     month = turn.book.workspace.fiscal_year_starts
     by_month = (one for one in drafts if by_quarter(one) and in_fiscal_year(one, turn.today, month) == one)
     by_year = next(by_month, None) if month != 1 else None
     fiscal = (by_year.due_text, by_year.due, month) if by_year and by_year.due else None
-    return words.read_back(
-        name, [(objective, owner) for objective, owner in _shown(turn, drafts, people, reserved)], fiscal
-    )
+    shown, known = _shown(turn, drafts, people, reserved), _shown(turn, before, people, reserved)
+    return words.read_back(name, shown, fiscal, known)
 
 
 def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> list[tuple[Objective, str]]:
@@ -222,89 +195,6 @@ def _with_names(turn: Turn, objective: Objective, draft: Draft) -> Objective:
     return replace(objective, lead=called(draft.lead) if draft.lead else None, stand_ins=stand_ins)
 
 
-def reader_of_review(drafts: Sequence[Draft], people: Sequence[Named], reserved: int = 0) -> Reader:
-    """`right`, `fiscal 1`, the place of one to change, or all the drafts as they are after what was typed."""
-
-    def read(text: str, turn: Turn) -> str | Problem:
-        text = _SECOND_THOUGHT.sub("", text.strip())
-        if is_yes(text):
-            return "right"
-        text = id_first(_BUT.sub("", text.strip()))
-        if asks_for_templates(text):
-            return Problem(templates_to_copy(turn))
-        if year := _YEAR.fullmatch(text.strip(" .!…")):
-            starts = MONTHS.find((year["month"] or "january").casefold())
-            return f"{_FISCAL}{starts}" if starts else Problem(words.review_unclear(text))
-        places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts, reserved=reserved))}
-        if several := _SEVERAL.fullmatch(text.strip()):
-            named = [places.get(name.replace(" ", "")) for name in re.findall(r"O ?\d+", several["ids"].upper())]
-            return _put_all(drafts, named, several["what"], turn, people)
-        if removed := _REMOVE.fullmatch(text.strip(" .!")):
-            gone = [places.get(name.replace(" ", "")) for name in re.findall(r"O ?\d+", removed["ids"].upper())]
-            return _without(drafts, gone) if None not in gone else Problem(words.review_unclear(text))
-        if len(parts := _EACH.split(text.strip(" .!"))) > 1 and (
-            each := _each_put(drafts, places, parts, turn, people)
-        ):
-            return each
-        one = _ONE.fullmatch(text.strip())
-        place = places.get(one["id"].upper().replace(" ", "")) if one else None
-        if one and place is not None:
-            return _put(drafts, place, one["what"], turn, people) if one["what"] else str(place)
-        more = whole_lines(text, turn, people)
-        return encoded(joined(drafts, more)) if more else Problem(words.review_unclear(text))
-
-    return read
-
-
-def _without(drafts: Sequence[Draft], places: Sequence[int | None]) -> str | Problem:
-    left = [draft for at, draft in enumerate(drafts) if at not in places]
-    return encoded(left) if left else Problem(objective_lines.the_only_one())
-
-
-def _put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Sequence[Named]) -> str | Problem:
-    """The drafts with this one changed; whole lines below the first are further objectives, and none of its words."""
-    first, *below = [row for row in what.splitlines() if row.strip()] or [what]
-    if more := whole_lines("\n".join(below), turn, people) if below else []:
-        put = _put(drafts, place, first, turn, people)
-        return put if isinstance(put, Problem) else encoded(joined(decoded(put), more))
-    fresh = changed(drafts[place], what, turn, people)
-    if isinstance(fresh, Problem):
-        return fresh
-    return encoded([fresh if at == place else draft for at, draft in enumerate(drafts)])
-
-
-def _put_all(
-    drafts: Sequence[Draft], named: Sequence[int | None], what: str, turn: Turn, people: Sequence[Named]
-) -> str | Problem:
-    """`O2 and O3 are monthly`: the same change for each of them."""
-    places = [place for place in named if place is not None]
-    if len(places) < len(named):
-        return Problem(words.review_unclear(what))
-    for place in places:
-        put = _put(drafts, place, what, turn, people)
-        if isinstance(put, Problem):
-            return put
-        drafts = decoded(put)
-    return encoded(drafts)
-
-
-def _each_put(
-    drafts: Sequence[Draft], places: Mapping[str, int], parts: Sequence[str], turn: Turn, people: Sequence[Named]
-) -> str | Problem | None:
-    """`O4 is called …, and O2 weekly`: a change for each that is named; None where a part is none."""
-    named = [_ONE.fullmatch(_PLEASE.sub("", part.strip())) for part in parts]
-    put: str | Problem | None = None
-    for one in named:
-        place = places.get(one["id"].upper().replace(" ", "")) if one else None
-        if one is None or place is None or not one["what"]:
-            return None
-        put = _put(drafts, place, one["what"], turn, people)
-        if isinstance(put, Problem):
-            return put
-        drafts = decoded(put)
-    return put
-
-
 def _one_changed(
     turn: Turn, place: int, drafts: Sequence[Draft], people: Sequence[Named], again: str, reserved: int
 ) -> Generator[Question, str, list[Draft]]:
@@ -312,10 +202,10 @@ def _one_changed(
 
     def read(text: str, turn: Turn) -> str | Problem:
         if _REMOVE_IT.fullmatch(text.strip()):
-            return _without(drafts, [place])
+            return without(drafts, frozenset({place}))
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
-        return _put(drafts, place, text, turn, people)
+        return put(drafts, place, text, turn, people)
 
     name, message = f"change {place + 1}{again}", words.change_objective(objective, owner)
     if drafts[1:]:

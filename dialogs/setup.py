@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
-from dialogs.engine import Problem, Question, Reader, Script, ask, begin
+from dialogs.engine import Earlier, Problem, Question, Reader, Script, ask, begin
+from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
-from dialogs.objective_list import objective_list, reader_of_review, with_fiscal_year
+from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
 from dialogs.partner import read_partner
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
@@ -120,8 +121,9 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     yield from agreed_rhythm(turn, channel)
     listed = yield from objective_list(turn, roster)
     kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
-    why = yield from _why(turn, next(one for one in roster if one.id == sponsor))
-    number = 1
+    agreed = confirmed(turn, listed, roster)
+    why = yield from _why(turn, next(one for one in roster if one.id == sponsor), agreed)
+    number, agreed = 1, agreed if why_of(turn.book) else None
     while True:
         name = "start" if number == 1 else f"start {number}"
         plan = Plan(
@@ -132,8 +134,8 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             off=tuple(kept.off),
             why=why,
         )
-        read = _reader_of_start(plan, reader_of_review(kept.drafts, roster))
-        shown = _under_what_was_saved(plan, summary(turn, plan, name), first=number == 1)
+        read = _reader_of_start(plan, reader_of_review(kept.drafts, roster, question=name))
+        shown = _under_what_was_saved(plan, _above(agreed, summary(turn, plan, name)), first=number == 1)
         choice = yield from ask(
             name, shown, read, free=True, takes=_LIST_COMMANDS, sets=_with_fiscal_year, skip="not yet"
         )
@@ -147,7 +149,12 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             turn, roster, drafts=kept.drafts, asked=listed.asked, answer=choice.removeprefix(_LIST)
         )
         kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
-        number += 1
+        number, agreed = number + 1, confirmed(turn, listed, roster)
+
+
+def _above(agreed: Message | None, message: Message) -> Message:
+    """The question under the list that was agreed on."""
+    return replace(message, blocks=(*agreed.blocks, *message.blocks)) if agreed else message
 
 
 def _under_what_was_saved(plan: Plan, message: Message, *, first: bool) -> Message:
@@ -196,12 +203,15 @@ def _bare(name: str) -> str:
     return name.casefold().strip(" #")
 
 
-def _why(turn: Turn, sponsor: Named) -> Asking:
-    """Why this partner; not asked where the charter has the answer, which is the last that was said."""
+def _why(turn: Turn, sponsor: Named, agreed: Message | None) -> Asking:
+    """Why this partner, under the list that was agreed on.
+
+    Not asked where the charter has the answer, which is the last that was said.
+    """
     if why_of(turn.book):
         return "later"
     partner, self_asked = turn.book.workspace.partner, sponsor.id == turn.person.id
-    message = start_words.why(partner, sponsor.name.split()[0], self_asked=self_asked)
+    message = _above(agreed, start_words.why(partner, sponsor.name.split()[0], self_asked=self_asked))
 
     theirs = _left_to(sponsor)
 
@@ -257,6 +267,8 @@ def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
             going = offers(turn, ready(turn, plan))
             return Problem(start_words.the_messages([(person.first_name, message) for person, message, _ in going]))
         changed = of_the_list(text, turn)
+        if isinstance(changed, Earlier):
+            return replace(changed, answers={name: f"{_LIST}{value}" for name, value in changed.answers.items()})
         if isinstance(changed, Problem):
             return changed if _OF_AN_OBJECTIVE.match(text.strip()) else Problem(start_words.start_unclear())
         return f"{_LIST}{changed}"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Line, Message, line, lines, link, said, say, typed
+from partnership.message import Block, Line, Message, line, lines, link, said, say, typed
 from partnership.objectives import FigureRhythm, MetricKind, Objective
 from partnership.people import Person
 from partnership.wording.getting import Way, not_met, to_be_met
@@ -17,6 +17,8 @@ from partnership.workspace import Chat
 
 _MOST_CHANNELS = 5
 _MOST_CHANGES = 3
+_AT_A_GLANCE = 3
+"""Objectives that are shown with every change: a list as short as this is seen at a glance."""
 _LINE = 60
 
 
@@ -253,27 +255,59 @@ def objectives() -> Message:
 
 
 def read_back(
-    name: str, drafts: Sequence[tuple[Objective, str]], fiscal: tuple[str, date, int] | None = None
+    name: str,
+    drafts: Sequence[tuple[Objective, str]],
+    fiscal: tuple[str, date, int] | None = None,
+    before: Sequence[tuple[Objective, str]] = (),
 ) -> Message:
-    """What was read, to be confirmed; `name` is the question's.
+    """What was read, to be confirmed; `name` is the question's. Of a longer list only what differs from `before`.
 
     `fiscal`: words of a date that depend on the fiscal year, the day I took and the month in which the year starts.
     """
-    rows = [_read_line(objective, owner) for objective, owner in drafts]
     buttons = [tap(name, "All right", "right", main=True)]
     buttons += [tap(name, f"Change {one.id}", one.id) for one, _ in drafts]
     year: Line = ()
     if fiscal:
-        typed, day, month = fiscal
-        year = line("I took “", said(typed), f"” as {full_day(day)}, with a fiscal year from {MONTHS[month - 1]}. ")
+        words, day, month = fiscal
+        year = line("I took “", said(words), f"” as {full_day(day)}, with a fiscal year from {MONTHS[month - 1]}. ")
         buttons.append(tap(name, "Calendar year", "calendar year"))
+    count = f"{count_word(len(drafts)).capitalize()} objective{'' if len(drafts) == 1 else 's'}; "
+    news = _what_is_new(drafts, before) if before and len(drafts) > _AT_A_GLANCE else ()
+    how_many = line(count, typed("list"), " shows all of them. ") if news else ()
+    way_out = () if news else _way_out([one.id for one, _ in drafts])
     return say(
-        f"I read {count_word(len(rows))}:" if name == "review" else "Now:",
-        lines(*rows),
-        line(*year, "Is that right?", *_way_out([one.id for one, _ in drafts])),
+        *(news or _all_read(name, drafts)),
+        line(*year, *how_many, "Is that right?", *way_out),
         summary="Steward: did I read the objectives right?",
         buttons=tuple(buttons),
     )
+
+
+def _all_read(name: str, drafts: Sequence[tuple[Objective, str]]) -> tuple[str | Line | Block, ...]:
+    rows = [_read_line(objective, owner) for objective, owner in drafts]
+    return (f"I read {count_word(len(rows))}:" if name == "review" else "Now:", lines(*rows))
+
+
+def _what_is_new(
+    drafts: Sequence[tuple[Objective, str]], before: Sequence[tuple[Objective, str]]
+) -> tuple[str | Line | Block, ...]:
+    """The lines that are not as they were, and what came off the list."""
+    old = [_read_line(objective, owner) for objective, owner in before]
+    new = [row for row in (_read_line(objective, owner) for objective, owner in drafts) if row not in old]
+    titles, known = ({objective.title for objective, _ in one} for one in (drafts, before))
+    off = [] if titles - known else [objective.title for objective, _ in before if objective.title not in titles]
+    return (
+        *((line("Off the list: ", said(listed(off)), "."),) if off else ()),
+        *(("Now:", lines(*new)) if new else ()),
+    )
+
+
+def agreed_list(drafts: Sequence[tuple[Objective, str]]) -> Message | None:
+    """The whole list once it is right, before it goes on, where only what was changed of it was shown."""
+    if len(drafts) <= _AT_A_GLANCE:
+        return None
+    rows = [_read_line(objective, owner) for objective, owner in drafts]
+    return say(f"{count_word(len(rows)).capitalize()} objectives:", lines(*rows))
 
 
 def _way_out(names: Sequence[str]) -> Line:
@@ -301,6 +335,18 @@ def review_unclear(text: str) -> Message:
         "O1 by 31 Mar   or: O2 owner Ana   or: O3 monthly   or: remove O3",
         line("A whole line adds one, for example: ", MILESTONE),
         "Nothing is lost.",
+    )
+
+
+def part_unclear(text: str) -> Message:
+    """One of several changes was not understood, and the others are made."""
+    return say(line("I could not use “", said(cut(text.strip(), _LINE)), "”; the rest is kept."))
+
+
+def no_figure_day(text: str) -> Message:
+    """When in the month a figure comes out is nothing that is kept."""
+    return say(
+        line("I keep no day for a figure (“", said(cut(text.strip(), _LINE)), "”): it counts whenever it comes."),
     )
 
 

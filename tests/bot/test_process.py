@@ -96,6 +96,18 @@ def test_the_claim_code_is_said_at_the_start_as_long_as_there_is_no_admin(store:
     assert "types: claim" not in named.stdout
 
 
+def test_one_claim_code_is_printed_for_the_first_company_and_none_once_it_is_claimed(store: Path) -> None:
+    with running(store) as process:
+        assert process.stdout is not None
+        code = next(line for line in process.stdout if "types: claim" in line).partition("claim ")[2].strip()
+        ada = steward(store, "chat", "--as", "ada", typed=f"hello\nclaim {code}\n/quit\n")
+        process.terminate()
+        said = process.stdout.read()
+
+    assert "You are Steward's admin now" in " ".join(ada.stdout.split())
+    assert "claim" not in said
+
+
 def test_two_terminals_talk_to_one_running_steward(store: Path) -> None:
     with running(store, STEWARD_ADMINS="ada"):
         ada = steward(store, "chat", "--as", "ada", typed="setup\n1\n/quit\n")

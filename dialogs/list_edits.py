@@ -1,0 +1,230 @@
+"""What is said of a list of objectives that was read back: right, a change of one, or several changes in one answer."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dialogs.agreement import is_yes
+from dialogs.completing import asks_for_templates, templates_to_copy
+from dialogs.draft_changes import changed, id_first
+from dialogs.drafts import Draft, decoded, encoded, joined, whole_lines
+from dialogs.engine import Earlier, Problem, Reader
+from dialogs.reading.date_words import MONTHS
+from dialogs.reading.references import Titles
+from dialogs.reading.understood import KnownObjective
+from dialogs.reading.words import fold
+from dialogs.roster import Named
+from dialogs.starting import numbered
+from partnership.message import Block, Message
+from partnership.turn import Turn
+from partnership.wording import objective_lines
+from partnership.wording import setup as words
+
+FISCAL = "fiscal "
+_YEAR = re.compile(
+    r"(?:no,? )?(?:(?:it'?s |the |our |we use |a )*calendar years?"
+    r"|(?:the |our )?fiscal year(?: is| starts?| from| begins?)*(?: in| from)? (?P<month>[a-z]+))",
+    re.IGNORECASE,
+)
+_ID = r"O ?\d{1,3}\b"
+_PIECE = r"(?:title|name|unit|owner|target|limit|baseline|start|due date|date|deadline|figures?|rhythm)"
+_BEGINS = (
+    r"(?:(?:please|then|also) )*(?:"
+    r"(?:(?:change|edit|remove|drop|delete|without|call|rename|set|make|put|correct|update|have) )?(?:the )?"
+    rf"(?:{_PIECE}(?: (?:of|for|on|in))? )?{_ID}|add:? )"
+)
+_BEGIN = re.compile(_BEGINS, re.IGNORECASE)
+_EACH = re.compile(
+    rf"(?:\s*[,;.]\s*(?:(?:and|but|also|then)\s+)*|\s+(?:and|but)\s+)(?={_BEGINS})|\s*\n\s*", re.IGNORECASE
+)
+"""Between changes: a line, or a sign or `and` before one that names its objective."""
+_BARE = re.compile(rf"{_ID}(?:, {_ID})*", re.IGNORECASE)
+_ONE = re.compile(
+    r"(?:(?:change|edit|set|make|put|correct|update|have) )?(?P<id>O ?\d{1,3})(?::? *(?P<what>[^\d].*| .+))?",
+    re.IGNORECASE | re.DOTALL,
+)
+_SEVERAL = re.compile(
+    r"(?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and) ?O ?\d{1,3})+)(?::| -|,)? +(?P<what>.+)", re.IGNORECASE | re.DOTALL
+)
+_SECOND_THOUGHT = re.compile(
+    r"\A(?:(?:no|yes|yep|yeah|great|fine|sorry|oops|wait|actually|oh|hm+|ok(?:ay)?|well|and|also|correction|i meant?"
+    r"|on second thoughts?)\b"
+    r"[ ,.:;!–-]*)+(?=(?:please )?(?:(?:change|edit|remove|drop|delete|call|rename) )?O ?\d)",
+    re.IGNORECASE,
+)
+"""What stands before a change of what is in the list: no words of a new line."""
+_PLEASE = re.compile(r"(?:^please |,? please$)", re.IGNORECASE)
+_BUT = re.compile(
+    r"^(?:no|nope|sorry|wait)[,.:;]? +(?=O ?\d)|(?:[,.;]| [-–—]) *(?:and |but )?"
+    r"(?:otherwise|apart from that|other than that|(?:all |everything |the )*(?:rest|else|others?))(?: is| are|,|'s)*"
+    r" (?:it's |that's |they're )?(?:all )?(?:right|fine|good|great|ok|okay|correct|as it is|the same|unchanged)"
+    r"[.! ]*$",
+    re.IGNORECASE,
+)
+"""`no, O4 is called …`, `O4 by 11 Dec, otherwise all right`: the change is what stands between."""
+_REMOVE = re.compile(
+    r"(?:please )?(?:remove|drop|delete|without) (?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and| ?\+)? ?O ?\d{1,3})*)"
+    r"(?:,? (?:it's|it is|they're|they are|that's|which (?:is|are)) .+)?",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(
+    r"(?:(?:please|can you|can i|show|see|print|me|again) )*(?:(?:the|my|our|all|whole|full|of) )*"
+    r"(?:list|them|objectives)(?: (?:again|please|all))*",
+    re.IGNORECASE,
+)
+_FIGURE_DAY = re.compile(
+    r",? *(?P<day>(?:(?:usually|around|about|roughly|always|on|by|towards|near) )+(?:the )?\d{1,2}(?:st|nd|rd|th)"
+    r"(?: (?:of|each|every) (?:the |each |every )?month)?)(?=[ .!]*$)",
+    re.IGNORECASE,
+)
+"""When in the month a figure comes out, which I ask about and don't have to be told."""
+_MONTHLY = re.compile(r"\bmonth(?:ly|s)?\b", re.IGNORECASE)
+
+
+class _Edited(NamedTuple):
+    """The drafts after a change, and the places of those that come off the list."""
+
+    drafts: list[Draft]
+    gone: frozenset[int] = frozenset()
+
+
+def reader_of_review(
+    drafts: Sequence[Draft],
+    people: Sequence[Named],
+    reserved: int = 0,
+    *,
+    question: str = "",
+    whole: Message | None = None,
+) -> Reader:
+    """`right`, `fiscal 1`, the place of one to change, or all the drafts as they are after what was typed.
+
+    Where only some of it could be used that is kept, as the answer to `question`, and the rest is said. `whole` is
+    shown to who asks for the list.
+    """
+
+    def read(text: str, turn: Turn) -> str | Problem:
+        text = _SECOND_THOUGHT.sub("", text.strip())
+        if is_yes(text):
+            return "right"
+        said = _BUT.sub("", text.strip()).strip()
+        plain = said.strip(" .!?…")
+        if asks_for_templates(said):
+            return Problem(templates_to_copy(turn))
+        if whole and _SHOWN.fullmatch(plain):
+            return Problem(whole)
+        if year := _YEAR.fullmatch(plain):
+            starts = MONTHS.find((year["month"] or "january").casefold())
+            return f"{FISCAL}{starts}" if starts else Problem(words.review_unclear(said))
+        places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts, reserved=reserved))}
+        if not _BEGIN.match(said) and (more := whole_lines(said, turn, people)):
+            return encoded(joined(drafts, more))
+        one = _ONE.fullmatch(plain)
+        if one and not one["what"] and (place := _place(places, one["id"])) is not None:
+            return str(place)
+        return _all_edited(drafts, places, _parts(said), turn, people, question=question)
+
+    return read
+
+
+def put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Sequence[Named]) -> str | Problem:
+    """The drafts with this one changed; whole lines below the first are further objectives, and none of its words."""
+    first, *below = [row for row in what.splitlines() if row.strip()] or [what]
+    if more := whole_lines("\n".join(below), turn, people) if below else []:
+        changed_one = put(drafts, place, first, turn, people)
+        return changed_one if isinstance(changed_one, Problem) else encoded(joined(decoded(changed_one), more))
+    fresh = changed(drafts[place], what, turn, people)
+    if isinstance(fresh, Problem):
+        return fresh
+    return encoded([fresh if at == place else draft for at, draft in enumerate(drafts)])
+
+
+def without(drafts: Sequence[Draft], places: frozenset[int]) -> str | Problem:
+    """The drafts that are left."""
+    left = [draft for at, draft in enumerate(drafts) if at not in places]
+    return encoded(left) if left else Problem(objective_lines.the_only_one())
+
+
+def _parts(text: str) -> list[str]:
+    """Each change of the answer; `O2 and O3 are monthly` and `remove O4, O6` are one."""
+    parts: list[str] = []
+    for part in filter(None, (_PLEASE.sub("", one.strip(" ,;")) for one in _EACH.split(text))):
+        both = f"{parts[-1]}, {part}" if parts else ""
+        if both and (_BARE.fullmatch(parts[-1]) or _REMOVE.fullmatch(both)):
+            parts[-1] = both
+        else:
+            parts.append(part)
+    return parts
+
+
+def _all_edited(
+    drafts: Sequence[Draft], places: Mapping[str, int], parts: Sequence[str], turn: Turn, people: Sequence[Named],
+    *, question: str,
+) -> str | Problem:  # fmt: skip
+    """Every part that can be used, one after the other; what can't is said beside the rest."""
+    now, unread = _Edited(list(drafts)), list[Problem]()
+    for part in parts:
+        said, day = (_FIGURE_DAY.sub("", part), _FIGURE_DAY.search(part)) if _MONTHLY.search(part) else (part, None)
+        after = _edited(now, places, said, turn, people)
+        if isinstance(after, Problem):
+            unread.append(after if parts[1:] == [] else _in_short(after, part))
+            continue
+        now = after
+        unread += [Problem(words.no_figure_day(day["day"]))] if day else []
+    if now.drafts == list(drafts) and not now.gone and unread:
+        return unread[0]
+    answer = without(now.drafts, now.gone)
+    if isinstance(answer, Problem) or not (unread and question):
+        return answer
+    blocks: tuple[Block, ...] = tuple(block for one in unread for block in one.message.blocks)
+    return Earlier(Message(summary=unread[0].message.summary, blocks=blocks), answers={question: answer})
+
+
+def _in_short(problem: Problem, part: str) -> Problem:
+    """What is wrong with one of several parts, without the examples for all of them."""
+    general = problem.message in (words.review_unclear(part), objective_lines.change_unclear(part))
+    return Problem(words.part_unclear(part)) if general else problem
+
+
+def _edited(
+    before: _Edited, places: Mapping[str, int], text: str, turn: Turn, people: Sequence[Named]
+) -> _Edited | Problem:
+    drafts, said = before.drafts, id_first(text)
+    removed = _REMOVE.fullmatch(said.strip(" .!"))
+    several = _SEVERAL.fullmatch(said)
+    one = _ONE.fullmatch(said)
+    if removed or several:
+        found = removed or several
+        named = [_place(places, name) for name in re.findall(_ID, found["ids"] if found else "", re.IGNORECASE)]
+    else:
+        named = [_place(places, one["id"])] if one and one["what"] else []
+    known = frozenset(place for place in named if place is not None)
+    if removed and None not in named:
+        return before._replace(gone=before.gone | known)
+    what = several["what"] if several else one["what"].strip(" :") if one and named else ""
+    more = whole_lines(text, turn, people) if len(known) < len(named) or not named else []
+    if more:
+        return before._replace(drafts=joined(drafts, more))
+    if len(known) < len(named):
+        return Problem(words.review_unclear(text))
+    if not named:
+        place, what = _by_title(drafts, text)
+        known = frozenset() if place is None else frozenset({place})
+    for place in sorted(known):
+        after = put(drafts, place, what, turn, people)
+        if isinstance(after, Problem):
+            return after if named else Problem(words.review_unclear(text))
+        drafts = decoded(after)
+    return before._replace(drafts=drafts) if known else Problem(words.review_unclear(text))
+
+
+def _by_title(drafts: Sequence[Draft], text: str) -> tuple[int | None, str]:
+    """`the churn number is monthly`: the place of the one that is named by its title, and what is said of it."""
+    titles = Titles([KnownObjective(id=str(place), title=one.title) for place, one in enumerate(drafts)])
+    found = titles.at(fold(text), 0)
+    if found is None or found.ambiguous:
+        return None, ""
+    return int(found.ids[0]), text[found.end :].strip(" ,:–-")
+
+
+def _place(places: Mapping[str, int], name: str) -> int | None:
+    return places.get(name.upper().replace(" ", ""))
