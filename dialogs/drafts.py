@@ -42,6 +42,8 @@ _AGREED = re.compile(
 """A yes to what was read back, before the next line: `yes. Next: …`."""
 _QUARTER = re.compile(r"\bq ?[1-4]\b|quarter|quartal|\bh[12]\b|half|fiscal|\bfy ?\d|business year", re.IGNORECASE)
 _ORDERS = frozenset({"please", "move", "change", "set", "make", "put", "all", "can", "could", "let", "i", "we", "it"})
+_DONE = re.compile(r"(?<=\w)[ ,]+done$", re.IGNORECASE)
+"""`AI designation, done by 26 Feb`: how a milestone is read back is how it may be typed."""
 _LEAST_WORDS = 2
 _MOST = 50
 """Objectives in one message."""
@@ -171,8 +173,9 @@ def draft_from(read: ObjectiveRead, people: Sequence[Named], speaker: str) -> Dr
     """The draft that a line makes, read as it is; a name that is nobody's alone stays in words."""
     found = find_in(people, speaker if is_me(read.owner_text) else read.owner_text) if read.owner_text else []
     monthly = any(word in read.title.casefold() for word in _MONTHLY)
+    title = _DONE.sub("", read.title) if read.kind == "milestone" else read.title
     return Draft(
-        title=read.title[:1].upper() + read.title[1:],
+        title=title[:1].upper() + title[1:],
         kind=KINDS[read.kind],
         unit=read.unit,
         baseline=read.baseline,

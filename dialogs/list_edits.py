@@ -21,6 +21,8 @@ from partnership.wording import objective_lines
 from partnership.wording import setup as words
 
 FISCAL = "fiscal "
+SHOWN = "list"
+"""The answer of who wants to see all of it."""
 _YEAR = re.compile(
     r"(?:no,? )?(?:(?:it'?s |the |our |we use |a )*calendar years?"
     r"|(?:the |our )?fiscal year(?: is| starts?| from| begins?)*(?: in| from)? (?P<month>[a-z]+))",
@@ -67,7 +69,7 @@ _REMOVE = re.compile(
     r"(?:,? (?:it's|it is|they're|they are|that's|which (?:is|are)) .+)?",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
+_LIST = re.compile(
     r"(?:(?:please|can you|can i|show|see|print|me|again) )*(?:(?:the|my|our|all|whole|full|of) )*"
     r"(?:list|them|objectives)(?: (?:again|please|all))*",
     re.IGNORECASE,
@@ -94,12 +96,10 @@ def reader_of_review(
     reserved: int = 0,
     *,
     question: str = "",
-    whole: Message | None = None,
 ) -> Reader:
-    """`right`, `fiscal 1`, the place of one to change, or all the drafts as they are after what was typed.
+    """`right`, `fiscal 1`, `list`, the place of one to change, or all the drafts as they are after what was typed.
 
-    Where only some of it could be used that is kept, as the answer to `question`, and the rest is said. `whole` is
-    shown to who asks for the list.
+    Where only some of it could be used that is kept, as the answer to `question`, and the rest is said.
     """
 
     def read(text: str, turn: Turn) -> str | Problem:
@@ -110,8 +110,8 @@ def reader_of_review(
         plain = said.strip(" .!?…")
         if asks_for_templates(said):
             return Problem(templates_to_copy(turn))
-        if whole and _SHOWN.fullmatch(plain):
-            return Problem(whole)
+        if _LIST.fullmatch(plain):
+            return SHOWN
         if year := _YEAR.fullmatch(plain):
             starts = MONTHS.find((year["month"] or "january").casefold())
             return f"{FISCAL}{starts}" if starts else Problem(words.review_unclear(said))
@@ -168,6 +168,7 @@ def _all_edited(
         if isinstance(after, Problem):
             unread.append(after if parts[1:] == [] else _in_short(after, part))
             continue
+        unread += [Problem(words.so_already(part))] if after == now and parts[1:] else []
         now = after
         unread += [Problem(words.no_figure_day(day["day"]))] if day else []
     if now.drafts == list(drafts) and not now.gone and unread:
@@ -181,7 +182,10 @@ def _all_edited(
 
 def _in_short(problem: Problem, part: str) -> Problem:
     """What is wrong with one of several parts, without the examples for all of them."""
-    general = problem.message in (words.review_unclear(part), objective_lines.change_unclear(part))
+    general = any(
+        problem.message.blocks[1:] == one.blocks[1:]
+        for one in (words.review_unclear(part), objective_lines.change_unclear(part))
+    )
     return Problem(words.part_unclear(part)) if general else problem
 
 

@@ -20,7 +20,7 @@ from dialogs.drafts import (
     read_drafts,
 )
 from dialogs.engine import Problem, Question, Reader, answer_button, ask
-from dialogs.list_edits import FISCAL, put, reader_of_review, without
+from dialogs.list_edits import FISCAL, SHOWN, put, reader_of_review, without
 from dialogs.reading.objective_line import is_several
 from dialogs.roster import Named, find_in
 from dialogs.starting import numbered
@@ -38,12 +38,18 @@ _HEADING = re.compile(
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 
 
+_SHOWING = frozenset({"objectives"})
+"""A command that asks for the list, which is still to be agreed on."""
+
+
 class Listed(NamedTuple):
     """The objectives as they were confirmed."""
 
     drafts: list[Draft]
     asked: int
     """How often it was read back."""
+    whole_seen: bool
+    """Whether all of it was shown last, and not only what had changed."""
 
 
 def objective_list(
@@ -75,20 +81,19 @@ def objective_list(
             continue
         if not answer:
             review = f"review{again}"
-            entire = _read_back(turn, review, whole, people, reserved)
-            message = _read_back(turn, review, whole, people, reserved, before) if before else entire
-            read = reader_of_review(whole, people, reserved, question=review, whole=entire)
-            answer = yield from ask(review, message, read, sets=with_fiscal_year)
+            message = _read_back(turn, review, whole, people, reserved, before)
+            read = reader_of_review(whole, people, reserved, question=review)
+            answer = yield from ask(review, message, read, takes=_SHOWING, sets=with_fiscal_year)
         if answer == "right":
-            return Listed(whole, number)
+            return Listed(whole, number, whole_seen=not before)
         if answer.startswith(FISCAL):
             month = int(answer.removeprefix(FISCAL))
             drafts = [in_fiscal_year(one, turn.today, month) for one in whole]
         elif answer.startswith("["):
             drafts = decoded(answer)
-        else:
+        elif answer != SHOWN:
             drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
-        number, answer, before = number + 1, "", whole
+        number, before, answer = number + 1, [] if answer == SHOWN else whole, ""
 
 
 def _owned_by_one_of(people: Sequence[Named], draft: Draft) -> Draft:
@@ -160,7 +165,7 @@ def _objectives_in(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft
 
 def confirmed(turn: Turn, listed: Listed, people: Sequence[Named]) -> Message | None:
     """The whole list as it was agreed on, where only changes of it were shown last."""
-    return words.agreed_list(_shown(turn, listed.drafts, people, 0)) if listed.asked > 1 else None
+    return None if listed.whole_seen else words.agreed_list(_shown(turn, listed.drafts, people, 0))
 
 
 def _read_back(

@@ -343,6 +343,11 @@ def part_unclear(text: str) -> Message:
     return say(line("I could not use “", said(cut(text.strip(), _LINE)), "”; the rest is kept."))
 
 
+def so_already(text: str) -> Message:
+    """One of several changes is no change."""
+    return say(line("“", said(cut(text.strip(), _LINE)), "” is so already."))
+
+
 def no_figure_day(text: str) -> Message:
     """When in the month a figure comes out is nothing that is kept."""
     return say(
