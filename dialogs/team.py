@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
-from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.engine import Earlier, Problem, Question, Reader, ask
 from dialogs.reading.people import read_people, read_title
 from dialogs.roster import ADD, REMOVE, Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
 from partnership.message import Message
@@ -23,6 +23,18 @@ _ABOUT_SPONSOR = re.compile(
     r"think|that|instead|of|to|a|said|meant)\b|[.,!?:;]",
     re.IGNORECASE,
 )
+_AGREED_AND = re.compile(
+    r"(?:(?:yes|yep|yeah|ok(?:ay)?|right|correct|exactly|fine|good|great|perfect|that['’]?s right)\b[ ,.;:!–-]*)+"
+    r"(?:(?:and|but|though|also)\b[ ,]*)?(?=\S)",
+    re.IGNORECASE,
+)
+"""`right, and …`: a yes with more behind it."""
+_DECIDES = re.compile(
+    r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)??) (?:decides|signs(?: off)?|approves"
+    r"|makes the (?:call|decisions?)|has the (?:last|final) (?:word|say))\b.*",
+    re.IGNORECASE,
+)
+"""`carlos decides but maria does the day to day`"""
 _SHORT_TITLE = re.compile(r"[A-Z]{2,5}")
 _THIS_ONE = frozenset({"him", "her", "it", "them", "this", "this one", "that one", "this person"})
 NOBODY = frozenset(
@@ -57,7 +69,8 @@ def _answered(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
     while True:
         again = "" if number == 1 else f" {number}"
         read_back = _read_back(turn, f"sponsor{again}", roster)
-        answer = yield from ask(f"sponsor{again}", read_back, _reader(roster), sets=_with_sponsor)
+        read = _or_agreed(_reader(roster), default_sponsor(roster), f"sponsor{again}")
+        answer = yield from ask(f"sponsor{again}", read_back, read, sets=_with_sponsor)
         if answer.startswith("change "):
             one = next(one for one in roster if one.id == answer.removeprefix("change "))
             message = words.write_person_again(one.name, one.title)
@@ -111,6 +124,21 @@ def _reader(roster: Sequence[Named]) -> Reader:
         return corrected or _named_sponsor(roster, text)
 
     return read
+
+
+def _or_agreed(read: Reader, sponsor: Named, question: str) -> Reader:
+    """A yes counts as one whatever stands behind it, which is read too, or said not to have been used."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        agreed = _AGREED_AND.match(text.strip())
+        more = text.strip()[agreed.end() :] if agreed else ""
+        if not more:
+            return read(text, turn)
+        answer = read(more, turn)
+        unread = type(answer) is Problem
+        return Earlier(words.beside_the_yes(more), answers={question: sponsor.id}) if unread else answer
+
+    return reads
 
 
 def _taken_off(roster: Sequence[Named], sponsor: Named, text: str) -> str | Problem | None:
@@ -212,6 +240,8 @@ def _reader_of_sponsor(roster: Sequence[Named]) -> Reader:
 
 
 def _named_sponsor(roster: Sequence[Named], text: str) -> str | Problem:
+    if decides := _DECIDES.fullmatch(text.strip(" .!…")):
+        text = decides["who"]
     found = find_in(roster, text) or find_in(roster, " ".join(_ABOUT_SPONSOR.sub(" ", text).split()))
     return found[0].id if len(found) == 1 else _unclear(roster, text)
 

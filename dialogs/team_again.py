@@ -47,6 +47,12 @@ _ANEW = re.compile(
     r"(?: +(?:first|again|anew|over|once +more|please|list))*[ ?]*",
     re.IGNORECASE,
 )
+_SHOWN = re.compile(
+    r"(?:(?:please|can you|can i|show|see|me|what is|what's|who is|who's|on|in) +)*(?:the +|our +|my +)?"
+    r"(?:leadership +)?(?:team|roster)(?: +(?:again|please|now|so +far))*[ ?]*",
+    re.IGNORECASE,
+)
+"""`team`: asks to see it."""
 _EACH = re.compile(r" *, *(?:and +)?| +(?:and|&) +", re.IGNORECASE)
 _MENTIONED = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>|@\S+")
 _A_TEAM = 3
@@ -60,8 +66,8 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
         return None
     said = " ".join(text.replace("’", "'").split()).strip(" .!…")
     roster = _roster(answers)
-    if _ANEW.fullmatch(said):
-        return _asked_anew(answers)
+    if _ANEW.fullmatch(said) or _SHOWN.fullmatch(said):
+        return _asked_anew(answers) if _ANEW.fullmatch(said) else _shown(answers, roster, turn)
     if given := _each_said(answers, roster, said, turn) or _given_anew(answers, roster, text, turn):
         return given
     if found := REMOVE.fullmatch(said):
@@ -82,6 +88,13 @@ def _roster(answers: Mapping[str, str]) -> list[Named]:
     """The team as it was corrected last."""
     given = [value for name, value in answers.items() if name == "roster" or _of_sponsor(name, value, "[")]
     return roster_of(given[-1])
+
+
+def _shown(answers: Mapping[str, str], roster: Sequence[Named], turn: Turn) -> Earlier:
+    """The team and its sponsor, if somebody was agreed on by now; nothing is changed."""
+    chosen = [turn.book.workspace.sponsor or "", *(answers[name] for name in answers if name.startswith("sponsor"))]
+    sponsor = next((one.name for who in chosen[:1] + chosen[:0:-1] for one in roster if one.id == who), "")
+    return Earlier(words.the_team([(one.name, one.title) for one in roster], sponsor), answers={})
 
 
 def _of_sponsor(name: str, value: str, begins: str) -> bool:

@@ -14,6 +14,7 @@ _EMAIL = re.compile(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){
 _MENTION = re.compile(r"</?at>|^@|<@([A-Z0-9]{3,20})(?:\|[^>]{0,80})?>")
 _LINES = re.compile(
     r"[\n;]|(?<=[^\W\d_]{2})(?<!\b[DMJS][rst])(?<!\bMrs)(?<!\bProf)(?<!\bDipl)(?<!\bIng)\.\s+(?=@|[^\W\d_a-z])"
+    r"|(?<=\))\.\s+"
 )
 """A sentence ends a person as a line does; `Dr.`, `St.` and an initial end none."""
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
@@ -48,13 +49,23 @@ _IT_IS = re.compile(
 )
 """Before the one who is meant: `no, its jon beal`."""
 _RUNS = re.compile(
-    r"(?:^| )(?:who(?: is|['’]s)?|(?=(?:runs|leads|heads|manages) )|is (?=(?:in charge|responsible) ))"
-    r"(?: ?(?:runs|leads|heads(?: up)?|manages|looks after|does|handles|in charge of|responsible for|also|all|our|the)"
-    r"\b)*"
+    r"(?:^| )(?:who(?: is|['’]s)?|(?=(?:runs|leads|heads|manages|looks after|oversees|handles) )"
+    r"|is (?=(?:in charge|responsible) ))"
+    r"(?: ?(?:runs|leads|heads(?: up)?|manages|looks after|oversees|does|handles|in charge of|responsible for|also|all"
+    r"|our|the)\b)*"
     r" +(?=\S)",
     re.IGNORECASE,
 )
 """Before what somebody is on the team for: `Fiona, who runs operations`."""
+_A_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?")
+_IS_WHO = re.compile(
+    r"(?i:(?:and +)?(?:my|our|the) +)(?P<title>[^\d@,]{2,40}?) +is +(?P<name>@\S+(?: [^\W\d_a-z][\w'’-]*)?"
+    r"|[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*){0,2})",
+)
+"""`My exec assistant is Pia`"""
+_THEY_ARE = re.compile(r"(?:and +)?(?:she|he|they)(?:['’]s|['’]re| is| are) +(?:our +|the +|a +)?", re.IGNORECASE)
+"""`@Rhona runs revenue, she's our CRO`"""
+_AS = re.compile(r"(?:^|.* )as +(?:our +|the +)?(?P<title>\S.*)", re.IGNORECASE)
 _ABBREVIATIONS = frozenset(
     "ceo coo cto cro cmo cfo cio cpo cso cdo chro ciso cco cao clo cbo md gm vp svp evp avp".split()
 )
@@ -67,13 +78,13 @@ _AND_ANOTHER = re.compile(
 _TITLE_WORDS = frozenset(
     "chief vice head managing director general president founder co-founder cofounder chair chairman chairwoman "
     "chairperson leiter leiterin geschäftsführer geschäftsführerin vorstand manager lead leader officer owner partner "
-    "principal treasurer controller counsel secretary evangelist strategist architect executive".split()
+    "principal treasurer controller counsel secretary evangelist strategist architect executive assistant".split()
 )
 _AREAS = frozenset(
     "sales marketing finance operations ops product products engineering technology tech technical it hr people legal "
     "alliances alliance partnerships partnership partners channel channels customer customers success support service "
     "services business development strategy revenue growth commercial communications data security cloud digital "
-    "information financial operating account accounts regional global delivery consulting procurement".split()
+    "information financial operating exec account accounts regional global delivery consulting procurement".split()
 )
 _HIDDEN = "\0"
 """Before a handle that nobody typed as one."""
@@ -94,7 +105,7 @@ _NO_NAMES = frozenset(
 """Words that are nobody's name, alone or together."""
 _SENTENCE = frozenset("my our your his her their is isn't are was were not has have will nobody".split())
 """Words of a sentence: what has one and no title names nobody; `My exec assistant is Pia`."""
-_JOINERS = frozenset({"as", "is", "our", "the", "-", ":", "–", "—", "=", "als", "a"})
+_JOINERS = frozenset({"as", "is", "our", "my", "the", "-", ":", "–", "—", "=", "als", "a"})
 
 
 class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +125,10 @@ def read_people(text: str, company: str = "") -> tuple[PersonRead, ...]:
     people: list[PersonRead] = []
     for line in _LINES.split(_below(text, company)):
         for piece in _pieces(_BULLET.sub("", line)):
+            is_their = _THEY_ARE.match(piece.strip())
+            if people and is_their and (theirs := _as_title(piece.strip()[is_their.end() :])):
+                people[-1] = msgspec.structs.replace(people[-1], title=theirs, text=f"{people[-1].name}, {theirs}")
+                continue
             runs = _run_by(piece) if people else None
             if runs and people[-1].title:
                 continue
@@ -241,15 +256,22 @@ def _read(piece: str) -> PersonRead | None:
     speaks = _I_AM.match(text)
     if speaks and (own := _as_title(text[speaks.end() :])):
         return PersonRead(name="me", title=own, text=f"me {own}")
+    if speaks and speaks[0].casefold().strip() != "im" and _A_NAME.fullmatch(text[speaks.end() :]):
+        return PersonRead(name="me", text="me")
+    if (who := _IS_WHO.fullmatch(text.strip(" .!"))) and _ends_title(who["title"]):
+        return _read(f"{who['name']} ({who['title']})")
     email = _EMAIL.search(text)
     rest = text if email is None else f"{text[: email.start()]} {text[email.end() :]}"
     bracket = re.search(r"\(([^()]{1,80})\)", rest)
     title = bracket[1].strip() if bracket else None
     if bracket:
-        rest = f"{rest[: bracket.start()]} {rest[bracket.end() :]}"
+        before, after = rest[: bracket.start()].rstrip(), rest[bracket.end() :]
+        rest = f"{_said_of(before)} {'' if after[:2].strip().islower() else after}"
     rest = _MENTION.sub(lambda match: match[1] or "", rest.strip()).strip(" .,\"'")
     if title is None and (runs := _RUNS.search(rest)) and runs.start():
         rest, title = rest[: runs.start()], rest[runs.end() :].strip(" .")
+        titled = _AS.fullmatch(title)
+        title = titled["title"] if titled and _as_title(titled["title"]) else title
     words = rest.split()
     if title is None:
         words, title = _part_title(words)
@@ -262,6 +284,18 @@ def _read(piece: str) -> PersonRead | None:
     return PersonRead(
         name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text
     )
+
+
+def _said_of(name: str) -> str:
+    """The name alone in `Rhona runs revenue`, whose title stands behind it."""
+    runs = _RUNS.search(name)
+    return name[: runs.start()] if runs and runs.start() else name
+
+
+def _ends_title(text: str) -> bool:
+    """Whether these are words of a title: `exec assistant`, `head of alliances`; not `name`, `team`."""
+    words = text.split()
+    return _as_title(text) is not None or _begins_title(words[-1], shouted=True)
 
 
 def _part_title(words: list[str]) -> tuple[list[str], str | None]:

@@ -154,6 +154,12 @@ def team_now(people: Sequence[tuple[str, str | None]]) -> Message:
     return say(line("The team is now: ", said("; ".join(read)), "."))
 
 
+def the_team(people: Sequence[tuple[str, str | None]], sponsor: str) -> Message:
+    """The team as it is so far, shown at a later question."""
+    read = [f"{who}, {title}" if title else f"{who}, no title" for who, title in people]
+    return say(line("The team: ", said("; ".join(read)), ". ", *(("Sponsor: ", said(sponsor), ".") if sponsor else ())))
+
+
 def team_once_more() -> Message:
     """The team is asked for again."""
     return say("The team once more; all the rest is kept.")
@@ -208,6 +214,15 @@ def sponsor_unclear(text: str, names: Sequence[str]) -> Message:
             said(names[-1] if names else "Maria"),
         ),
     )
+
+
+def beside_the_yes(text: str) -> Message:
+    """More was said with a yes to team and sponsor, and not understood."""
+    return say(
+        line("I took that as right, and could not use “", said(cut(text.strip(), _LINE)), "”. The team can be "
+             "corrected at any question: ", typed("executive add"), ", ", typed("remove"), " or ", typed("sponsor"),
+             " and the name."),
+    )  # fmt: skip
 
 
 def which_channel(channels: Sequence[Chat]) -> Message:
