@@ -2,20 +2,23 @@
 
 from collections.abc import Mapping, Sequence
 
+from msgspec.structs import replace
+
 from bot.commands.declare import Command, Slot, SlotKind, for_partner
 from bot.grammar import greets
-from partnership.access import Who, is_for, is_reader, may, spoken_for
-from partnership.joining import newcomer
+from partnership.access import Who, answerable_by, is_for, is_reader, may, spoken_for
+from partnership.joining import OnList, fit, named_in_set_up, newcomer
 from partnership.linking import asked
-from partnership.message import Message
+from partnership.message import Block, Message
 from partnership.objectives import Objective
 from partnership.offers import send_moment
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.turn import Turn
 from partnership.waiting import Kind, Waiting, covers_later, still_open, waiting_for
 from partnership.wording import basics as wording
 from partnership.wording.homes import asked_elsewhere
-from partnership.wording.joining import asks_who_you_are, from_later_on, hello
+from partnership.wording.joining import asks_who_you_are, from_later_on, hello, hello_in_set_up, why_here
 from partnership.wording.talk import for_readers_only, whom
 from partnership.wording.waiting import what_now
 
@@ -63,6 +66,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
 """The commands by subject."""
 _ALSO = dict.fromkeys(("funding", "incentive", "incentives", "claim deadlines", "claims", "milestones"), "motions")
 """How else people call a subject."""
+_MOST_PARTS = 3
 _REST = "anything"
 """Where a command stands that no subject names."""
 
@@ -77,10 +81,11 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
             return Outcome(answer=wording.help_about(about, _rows(turn, _allowed(turn, _meant(about, known)))))
         if greets(turn.text.strip(" /")) and (offers := offered_to(turn)):
             return Outcome(answer=_greeted(turn, offers))
+        first = _who_i_am(turn) if greets(turn.text.strip(" /")) and _kind(turn) == "reader" else ()
         shown = [one for name in FIRST[_kind(turn)] for one in known if one.name == name]
-        return Outcome(
-            answer=wording.help_short([(one.usage, one.summary) for one in shown], strategy=may(turn, Who.EXECUTIVE))
-        )
+        rows = [(one.usage, one.summary) for one in shown]
+        answer = wording.help_short(rows, strategy=may(turn, Who.EXECUTIVE))
+        return Outcome(answer=replace(answer, blocks=(*first, *answer.blocks)))
 
     def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:
         groups = {
@@ -130,8 +135,27 @@ def _whom_to_ask(turn: Turn) -> Message:
         later = not any(turn.book.at_work(one, turn.now) for one in turn.book.admins())
         if turn.person.unsure and told:
             return asks_who_you_are(turn.person.first_name, whom(admins), later=later)
-        return hello(turn.person.first_name, whom(admins), told=told, later=later)
+        listed = [one for one in named_in_set_up(turn.book) if _is(turn.person, one)]
+        first, ask = turn.person.first_name, whom(admins)
+        if len(listed) == 1:
+            partner = turn.book.workspace.partner
+            return hello_in_set_up(first, listed[0].title, ask, partner, told=told, later=later)
+        return hello(first, ask, told=told, later=later, in_set_up=turn.book.workspace.started_at is None)
     return for_readers_only(admins)
+
+
+def _is(person: Person, named: OnList) -> bool:
+    return named.id == person.id or bool(fit(named.name, named.email, person.name, person.email, named.id))
+
+
+def _who_i_am(turn: Turn) -> tuple[Block, ...]:
+    """What Steward is, and what somebody who is no executive has to do with it."""
+    book, who = turn.book, turn.person.id
+    parts = [("lead", f"{one.id} {one.title}") for one in book.led_by(who, turn.now)]
+    for one in answerable_by(book, turn.person, turn.now):
+        owner = f" ({book.name(one.owner)})" if one.owner else ""
+        parts.append(("give" if one.lead == who else "stand in", f"{one.id} {one.title}{owner}"))
+    return why_here(turn.person.first_name, book.workspace.partner, parts[:_MOST_PARTS]).blocks
 
 
 def grouped(commands: Sequence[Command]) -> dict[str, list[Command]]:

@@ -163,20 +163,60 @@ def switched_off(person: Person) -> Message:
     )
 
 
-def hello(first_name: str, ask: str, *, told: bool, later: bool = False) -> Message:
+def hello(first_name: str, ask: str, *, told: bool, later: bool = False, in_set_up: bool = False) -> Message:
     """To somebody who has no part in it (yet) and says hello; `told`: the admins were asked or told who that is.
 
-    `later`: they are once one of them is at work.
+    `later`: they are once one of them is at work. `in_set_up`: it has not been started yet.
     """
-    tell = "tell" if later else "told"
-    then = f" when {ask} is at work" if later else ""
-    arrived = f"I {tell} {ask} that you are here{then}" if told else f"{ask} can see that you are here"
+    then = (
+        f"{ask} is setting it up now; whoever has a part in it hears from me at the start. Until then there is nothing "
+        "for you to do."
+        if in_set_up
+        else f"There is nothing for you to do; if you are to have a part in it, {ask} gives you one, and then you hear "
+        "from me."
+    )
     return say(
-        line("Hello, ", said(first_name), f". Your hello arrived, and {arrived}."),
-        "Steward is for the leadership team and the people who answer for objectives. There is nothing for you to do; "
-        f"if you are to have a part in it, {ask} gives you one, and then you hear from me.",
+        line("Hello, ", said(first_name), f". Your hello arrived, and {_arrived(ask, told=told, later=later)}."),
+        f"Steward is for the leadership team and the people who answer for objectives. {then}",
         summary="Steward: your hello arrived.",
     )
+
+
+def hello_in_set_up(
+    first_name: str, title: str | None, ask: str, partner: str, *, told: bool, later: bool
+) -> Message:  # fmt: skip
+    """To somebody who is on the team of a set-up that has not come to its start."""
+    role = f", as {title}" if title else ""
+    return say(
+        line("Hello, ", said(first_name), f". Your hello arrived, and {_arrived(ask, told=told, later=later)}."),
+        line(
+            f"{ask} is setting me up for your {partner} partnership, with you on the leadership team", said(role),
+            ". At the start I ask you whether you will own what is meant for you; until then there is nothing to do.",
+        ),
+        summary="Steward: your hello arrived.",
+    )  # fmt: skip
+
+
+def _arrived(ask: str, *, told: bool, later: bool) -> str:
+    tell, then = ("tell", f" when {ask} is at work") if later else ("told", "")
+    return f"I {tell} {ask} that you are here{then}" if told else f"{ask} can see that you are here"
+
+
+def why_here(first_name: str, partner: str, parts: Sequence[tuple[str, str]]) -> Message:
+    """To a lead, a stand-in or a reader who says hello: what this is, who uses it, and their part in it.
+
+    `parts`: what they do, and for what: ("lead", "O3 Sourced pipeline (Jon)").
+    """
+    done = {"lead": "you lead ", "stand in": "you stand in for the owner of ", "give": "you lead the motions of "}
+    mine = [f"{done[part]}{what}" for part, what in parts]
+    why = line(said(listed(mine)[:1].upper() + listed(mine)[1:]), ": I ask you when something of that is due.")
+    return say(
+        line(
+            "Hello, ", said(first_name), f". I am Steward: each objective of the {partner} partnership has one "
+            "executive who answers me once a week, and leadership reads one digest of it.",
+        ),
+        why if mine else "You may read all of it.",
+    )  # fmt: skip
 
 
 def from_later_on(first_name: str, covered: Sequence[tuple[str, Away]]) -> Message:
