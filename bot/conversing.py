@@ -110,7 +110,7 @@ class Conversing:
         """What comes of an answer to the question: the next one, the end, or what was wrong with it."""
         value = question.read(text, turn)
         if isinstance(value, Earlier):
-            return self._anew(turn, conversation, value)
+            return self._anew(turn, conversation, question, value)
         fails = question.free or isinstance(value, Problem)
         if conversation.script == COMMAND and fails and (more := self._beside(turn, conversation, question, text)):
             return more
@@ -130,11 +130,20 @@ class Conversing:
         later = replace(turn, book=known(turn.book, (changed,)))
         return Outcome(changes=(changed,)).and_then(self.advance(later, answered))
 
-    def _anew(self, turn: Turn, conversation: Conversation, earlier: Earlier) -> Outcome:
+    def _anew(self, turn: Turn, conversation: Conversation, question: Question, earlier: Earlier) -> Outcome:
         """Earlier answers given anew, and what is asked by now under what was said of them."""
         answers = {**conversation.answers, **earlier.answers}
         known_now = {name: value for name, value in answers.items() if value is not None}
-        outcome = self.advance(turn, replace(conversation, answers=known_now))
+        changes = earlier.records
+        if earlier.answer:
+            known_now[question.name] = earlier.answer
+            workspace = known(turn.book, changes).workspace
+            changed = question.sets(workspace, earlier.answer) if question.sets else workspace
+            others = tuple(one for one in changes if not isinstance(one, Workspace))
+            changes = changes if changed == workspace else (*others, changed)
+        later = replace(turn, book=known(turn.book, changes))
+        later = replace(later, person=later.book.get(Person, turn.person.id) or turn.person)
+        outcome = Outcome(changes=changes).and_then(self.advance(later, replace(conversation, answers=known_now)))
         asked = outcome.answer.blocks if outcome.answer else ()
         return replace(outcome, answer=replace(earlier.message, blocks=(*earlier.message.blocks, *asked)))
 

@@ -13,6 +13,7 @@ import msgspec
 from partnership.conversations import Conversation
 from partnership.message import Button, Call, Message
 from partnership.outcome import Outcome
+from partnership.record import Record
 from partnership.turn import Turn
 from partnership.workspace import Workspace
 
@@ -26,10 +27,13 @@ class Problem(msgspec.Struct, frozen=True):
 class Earlier(Problem, frozen=True, kw_only=True):
     """No answer to this question, but to earlier ones, by their names: this one is asked again under `message`.
 
-    None: the earlier question is to be asked again.
+    None: the earlier question is to be asked again. `answer` is one to this question beside them; `records` are changed
+    at once.
     """
 
     answers: Mapping[str, str | None]
+    answer: str = ""
+    records: tuple[Record, ...] = ()
 
 
 DROPPED = "dropped"

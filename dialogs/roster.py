@@ -43,6 +43,9 @@ class Named(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     title: str | None = None
     email: str | None = None
+    zone: str | None = None
+    country: str | None = None
+    """Where they are, as an admin said."""
 
 
 def read_roster(text: str, turn: Turn) -> str | Problem:
@@ -129,6 +132,8 @@ def person_of(book: Book, named: Named, now: datetime) -> Person:
         name=named.name if len(named.name.split()) > len(base.name.split()) else base.name,
         title=named.title or base.title,
         email=base.email or named.email,
+        zone=named.zone or base.zone,
+        country=named.country or base.country,
         roles=base.roles | {Role.EXECUTIVE},
     )
 

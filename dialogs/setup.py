@@ -13,6 +13,7 @@ from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
 from dialogs.partner import read_partner
+from dialogs.placing import placed
 from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
@@ -58,7 +59,7 @@ def setup(turn: Turn, given: Mapping[str, str]) -> Script:
     question = next(script)
     while True:
         shown = _welcome_back(question) if given.get("resumed") == turn.event else question
-        read = _or_of_the_team(_not_setup_again(question), answers)
+        read = _or_of_the_team(question, answers)
         takes = question.takes | TEAM_COMMANDS if "roster" in answers else question.takes
         answers[question.name] = yield replace(shown, read=read, takes=takes)
         try:
@@ -101,11 +102,12 @@ def _not_setup_again(question: Question) -> Reader:
     return read
 
 
-def _or_of_the_team(read: Reader, answers: Mapping[str, str]) -> Reader:
-    """The team can be corrected at every question after its own."""
+def _or_of_the_team(question: Question, answers: Mapping[str, str]) -> Reader:
+    """The team can be corrected at every question after its own, and where they are can be said."""
+    read = _not_setup_again(question)
 
     def reads(text: str, turn: Turn) -> str | Problem:
-        return team_again(answers, text, turn) or read(text, turn)
+        return team_again(answers, text, turn) or placed(answers, question, text, turn) or read(text, turn)
 
     return reads
 

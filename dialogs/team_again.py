@@ -65,7 +65,7 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
     if "roster" not in answers:
         return None
     said = " ".join(text.replace("’", "'").split()).strip(" .!…")
-    roster = _roster(answers)
+    roster = team_so_far(answers)
     if _ANEW.fullmatch(said) or _SHOWN.fullmatch(said):
         return _asked_anew(answers) if _ANEW.fullmatch(said) else _shown(answers, roster, turn)
     if given := _each_said(answers, roster, said, turn) or _given_anew(answers, roster, text, turn):
@@ -81,10 +81,10 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
         return _rather(answers, roster, found["who"], turn)
     found = None if turn.book.workspace.sponsor else _SPONSOR.fullmatch(said)
     named = find_in(roster, found["who"]) if found else []
-    return _changed(answers, roster, words.sponsor_now(named[0].name), named[0].id) if len(named) == 1 else None
+    return team_changed(answers, roster, words.sponsor_now(named[0].name), named[0].id) if len(named) == 1 else None
 
 
-def _roster(answers: Mapping[str, str]) -> list[Named]:
+def team_so_far(answers: Mapping[str, str]) -> list[Named]:
     """The team as it was corrected last."""
     given = [value for name, value in answers.items() if name == "roster" or _of_sponsor(name, value, "[")]
     return roster_of(given[-1])
@@ -123,7 +123,7 @@ def _given_anew(answers: Mapping[str, str], roster: Sequence[Named], text: str, 
     for person in roster_of(read):
         known = find_in(roster, person.name) if " " not in person.name else []
         team.append(replace(known[0], title=person.title) if len(known) == 1 else _beside(person, team, turn))
-    return _changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
+    return team_changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
 
 
 def _each_said(answers: Mapping[str, str], roster: Sequence[Named], said: str, turn: Turn) -> Problem | None:
@@ -142,7 +142,7 @@ def _each_said(answers: Mapping[str, str], roster: Sequence[Named], said: str, t
         if not isinstance(given, Earlier):
             return given
         team = roster_of(given.answers["roster"] or "[]")
-    return _changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
+    return team_changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
 
 
 def _without(answers: Mapping[str, str], roster: Sequence[Named], who: str) -> Problem | None:
@@ -154,7 +154,7 @@ def _without(answers: Mapping[str, str], roster: Sequence[Named], who: str) -> P
     left = [one for one in roster if one not in gone]
     if not left:
         return _asked_anew(answers) if len(gone) > 1 else None
-    return _changed(answers, left, words.off_the_team([one.name for one in gone]))
+    return team_changed(answers, left, words.off_the_team([one.name for one in gone]))
 
 
 def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
@@ -168,7 +168,7 @@ def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, t
         now = replace(same, title=person.title or same.title) if same else _beside(person, team, turn)
         team = [now if one is same else one for one in team] if same else [*team, now]
     told = find_in(team, people[-1].name)[-1]
-    return _changed(answers, team, words.on_the_team(told.name, told.title))
+    return team_changed(answers, team, words.on_the_team(told.name, told.title))
 
 
 def _rather(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
@@ -189,7 +189,7 @@ def _rather(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn
     unseen = turn.book.get(Person, fresh.id) is None and turn.book.get(Person, before.id) is None
     now = replace(fresh, id=before.id if unseen else fresh.id, title=fresh.title or before.title)
     team = [now if one is before else one for one in roster]
-    return _changed(answers, team, words.instead_of(now.name, before.name))
+    return team_changed(answers, team, words.instead_of(now.name, before.name))
 
 
 def _is_whole(name: str) -> bool:
@@ -214,15 +214,23 @@ def _name(one: Named) -> str:
     return fold(one.name)
 
 
-def _changed(answers: Mapping[str, str], roster: Sequence[Named], said: Message, sponsor: str | None = None) -> Earlier:
+def team_changed(
+    answers: Mapping[str, str], roster: Sequence[Named], said: Message, sponsor: str | None = None
+) -> Earlier:
     """The team as it is now; who is no more on it is neither the sponsor nor an owner."""
+    places = {one.id: one for one in team_so_far(answers)}
+    roster = [_where_they_were(one, places.get(one.id)) for one in roster]
     ids = {one.id for one in roster}
-    gone = {one.id for one in _roster(answers)} - ids
+    gone = {one.id for one in team_so_far(answers)} - ids
     chosen = [value for name, value in answers.items() if name.startswith("sponsor") and value in ids]
     again: dict[str, str | None] = {name: None for name in answers if name.startswith("sponsor")}
     again |= {name: None for name, value in answers.items() if " owner" in name and value in gone}
     again |= {"sponsor": sponsor or next(reversed(chosen), None)}
     return Earlier(said, answers={**again, "roster": msgspec.json.encode(roster).decode()})
+
+
+def _where_they_were(one: Named, before: Named | None) -> Named:
+    return replace(one, zone=before.zone, country=before.country) if before and one.country is None else one
 
 
 def _untapped(problem: Problem) -> Problem:

@@ -38,6 +38,8 @@ class OnList(msgspec.Struct, frozen=True):
     name: str
     title: str | None = None
     email: str | None = None
+    zone: str | None = None
+    country: str | None = None
 
 
 def fit(name: str, email: str | None, account: str, address: str | None, handle: str = "") -> Fit:

@@ -16,6 +16,7 @@ from partnership.calendar.person_window import (
     window_from,
 )
 from partnership.calendar.places import (
+    country_from_adjective,
     country_from_words,
     country_name,
     country_of_zone,
@@ -55,6 +56,7 @@ __all__ = [
     "Window",
     "WorkingTime",
     "add_working_hours",
+    "country_from_adjective",
     "country_from_words",
     "country_name",
     "country_of_zone",

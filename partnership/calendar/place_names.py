@@ -197,3 +197,13 @@ COUNTRY_NAMES = {
     "SZ": "Eswatini",
     "WS": "Samoa",
 }
+
+# As in `Dutch holidays`.
+ADJECTIVES = {
+    "american": "US", "australian": "AU", "austrian": "AT", "belgian": "BE", "brazilian": "BR", "british": "GB",
+    "canadian": "CA", "chinese": "CN", "czech": "CZ", "danish": "DK", "dutch": "NL", "english": "GB", "finnish": "FI",
+    "french": "FR", "german": "DE", "greek": "GR", "hungarian": "HU", "indian": "IN", "irish": "IE", "israeli": "IL",
+    "italian": "IT", "japanese": "JP", "mexican": "MX", "norwegian": "NO", "polish": "PL", "portuguese": "PT",
+    "romanian": "RO", "scottish": "GB", "singaporean": "SG", "spanish": "ES", "swedish": "SE", "swiss": "CH",
+    "turkish": "TR", "ukrainian": "UA", "welsh": "GB",
+}  # fmt: skip

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from zoneinfo import available_timezones
 
 from partnership.calendar.place_names import (
+    ADJECTIVES,
     CITIES,
     COUNTRIES,
     COUNTRY_NAMES,
@@ -52,6 +53,11 @@ def country_from_words(text: str) -> str | None:
     if known_country(words.upper()):
         return words.upper()
     return _countries_by_word().get(words)
+
+
+def country_from_adjective(text: str) -> str | None:
+    """The country of `Dutch`; None if unclear."""
+    return ADJECTIVES.get(_plain(text))
 
 
 def country_name(code: str) -> str:

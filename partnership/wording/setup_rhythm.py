@@ -2,12 +2,14 @@
 
 from partnership.calendar import Rhythm, country_name
 from partnership.message import Button, Message, line, said, say, typed
+from partnership.wording.places import of_country
 from partnership.wording.settings import place, rhythm_sentence
 from partnership.wording.taps import answer_form, tap
 from partnership.wording.terms import listed
 from partnership.workspace import Chat
 
 _KEEP = "keep"
+_ELSEWHERE = f"Who is elsewhere, you may tell me: {typed('Ana is in Spain')}"
 
 
 def rhythm(  # noqa: PLR0913 - all that is agreed on here
@@ -42,17 +44,12 @@ def _holidays(country: str | None, where: str, *, asked: bool) -> str:
     """Whose public holidays count, said or asked."""
     theirs = "for everybody until they tell me theirs"
     if asked:
-        taken = f"I take the public holidays of {of_country(country)} {theirs}." if country else ""
+        taken = f"I take the public holidays of {of_country(country)} {theirs}. {_ELSEWHERE}" if country else ""
         return taken or f"I know no public holidays, so I may ask on one: {typed('holidays')} names a country any day."
     if country:
-        return f"Whose public holidays count, {theirs}? By your time zone, {where}, those of {of_country(country)}."
+        guessed = f"By your time zone, {where}, those of {of_country(country)}."
+        return f"Whose public holidays count, {theirs}? {guessed} {_ELSEWHERE}"
     return f"Whose public holidays count, {theirs}? I don't know your country yet."
-
-
-def of_country(country: str) -> str:
-    """`the United Kingdom`, `Germany`."""
-    name = country_name(country)
-    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
 
 
 def which_country(text: str = "") -> Message:

@@ -1,0 +1,148 @@
+"""Where people are, said at any question of set-up, for oneself, for others and for the company."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from dialogs.engine import Earlier, Problem, Question
+from dialogs.reading.people import meant
+from dialogs.reading.places_said import ALL, ME, PlacesSaid, There, places_said
+from dialogs.roster import Named, find_in
+from dialogs.team_again import team_changed, team_so_far
+from partnership.book import Book
+from partnership.calendar import country_from_words, country_of_zone
+from partnership.people import Person
+from partnership.record import Record
+from partnership.turn import Turn
+from partnership.wording import places as words
+
+YOU = "You"
+
+
+class Placing(NamedTuple):
+    """What a line says of where people are, by whom it is said of."""
+
+    me: There | None
+    company: There | None
+    others: list[tuple[str, There]]
+    """Names as typed."""
+    unclear: list[tuple[str, str]]
+    """A place that I don't know, and whose it is."""
+
+
+def placing(said: PlacesSaid) -> Placing:
+    """Who is where; of a place said twice, `in Rotterdam, so Dutch holidays`, both count."""
+    found: dict[str, There] = {}
+    unclear: list[tuple[str, str]] = []
+    for there in said.there:
+        for who in there.who:
+            if not there.known:
+                unclear.append((there.place, YOU if who == ME else who.lstrip("@")))
+                continue
+            before = found.get(who)
+            found[who] = there._replace(zone=there.zone or before.zone) if before else there
+    others = [(who, there) for who, there in found.items() if who not in (ME, ALL)]
+    return Placing(found.get(ME), found.get(ALL), others, unclear)
+
+
+def at_place(person: Person, there: There) -> Person:
+    """The person there; a zone that is in that country already stays where no city was named."""
+    in_it = person.zone is not None and country_of_zone(person.zone) == there.country
+    keeps = there.zone is None or (in_it and country_from_words(there.place) is not None)
+    return replace(person, zone=person.zone if keeps else there.zone, country=there.country or person.country)
+
+
+def find_person(book: Book, name: str) -> Person | None:
+    """The only one of that name whom the workspace knows."""
+    people = [one for one in book.all(Person) if not (one.left_at or one.forgotten)]
+    found = meant(name, [(one.id, one.name, one.email, one.id) for one in people])
+    return book.get(Person, found[0]) if len(found) == 1 else None
+
+
+def placed(answers: Mapping[str, str], question: Question, text: str, turn: Turn) -> Problem | None:
+    """What the line says of where people are, and what else of it answers the question; None where it says nothing."""
+    said = places_said(text)
+    if said is None:
+        return None
+    whole = placing(said)
+    in_rhythm = question.name.startswith("rhythm")
+    if "roster" not in answers and (whole.others or whole.unclear or said.rest):
+        return None
+    if in_rhythm and whole.company and not (whole.me or whole.others or whole.unclear):
+        return None
+    answer = _answer(turn, question, whole, said.rest) if in_rhythm else _to(question, said.rest, turn)
+    if isinstance(answer, Problem):
+        if question.free:
+            return None
+        left, answer = said.rest, ""
+    else:
+        left = ""
+    team, records, strangers = _put(turn, team_so_far(answers) if "roster" in answers else [], whole)
+    rows: list[tuple[list[str], str | None, str | None]] = []
+    for name, there in _named(turn, whole, team, strangers):
+        same = next((row for row in rows if row[1:] == (there.country, there.zone)), None)
+        rows = [(row[0] + [name], *row[1:]) if row is same else row for row in rows]
+        rows += [] if same else [([name], there.country, there.zone)]
+    told = words.places_noted(rows, strangers, whole.unclear, left)
+    if in_rhythm and not answer and whole.company:
+        records = [*records, _company(turn, whole.company)]
+    changed = team_changed(answers, team, told).answers if "roster" in answers else {}
+    return Earlier(told, answers=changed, answer=answer, records=tuple(records))
+
+
+def _to(question: Question, rest: str, turn: Turn) -> str | Problem:
+    return question.read(rest, turn) if rest else ""
+
+
+def _answer(turn: Turn, question: Question, whole: Placing, rest: str) -> str | Problem:
+    """What it answers where the rhythm and the country of the public holidays are agreed on."""
+    workspace = turn.book.workspace
+    ours = whole.company or (whole.me if workspace.country is None else None)
+    if ours and not rest and ours.country == country_of_zone(workspace.zone):
+        return "fine" if workspace.country is None else ""
+    said = ", ".join(filter(None, (f"we are in {ours.place}" if ours else "", rest)))
+    return question.read(said, turn) if said else ""
+
+
+def _put(turn: Turn, team: Sequence[Named], whole: Placing) -> tuple[list[Named], list[Record], list[str]]:
+    """The team with their places, the records that are changed, and the names of those whom nobody knows."""
+    now, records, strangers = list(team), list[Record](), list[str]()
+    if whole.me:
+        records.append(at_place(turn.person, whole.me))
+        now = [_at(one, whole.me) if one.id == turn.person.id else one for one in now]
+    for name, there in whole.others:
+        found = find_in(now, name)
+        person = None if found else find_person(turn.book, name)
+        if len(found) == 1:
+            now = [_at(one, there) if one.id == found[0].id else one for one in now]
+        elif person:
+            records.append(at_place(person, there))
+        else:
+            strangers.append(name.lstrip("@"))
+    if whole.company and not turn.book.workspace.started_at:
+        records.append(_company(turn, whole.company))
+    elif whole.me and turn.book.workspace.country is None:
+        records.append(_company(turn, whole.me))
+    return now, records, strangers
+
+
+def _at(one: Named, there: There) -> Named:
+    return replace(one, zone=there.zone or one.zone, country=there.country or one.country)
+
+
+def _company(turn: Turn, there: There) -> Record:
+    workspace = turn.book.workspace
+    return replace(workspace, zone=there.zone or workspace.zone, country=there.country or workspace.country)
+
+
+def _named(turn: Turn, whole: Placing, team: Sequence[Named], strangers: Sequence[str]) -> list[tuple[str, There]]:
+    """Everybody who is placed now, as they are called."""
+    rows: list[tuple[str, There]] = []
+    for name, there in whole.others:
+        if name.lstrip("@") not in strangers:
+            found = find_in(team, name)
+            person = None if found else find_person(turn.book, name)
+            rows.append((found[0].name.split()[0] if found else person.first_name if person else name, there))
+    rows += [(YOU, whole.me)] if whole.me else []
+    return rows + ([("The company", whole.company)] if whole.company else [])

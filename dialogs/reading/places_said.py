@@ -1,0 +1,120 @@
+"""Where people are, as somebody says it: `UK for me, but Femke and Carlos are in Rotterdam`."""
+
+import re
+from typing import NamedTuple
+
+from partnership.calendar import country_from_adjective, country_from_words, country_of_zone, zone_from_words
+
+ME = "me"
+ALL = "all"
+_I = r"(?:i|me|myself)"
+_WE = (
+    r"(?:we|us|all of us|us all|most of us|every(?:body|one)(?: else)?|(?:all )?the (?:rest|others)|our people"
+    r"|(?:the |our )(?:whole )?(?:company|office|headquarters|team)s?)"
+)
+_THEY = r"(?:they|them|she|her|he|him|both(?: of them)?)"
+_NAME = r"@?[^\W\d_][\w.'’-]*?(?: @?[^\W\d_a-z][\w.'’-]*?)?"
+_NAMES = rf"{_NAME}(?:(?: *, *(?:and )?| and | & ){_NAME})*"
+_WHO = rf"(?P<me>{_I})|(?P<all>{_WE})|(?P<they>{_THEY})|(?P<names>{_NAMES})"
+_ARE = (
+    r"(?:(?: who)?(?: is| are| am|['’](?:s|re|m))?(?: both| all| actually| also| now| here| based| located| living"
+    r"| working| sitting| sit| sits| live| lives| work| works)*)"
+)
+_PLACE = r"(?P<place>[^\W\d_][\w.'’ -]{1,40}?)"
+_ASIDE = r"(?:[ ,]+(?:by the way|btw|too|as well|though|actually|please|fyi))*"
+_WHERE = rf"{_ARE} (?:in|from|out of) {_PLACE}{_ASIDE}"
+_IN = re.compile(rf"(?:{_WHO}){_WHERE}", re.IGNORECASE)
+_SMALL = re.compile(rf"(?:(?P<im>i['’]?m)|(?P<were>we['’]re)){_WHERE}", re.IGNORECASE)
+_FOR = re.compile(
+    rf"(?:with |take |use )?{_PLACE}(?: (?:public |bank )?holidays?)? for (?:{_WHO}){_ASIDE}", re.IGNORECASE
+)
+_BETWEEN = re.compile(
+    r"\s*[,;\n]\s*(?:(?:and|but|so|while|whereas|with|except|only|just)\s+)*|\.\s+"
+    r"|\s+(?:but|so|while|whereas|except)\s+"
+    r"|\s+and\s+(?=(?:i|we|they|she|he)\b|i['’]?m\b|@?[\w.'’-]+(?: [\w.'’-]+)? (?:is|are) )",
+    re.IGNORECASE,
+)
+_ONLY_NAMES = re.compile(_NAMES, re.IGNORECASE)
+_TOLD = re.compile(r"^(?:settings +for +|(?:fyi|note|also|oh|hi|hey|so|and|but)\b[ ,:–-]+)+", re.IGNORECASE)
+_EACH = re.compile(r" *, *(?:and )?| and | & ", re.IGNORECASE)
+_UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?")
+"""What may be a place that I don't know."""
+_LETTERS = frozenset({"uk", "us"})
+_LONGEST = 300
+
+
+class There(NamedTuple):
+    """Who is where. `who`: names as typed, ME, or ALL for the company; no zone and no country for an unknown place."""
+
+    who: tuple[str, ...]
+    place: str
+    zone: str | None
+    country: str | None
+
+    @property
+    def known(self) -> bool:
+        return bool(self.zone or self.country)
+
+
+class PlacesSaid(NamedTuple):
+    """Everybody whose place is said, in order, and what else the line says."""
+
+    there: tuple[There, ...]
+    rest: str
+
+
+def places_said(text: str) -> PlacesSaid | None:
+    """Who is said to be where; None for a line that says it of nobody."""
+    if len(text) > _LONGEST or not (" in " in text or " for " in text or " from " in text):
+        return None
+    found: list[There] = []
+    rest: list[str] = []
+    names = ""
+    for piece in filter(None, (one.strip(" .!?…") for one in _BETWEEN.split(_TOLD.sub("", text.strip())))):
+        said = f"{names}, {piece}" if names else piece
+        one = _there(said, found) or (_there(piece, found) if names else None)
+        if one:
+            found.append(one)
+            names = ""
+        elif (_ONLY_NAMES.fullmatch(piece) and piece[:1].isupper()) or piece.startswith("@"):
+            names = said
+        else:
+            rest.append(said)
+            names = ""
+    rest += [names] if names else []
+    return PlacesSaid(tuple(found), ", ".join(rest)) if found else None
+
+
+def _there(piece: str, before: list[There]) -> There | None:
+    for form in (_SMALL, _IN, _FOR):
+        said = form.fullmatch(piece)
+        if said is None:
+            continue
+        who = _who(said, before)
+        zone, country = place_of(said["place"])
+        if form is _FOR and not country:
+            country = country_from_adjective(said["place"])
+        if who and (zone or country or (form is not _FOR and _UNKNOWN.fullmatch(said["place"]))):
+            return There(who, said["place"].removeprefix("the "), zone, country)
+    return None
+
+
+def _who(said: re.Match[str], before: list[There]) -> tuple[str, ...]:
+    groups = said.groupdict()
+    if groups.get("im") or groups.get("me"):
+        return (ME,)
+    if groups.get("were") or groups.get("all"):
+        return (ALL,)
+    if groups.get("they"):
+        return before[-1].who if before else ()
+    names = (one.strip() for one in _EACH.split(groups["names"]))
+    return tuple(ME if one.casefold() in {"i", "me", "myself"} else one for one in names)
+
+
+def place_of(text: str) -> tuple[str | None, str | None]:
+    """The zone and the country of a city or a country; two small letters are a word, but for `uk` and `us`."""
+    bare = text.strip(" .")
+    if len(bare) <= len("US") and not bare.isupper() and bare.casefold() not in _LETTERS:
+        return None, None
+    zone, country = zone_from_words(bare.removeprefix("the ")), country_from_words(bare)
+    return zone, country or (country_of_zone(zone) if zone else None)

@@ -1,0 +1,70 @@
+"""Where people are: their time zone, and the country whose public holidays are theirs."""
+
+from collections.abc import Sequence
+
+from partnership.calendar import country_name
+from partnership.message import Line, Message, line, said, say, typed
+from partnership.wording.settings import place
+from partnership.wording.terms import listed
+from partnership.wording.trimming import cut
+
+_LONGEST = 40
+
+
+def of_country(country: str) -> str:
+    """`the United Kingdom`, `Germany`."""
+    name = country_name(country)
+    return f"the {name}" if name.startswith(("United ", "Netherlands", "Philippines")) else name
+
+
+def places_noted(
+    rows: Sequence[tuple[Sequence[str], str | None, str | None]],
+    strangers: Sequence[str] = (),
+    unclear: Sequence[tuple[str, str]] = (),
+    left: str = "",
+) -> Message:
+    """Who is where from now on: names, country and zone; `You` is the speaker.
+
+    `strangers`: whom I don't know; `unclear`: places that I don't know, and whose; `left`: what else was said.
+    """
+    noted = [_row(names, country, zone) for names, country, zone in rows]
+    return say(
+        line("Noted. ", *(span for one in noted for span in one)) if noted else "",
+        *(_no_city(names, country) for names, country, zone in rows if zone is None and country),
+        line("I don't know ", said(listed([f"“{one}”" for one in strangers], "or")), " yet: nothing was noted there.")
+        if strangers
+        else "",
+        *(_which_country(where, who) for where, who in unclear),
+        line("I could not use “", said(cut(left, _LONGEST)), "”.") if left else "",
+        summary="Steward: who is where.",
+    )
+
+
+def _row(names: Sequence[str], country: str | None, zone: str | None) -> Line:
+    where = ", ".join(filter(None, (of_country(country) if country else "", f"{place(zone)} time" if zone else "")))
+    return line(said(listed(list(names))), f": {where}. ")
+
+
+def _no_city(names: Sequence[str], country: str) -> Line:
+    """A country with several zones."""
+    return line(
+        f"There are several time zones in {of_country(country)}; a city says which: ",
+        said("I'm" if names[-1] == "You" else f"{names[-1]} is"), " in …",
+    )  # fmt: skip
+
+
+def _which_country(where: str, who: str) -> Line:
+    me = who == "You"
+    return line(
+        "I don't know “", said(cut(where, _LONGEST)), "”. Which country ", "are you" if me else "is ",
+        said("" if me else who), " in? For example: ", said("I'm" if me else f"{who} is"), " in the Netherlands.",
+    )  # fmt: skip
+
+
+def placed_by(by: str, country: str | None, zone: str | None) -> Line:
+    """To somebody of whom an admin said where they are."""
+    where = " and ".join(
+        filter(None, (f"the public holidays of {of_country(country)}" if country else "",
+                      f"{place(zone)} time" if zone else ""))
+    )  # fmt: skip
+    return line(said(by), f" says where you are, so I keep to {where}. Change it any day: {typed('my settings')}")
