@@ -54,6 +54,7 @@ from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.motion_done import motion_done
 from bot.understanding.offered_again import edited, figures_given, offered_again
 from bot.understanding.outcome_said import outcome_told
+from bot.understanding.places import place_line
 from bot.understanding.promise_first import moved_of_own
 from bot.understanding.several_answers import short_answers
 from bot.understanding.words_kept import forgotten_with
@@ -295,7 +296,12 @@ class Talk:
         return self._and_rest(turn, self.tap(turn, beside.call), turn.book, beside.rest) if beside else None
 
     def _meant(self, turn: Turn, text: str) -> Outcome | None:
-        """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes."""
+        """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes.
+
+        Where somebody is, is said plainly enough to be that command.
+        """
+        if where := place_line(text, admin=turn.person.is_admin()):
+            return self._line(replace(turn, text=where), where)
         line = meant(text)
         parsed = parse(replace(turn, text=line), line, self._commands) if line else None
         if line is None or parsed is None:

@@ -35,6 +35,7 @@ _SETTINGS = frozenset({"settings"})
 _CHANNEL_WORDS = re.compile(
     r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
 )
+_PLACES = frozenset({"settings for"})
 _LIST = "list "
 _LIST_COMMANDS = frozenset({"objectives", "objective add", "edit", "drop", "change"})
 """Commands that say what can be said of the list of objectives before the start."""
@@ -60,7 +61,7 @@ def setup(turn: Turn, given: Mapping[str, str]) -> Script:
     while True:
         shown = _welcome_back(question) if given.get("resumed") == turn.event else question
         read = _or_of_the_team(question, answers)
-        takes = question.takes | TEAM_COMMANDS if "roster" in answers else question.takes
+        takes = question.takes | TEAM_COMMANDS | _PLACES if "roster" in answers else question.takes
         answers[question.name] = yield replace(shown, read=read, takes=takes)
         try:
             question = script.send(answers[question.name])

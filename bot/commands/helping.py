@@ -58,8 +58,8 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "same person", "that is me", "that is not me", "forget", "forget contact",
     ),
     "settings": (
-        "claim", "setup", "cadence", "settings", "my settings", "link home", "leave home", "rules", "export", "audit",
-        "single promises",
+        "claim", "setup", "cadence", "settings", "my settings", "settings for", "link home", "leave home", "rules",
+        "export", "audit", "single promises",
     ),
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip

@@ -6,9 +6,13 @@ from msgspec.structs import replace
 
 from bot.chat_settings import SETTINGS, ChatSetting, check, check_hours, read_hours, read_weekend
 from bot.commands.declare import Command, Slot, SlotKind, for_partner
+from dialogs.placing import at_place, placing
+from dialogs.placing import find_person as find_placed
+from dialogs.reading.places_said import place_of, places_said
 from partnership import consent
 from partnership.access import Who
 from partnership.calendar import country_from_words, zone_from_words
+from partnership.delivery import Why
 from partnership.errors import Refused
 from partnership.exporting import export_csv
 from partnership.outcome import Outcome
@@ -16,8 +20,10 @@ from partnership.people import working_time
 from partnership.red_first import as_read
 from partnership.rhythms import with_rhythm
 from partnership.turn import Turn
+from partnership.wording import places as place_words
 from partnership.wording import settings as words
 from partnership.wording.consent import AGREE, NO
+from partnership.wording.terms import listed
 
 
 def single_promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -73,6 +79,10 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
         case "country":
             country = country_from_words(value)
             changed = replace(person, country=country) if country else None
+        case "in":
+            zone, country = place_of(value)
+            known = zone or country
+            changed = replace(person, zone=zone or person.zone, country=country or person.country) if known else None
         case "hours" | "working":
             hours = read_hours(value.removeprefix("hours").strip())
             changed = replace(person, starts=hours[0], ends=hours[1]) if hours else None
@@ -86,6 +96,37 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     check_hours(changed.starts, changed.ends)
     answer = words.my_setting_set(working_time(changed, turn.book.workspace))
     return Outcome(changes=(changed,), answer=answer, undoable="your settings")
+
+
+def settings_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`settings for @femke in Rotterdam`, several people at once too; who is placed by somebody else is told."""
+    said = places_said(f"settings for {args['what']}")
+    if said is None:
+        raise Refused(place_words.no_place(args["what"]))
+    whole = placing(said)
+    if whole.company:
+        raise Refused(place_words.not_the_company(whole.company.place))
+    people = {name: find_placed(turn.book, name) for name, _ in whole.others}
+    strangers = [name.lstrip("@") for name, person in people.items() if person is None]
+    now = [(person, at_place(person, there)) for name, there in whole.others if (person := people[name])]
+    now += [(turn.person, at_place(turn.person, whole.me))] if whole.me else []
+    rows = [("You" if one is turn.person else one.first_name, after) for one, after in now]
+    answer = place_words.places_noted(
+        [([name], after.country, after.zone) for name, after in rows], strangers, whole.unclear, said.rest
+    )
+    if not now or strangers or whole.unclear or said.rest:
+        raise Refused(place_words.nothing_noted(strangers, whole.unclear, said.rest))
+    told = [
+        turn.note(one.id, place_words.placed_note(turn.person.name, after.country, after.zone), Why.NOTE)
+        for one, after in now
+        if one is not turn.person and one.reachable
+    ]
+    return Outcome(
+        changes=tuple(after for _, after in now),
+        deliveries=tuple(told) if turn.book.workspace.started_at else (),
+        answer=answer,
+        undoable=f"where {listed([name for name, _ in rows])} {'is' if not now[1:] else 'are'}",
+    )
 
 
 def export(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -121,6 +162,23 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EVERYONE,
         handler=my_settings,
         slots=(Slot(name="what", kind=SlotKind.TEXT, for_all=False, required=False),),
+    ),
+    Command(
+        name="settings for",
+        usage="settings for @x in …",
+        summary="Say where others are: their time zone and public holidays",
+        example="settings for @maria in Rotterdam",
+        who=Who.ADMIN,
+        handler=settings_for,
+        slots=(
+            Slot(
+                name="what",
+                kind=SlotKind.TEXT,
+                for_all=False,
+                question="Who is where? For example @maria in Rotterdam.",
+            ),
+        ),
+        sends=True,
     ),
     Command(
         name="export",

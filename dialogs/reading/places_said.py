@@ -39,6 +39,8 @@ _TOLD = re.compile(r"^(?:settings +for +|(?:fyi|note|also|oh|hi|hey|so|and|but)\
 _EACH = re.compile(r" *, *(?:and )?| and | & ", re.IGNORECASE)
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?")
 """What may be a place that I don't know."""
+_WORDS = frozenset("reading nice central eastern mountain pacific cork essen met cat eat west wet la sf split".split())
+"""What is rather a word than a place in small letters."""
 _LETTERS = frozenset({"uk", "us"})
 _LONGEST = 300
 
@@ -115,6 +117,8 @@ def place_of(text: str) -> tuple[str | None, str | None]:
     """The zone and the country of a city or a country; two small letters are a word, but for `uk` and `us`."""
     bare = text.strip(" .")
     if len(bare) <= len("US") and not bare.isupper() and bare.casefold() not in _LETTERS:
+        return None, None
+    if bare in _WORDS:
         return None, None
     zone, country = zone_from_words(bare.removeprefix("the ")), country_from_words(bare)
     return zone, country or (country_of_zone(zone) if zone else None)

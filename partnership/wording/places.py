@@ -31,13 +31,42 @@ def places_noted(
     return say(
         line("Noted. ", *(span for one in noted for span in one)) if noted else "",
         *(_no_city(names, country) for names, country, zone in rows if zone is None and country),
-        line("I don't know ", said(listed([f"“{one}”" for one in strangers], "or")), " yet: nothing was noted there.")
-        if strangers
-        else "",
-        *(_which_country(where, who) for where, who in unclear),
-        line("I could not use “", said(cut(left, _LONGEST)), "”.") if left else "",
+        *_not_used(strangers, unclear, left),
         summary="Steward: who is where.",
     )
+
+
+def nothing_noted(strangers: Sequence[str], unclear: Sequence[tuple[str, str]], left: str) -> Message:
+    """A line of which not all could be used."""
+    return say(*_not_used(strangers, unclear, left), "Nothing was changed.", summary="Steward: who is where?")
+
+
+def no_place(text: str) -> Message:
+    """Nobody is said to be anywhere."""
+    return say(
+        line("I read nobody's place in “", said(cut(text, _LONGEST)), "”. For example: ",
+             typed("settings for @maria in Rotterdam"), ". Nothing was changed."),
+    )  # fmt: skip
+
+
+def not_the_company(place_name: str) -> Message:
+    """The company's own zone and holidays are settings."""
+    return say(
+        line("For the company: ", typed("holidays"), " ", said(place_name), ", and ", typed("settings zone"),
+             " with its city. Nothing was changed."),
+    )  # fmt: skip
+
+
+def placed_note(by: str, country: str | None, zone: str | None) -> Message:
+    """To somebody of whom an admin said where they are."""
+    return say(placed_by(by, country, zone), summary="Steward: where you are.")
+
+
+def _not_used(strangers: Sequence[str], unclear: Sequence[tuple[str, str]], left: str) -> tuple[Line, ...]:
+    names = listed([f"“{one}”" for one in strangers], "or")
+    unknown = (line("I don't know ", said(names), " yet: nothing was noted there."),) if strangers else ()
+    rest = (line("I could not use “", said(cut(left, _LONGEST)), "”."),) if left else ()
+    return (*unknown, *(_which_country(where, who) for where, who in unclear), *rest)
 
 
 def _row(names: Sequence[str], country: str | None, zone: str | None) -> Line:

@@ -9,7 +9,7 @@ from partnership.wording.terms import listed
 from partnership.workspace import Chat
 
 _KEEP = "keep"
-_ELSEWHERE = f"Who is elsewhere, you may tell me: {typed('Ana is in Spain')}"
+_ELSEWHERE = f"If somebody is elsewhere, say so: {typed('Ana is in Spain')}"
 
 
 def rhythm(  # noqa: PLR0913 - all that is agreed on here
