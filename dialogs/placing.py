@@ -18,6 +18,7 @@ from partnership.turn import Turn
 from partnership.wording import places as words
 
 YOU = "You"
+_COMPANY = "the company"
 
 
 class Placing(NamedTuple):
@@ -38,7 +39,7 @@ def placing(said: PlacesSaid) -> Placing:
     for there in said.there:
         for who in there.who:
             if not there.known:
-                unclear.append((there.place, YOU if who == ME else who.lstrip("@")))
+                unclear.append((there.place, {ME: YOU, ALL: _COMPANY}.get(who, who.lstrip("@"))))
                 continue
             before = found.get(who)
             found[who] = there._replace(zone=there.zone or before.zone) if before else there
@@ -69,7 +70,7 @@ def placed(answers: Mapping[str, str], question: Question, text: str, turn: Turn
     in_rhythm = question.name.startswith("rhythm")
     if "roster" not in answers and (whole.others or whole.unclear or said.rest):
         return None
-    if in_rhythm and whole.company and not (whole.me or whole.others or whole.unclear):
+    if in_rhythm and not (whole.me or whole.others or any(who != _COMPANY for _, who in whole.unclear)):
         return None
     answer = _answer(turn, question, whole, said.rest) if in_rhythm else _to(question, said.rest, turn)
     if isinstance(answer, Problem):
@@ -145,4 +146,4 @@ def _named(turn: Turn, whole: Placing, team: Sequence[Named], strangers: Sequenc
             person = None if found else find_person(turn.book, name)
             rows.append((found[0].name.split()[0] if found else person.first_name if person else name, there))
     rows += [(YOU, whole.me)] if whole.me else []
-    return rows + ([("The company", whole.company)] if whole.company else [])
+    return rows + ([(_COMPANY.capitalize(), whole.company)] if whole.company else [])

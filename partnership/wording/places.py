@@ -83,10 +83,10 @@ def _no_city(names: Sequence[str], country: str) -> Line:
 
 
 def _which_country(where: str, who: str) -> Line:
-    me = who == "You"
+    me, ours = who == "You", who == "the company"
     return line(
         "I don't know “", said(cut(where, _LONGEST)), "”. Which country ", "are you" if me else "is ",
-        said("" if me else who), " in? For example: ", said("I'm" if me else f"{who} is"), " in the Netherlands.",
+        said("" if me else who), " in? For example: ", said("I'm" if me else "we are" if ours else f"{who} is"), " in the Netherlands.",
     )  # fmt: skip
 
 
