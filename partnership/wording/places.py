@@ -83,10 +83,11 @@ def _no_city(names: Sequence[str], country: str) -> Line:
 
 
 def _which_country(where: str, who: str) -> Line:
-    me, ours = who == "You", who == "the company"
+    example = {"You": "I'm", "the company": "we are"}.get(who, f"{who} is")
+    me = who == "You"
     return line(
         "I don't know “", said(cut(where, _LONGEST)), "”. Which country ", "are you" if me else "is ",
-        said("" if me else who), " in? For example: ", said("I'm" if me else "we are" if ours else f"{who} is"), " in the Netherlands.",
+        said("" if me else who), " in? For example: ", said(example), " in the Netherlands.",
     )  # fmt: skip
 
 
