@@ -62,7 +62,10 @@ _NO_TITLE = re.compile(
 _UNIT = re.compile(r"(?=.{1,12}$)(?:[^\W\d_]|[%‰€$£¥₹°²³/ -])+")
 """Letters and the signs of measures and money, so that a figure can be shown with its unit everywhere."""
 _PIECE = re.compile(r"(title|name|unit|owner|who) ?:? +(.+)", re.IGNORECASE)
-_SHOULD_BE = re.compile(r"\A(?:(?:should|shall|must|has to|is to) be|make that|goes to)\b[ :]*", re.IGNORECASE)
+_OWNER = re.compile(r"\bowner(?: is|:)? (?P<who>[^\W\d_][\w'’-]*)$", re.IGNORECASE)
+_SHOULD_BE = re.compile(
+    r"\A(?:is(?= [$€£]?\d)|(?:should|shall|must|has to|is to) be|make that|goes to)\b[ :]*", re.IGNORECASE
+)
 """`O1 should be Jon, to 2.5M`: no words of a title."""
 _SET = r"(?:(?:please )?(?:change|set|put|make|correct) )?(?:the )?"
 _BE = r"(?: (?:is|was|to|at|of|from|should be))*:? (?=[$€£]?\d)"
@@ -104,8 +107,11 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
         return named
     piece, owned = _PIECE.fullmatch(text), _OWNED.fullmatch(text)
     owner = piece[2] if piece else text
-    if owned and len(find_in(people, owned["who"])) == 1:
-        owner = owned["who"]
+    whose = owned["who"] if owned else re.sub(r"['’]s$", "", text)
+    if not piece and len(find_in(people, whose)) == 1:
+        owner = whose
+    elif is_me(owned["who"] if owned else text) and any(one.id == turn.person.id for one in people):
+        return replace(draft, owner=turn.person.id, owner_text="")
     found = find_in(people, owner)
     if len(found) == 1:
         return replace(draft, owner=found[0].id, owner_text="")
@@ -190,6 +196,8 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
     if read.due is not None and not in_reach(turn.today, read.due):
         return Problem(out_of_reach(read.due, turn.today))
     fresh = draft_from(read, people, turn.person.id)
+    if fresh.owner is None and (who := _OWNER.search(text)):
+        return Problem(objective_lines.owner_unclear(who["who"], [one.name for one in people], several=False))
     if fresh.owner is None and read.target is None and read.due is None:
         return Problem(objective_lines.change_unclear(text))
     words = _NO_TITLE.sub("", read.title).casefold()

@@ -55,6 +55,12 @@ _SECOND_THOUGHT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a change of what is in the list: no words of a new line."""
+_COMMA = re.compile(r"\s*[,;](?!\d)\s*(?:(?:and|but|also|then)\s+)*", re.IGNORECASE)
+_SAYS = re.compile(r"(?:is|are|should|goes|belongs|only|just)\b", re.IGNORECASE)
+"""Behind a title: something is said of that objective, and it is no further line."""
+_SAYS_SO = re.compile(rf"(?:{_SAYS.pattern}|by|weekly|monthly|quarterly|to|owner|target)\b", re.IGNORECASE)
+_REMOVE_TITLED = re.compile(r"(?:please )?(?:remove|drop|delete|without) +(?P<title>.+)", re.IGNORECASE)
+"""`drop the capability one`"""
 _PLEASE = re.compile(r"(?:^please |,? please$)", re.IGNORECASE)
 _BUT = re.compile(
     r"^(?:no|nope|sorry|wait)[,.:;]? +(?=O ?\d)|(?:[,.;]| [-–—]) *(?:and |but )?"
@@ -116,7 +122,8 @@ def reader_of_review(
             starts = MONTHS.find((year["month"] or "january").casefold())
             return f"{FISCAL}{starts}" if starts else Problem(words.review_unclear(said))
         places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts, reserved=reserved))}
-        if not _BEGIN.match(said) and (more := whole_lines(said, turn, people)):
+        edits = _BEGIN.match(said) or _SAYS.match(_by_title(drafts, said)[1])
+        if not edits and (more := whole_lines(said, turn, people)):
             return encoded(joined(drafts, more))
         one = _ONE.fullmatch(plain)
         if one and not one["what"] and (place := _place(places, one["id"])) is not None:
@@ -162,13 +169,20 @@ def _all_edited(
 ) -> str | Problem:  # fmt: skip
     """Every part that can be used, one after the other; what can't is said beside the rest."""
     now, unread = _Edited(list(drafts)), list[Problem]()
+    parts = [one for part in parts for one in _by_objective(drafts, part)]
+    more_than_one = len(parts) > 1
     for part in parts:
         said, day = (_FIGURE_DAY.sub("", part), _FIGURE_DAY.search(part)) if _MONTHLY.search(part) else (part, None)
         after = _edited(now, places, said, turn, people)
+        if isinstance(after, Problem) and len(pieces := _pieces(said)) > 1:
+            first = _edited(now, places, pieces[0], turn, people)
+            if not isinstance(first, Problem):
+                after, failed = _each_piece(first, places, pieces, turn, people)
+                unread += failed
         if isinstance(after, Problem):
-            unread.append(after if parts[1:] == [] else _in_short(after, part))
+            unread.append(_in_short(after, part) if more_than_one else after)
             continue
-        unread += [Problem(words.so_already(part))] if after == now and parts[1:] else []
+        unread += [Problem(words.so_already(part))] if after == now and more_than_one else []
         now = after
         unread += [Problem(words.no_figure_day(day["day"]))] if day else []
     if now.drafts == list(drafts) and not now.gone and unread:
@@ -178,6 +192,39 @@ def _all_edited(
         return answer
     blocks: tuple[Block, ...] = tuple(block for one in unread for block in one.message.blocks)
     return Earlier(Message(summary=unread[0].message.summary, blocks=blocks), answers={question: answer})
+
+
+def _by_objective(drafts: Sequence[Draft], part: str) -> list[str]:
+    """`Azure is Maria's, pipeline by 30 Apr`: two, where a piece begins with the title of an objective."""
+    found: list[str] = []
+    for piece in _pieces(part):
+        place, what = _by_title(drafts, piece) if found else (None, "")
+        another = place is not None and _SAYS_SO.match(what)
+        if found and not another:
+            found[-1] = f"{found[-1]}, {piece}"
+        else:
+            found.append(piece)
+    return found or [part]
+
+
+def _pieces(part: str) -> list[str]:
+    return [one for one in _COMMA.split(part) if one.strip()]
+
+
+def _each_piece(
+    now: _Edited, places: Mapping[str, int], pieces: Sequence[str], turn: Turn, people: Sequence[Named]
+) -> tuple[_Edited, list[Problem]]:
+    """What stands behind a change that was made: of another that is named by its title, or more of the same one."""
+    one, failed = _ONE.fullmatch(pieces[0]), list[Problem]()
+    for piece in pieces[1:]:
+        after = _edited(now, places, piece, turn, people)
+        if isinstance(after, Problem) and one:
+            after = _edited(now, places, f"{one['id']} {piece}", turn, people)
+        if isinstance(after, Problem):
+            failed.append(_in_short(after, piece))
+        else:
+            now = after
+    return now, failed
 
 
 def _in_short(problem: Problem, part: str) -> Problem:
@@ -205,13 +252,17 @@ def _edited(
     if removed and None not in named:
         return before._replace(gone=before.gone | known)
     what = several["what"] if several else one["what"].strip(" :") if one and named else ""
-    more = whole_lines(text, turn, people) if len(known) < len(named) or not named else []
+    said_of_one = not named and _SAYS.match(_by_title(drafts, text)[1])
+    more = whole_lines(text, turn, people) if not said_of_one and (not named or len(known) < len(named)) else []
     if more:
         return before._replace(drafts=joined(drafts, more))
     if len(known) < len(named):
         return Problem(words.review_unclear(text))
     if not named:
-        place, what = _by_title(drafts, text)
+        titled = _REMOVE_TITLED.fullmatch(text.strip(" .!"))
+        place, what = _by_title(drafts, titled["title"] if titled else text)
+        if titled and place is not None and not what:
+            return before._replace(gone=before.gone | {place})
         known = frozenset() if place is None else frozenset({place})
     for place in sorted(known):
         after = put(drafts, place, what, turn, people)

@@ -36,6 +36,8 @@ _BETWEEN = re.compile(
 )
 _ONLY_NAMES = re.compile(_NAMES, re.IGNORECASE)
 _TOLD = re.compile(r"^(?:settings +for +|(?:fyi|note|also|oh|hi|hey|so|and|but)\b[ ,:–-]+)+", re.IGNORECASE)
+_TOO = re.compile(rf"(?:{_WHO})(?: is| are| am)?(?: there)?(?: too| as well| also)", re.IGNORECASE)
+"""`Femke is in Rotterdam, Ana too`"""
 _EACH = re.compile(r" *, *(?:and )?| and | & ", re.IGNORECASE)
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?")
 """What may be a place that I don't know."""
@@ -75,6 +77,9 @@ def places_said(text: str) -> PlacesSaid | None:
     for piece in filter(None, (one.strip(" .!?…") for one in _BETWEEN.split(_TOLD.sub("", text.strip())))):
         said = f"{names}, {piece}" if names else piece
         one = _there(said, found) or (_there(piece, found) if names else None)
+        too = _TOO.fullmatch(said) if found and one is None else None
+        if too:
+            one = found[-1]._replace(who=_who(too, found))
         if one:
             found.append(one)
             names = ""

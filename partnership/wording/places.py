@@ -71,7 +71,8 @@ def _not_used(strangers: Sequence[str], unclear: Sequence[tuple[str, str]], left
 
 def _row(names: Sequence[str], country: str | None, zone: str | None) -> Line:
     where = ", ".join(filter(None, (of_country(country) if country else "", f"{place(zone)} time" if zone else "")))
-    return line(said(listed(list(names))), f": {where}. ")
+    called = [name.lower() if at and name == "You" else name for at, name in enumerate(names)]
+    return line(said(listed(called)), f": {where}. ")
 
 
 def _no_city(names: Sequence[str], country: str) -> Line:
