@@ -16,7 +16,7 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import setup as words
 
-TEAM_COMMANDS = frozenset({"executive add", "executive remove", "sponsor"})
+TEAM_COMMANDS = frozenset({"executive add", "executive remove", "sponsor", "people"})
 """Commands that say of the team what can be said of it in set-up."""
 _ADD = re.compile(
     r"(?:please +)?(?:(?:executives?|leadership|team) add|add executive)(?: +|: *)(?P<who>.+)"
@@ -49,7 +49,7 @@ _ANEW = re.compile(
 )
 _SHOWN = re.compile(
     r"(?:(?:please|can you|can i|show|see|me|what is|what's|who is|who's|on|in) +)*(?:the +|our +|my +)?"
-    r"(?:leadership +)?(?:team|roster)(?: +(?:again|please|now|so +far))*[ ?]*",
+    r"(?:leadership +)?(?:team|roster|people)(?: +(?:again|please|now|so +far))*[ ?]*",
     re.IGNORECASE,
 )
 """`team`: asks to see it."""

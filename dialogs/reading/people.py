@@ -25,6 +25,11 @@ _ABOVE = re.compile(
     re.IGNORECASE,
 )
 """What stands above a list of people: `Contoso Consulting. Leadership team:`."""
+_SO = re.compile(
+    r"\A\s*(?:so|ok(?:ay)?|sure|well|right|hi|hello|hey|here (?:they are|you go|we go))\s*[:,–-]+\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""`so: Femke (CEO), …`"""
 _COMPANY = re.compile(
     r"\s*(?:(?:we are|we're|this is|company:?|at) +)?(?P<name>[^\n:;,@().]{1,60}?)"
     r"(?P<form> (?:consulting|gmbh(?: & co kg)?"
@@ -151,7 +156,7 @@ def _run_by(piece: str) -> str | None:
 
 def _below(text: str, company: str) -> str:
     """The list without what stands above it; a first sentence with a title in it is somebody on the list."""
-    text = ONLY.sub("", _IT_IS.sub("", text, count=1), count=1)
+    text = ONLY.sub("", _IT_IS.sub("", _SO.sub("", text), count=1), count=1)
     first = _COMPANY.match(text)
     titled = first and any(_begins_title(one, shouted=True) for one in first["name"].split())
     if first and not titled and (first["form"] or fold(first["name"]).strip() == fold(company).strip()):

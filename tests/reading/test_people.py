@@ -62,6 +62,8 @@ CANDIDATES = (
         ("Pia is my assistant. The plan is Azure", ["Pia/assistant"]),
         ("I'm Ada, chief of staff", ["me/chief of staff"]),
         ("My name is Ada", []),
+        ("so: Femke (CEO), Rhona Blake, who runs sales", ["Femke/CEO", "Rhona Blake/sales"]),
+        ("So Young CEO", ["So Young/CEO"]),
         ("", []),
     ],
 )
