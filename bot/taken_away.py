@@ -1,10 +1,13 @@
-"""A message that its writer deleted: whether what it brought is taken back is asked once, and of nobody else."""
+"""A message that its writer deleted: its words go at once, and whether the rest does is asked of nobody else."""
+
+from msgspec.structs import replace
 
 from bot.previews import waiting_for
+from partnership import words_out
 from partnership.access import is_reader
 from partnership.conversations import LastChange
 from partnership.errors import Refused
-from partnership.message import Call
+from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.said_anew import is_of
@@ -13,22 +16,43 @@ from partnership.undoing import undo
 from partnership.updates import Update
 from partnership.wording import taken_away as words
 from partnership.wording.answers import update_words
+from partnership.wording.words_out import TAKE_OUT
 
 
 def asking_back(turn: Turn) -> Outcome:
     """The question, in the writer's direct chat; nothing where the message brought nothing that can be taken back."""
     last = turn.book.get(LastChange, turn.person.id)
-    if last is None or not is_of(last, turn.edits) or not is_reader(turn.book, turn.person, turn.now):
+    if not is_reader(turn.book, turn.person, turn.now):
         return Outcome()
+    if last is None or not is_of(last, turn.edits):
+        return Outcome() if last and is_of(replace(last, undone=False), turn.edits) else _asking_of_words(turn)
     try:
         undo(turn, last.event)
     except Refused:
-        return Outcome()
+        return _asking_of_words(turn)
     names = [name.removeprefix(f"{Update.kind} ") for name in last.after if name.startswith(f"{Update.kind} ")]
     updates = [one for name in names if (one := turn.book.get(Update, name))]
-    said = [update_words(turn.book, turn.book.need(Objective, one.objective), one) for one in updates]
+    with_words = [one for one in updates if words_out.is_own(turn, one)]
+    unsaid = words_out.unsaid(turn, last, with_words) if with_words else Outcome()
+    later = turn.book.with_changes(unsaid.changes)
+    said = [update_words(later, later.need(Objective, one.objective), later.need(Update, one.id)) for one in updates]
     call = Call("undo", {"change": last.event})
-    question = words.shall_it_be_taken_back(last.what, said, call)
+    question = words.shall_it_be_taken_back(last.what, said, call, out=bool(with_words))
+    return unsaid.and_then(_asked(turn, question, call))
+
+
+def _asking_of_words(turn: Turn) -> Outcome:
+    """Of a message that can't be taken back any more: only its words, where they still stand."""
+    given = [one for name in turn.brought if (one := turn.book.get(Update, name))]
+    stand = [one for one in given if words_out.is_own(turn, one) and one == turn.book.updates(one.objective)[-1]]
+    if not stand:
+        return Outcome()
+    said = [update_words(turn.book, turn.book.need(Objective, one.objective), one) for one in stand]
+    call = Call(TAKE_OUT, {"of": " ".join(one.id for one in stand)})
+    return _asked(turn, words.shall_the_words_go(said, call), call)
+
+
+def _asked(turn: Turn, question: Message, call: Call) -> Outcome:
     if turn.chat.kind == "direct":
         return Outcome(changes=waiting_for(turn, call), answer=question)
     return Outcome(deliveries=(turn.note(turn.person.id, question),))

@@ -263,7 +263,7 @@ class Turns:
 
     async def _decided(self, workspace: str, incoming: Incoming, now: datetime, origin: Origin) -> Outcome | None:
         """The turn, played again with what its handler wanted to know; None where it was handled meanwhile."""
-        found: dict[str, Any] = {}
+        found: dict[str, Any] = await self._brought(workspace, incoming)
 
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
@@ -290,6 +290,13 @@ class Turns:
                 if inviting:
                     return await self._join(workspace, inviting, incoming, now, wanted.typed)
                 found["code_fits"] = True
+
+    async def _brought(self, workspace: str, incoming: Incoming) -> dict[str, Any]:
+        """The answers of a message that was deleted."""
+        if incoming.arrival is not Arrival.DELETED:
+            return {}
+        row = await self._face.store.get(Key(workspace, "event", _of(incoming, incoming.message)))
+        return {"brought": tuple(row.body.get("answers", ()))} if row else {}
 
     def _turn(self, book: Book, incoming: Incoming, now: datetime, **found: Any) -> Turn:  # noqa: ANN401 - fields of Turn
         _, book, person, text = self._arriving(book, incoming, now)

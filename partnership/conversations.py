@@ -67,6 +67,8 @@ class LastChange(Record, frozen=True, kw_only=True):
     needs: str = ""
     """The right that the change took (`Who`)."""
     event: str = ""
+    with_words: tuple[dict[str, Any], ...] = ()
+    """As `before`: what the deletion of its message took the words out of, for as long as they may be put back."""
 
 
 class Numbers(Record, frozen=True, kw_only=True):

@@ -162,7 +162,7 @@ def _corrected(book: Book, post: DigestPost, objective: Objective, update: Updat
             row = words.late(book, objective, replace(update, by=one.by, at=one.at), quoted=quoted)
         else:
             row = words.correction(book, objective, update, one, quoted=quoted)
-        state = f"{one.at.isoformat()}{' without words' if update.only_sponsor else ''}"
+        state = f"{one.at.isoformat()}{'' if one.text and not update.only_sponsor else ' without words'}"
         rows[key], unread = (state, row), False
     return rows
 

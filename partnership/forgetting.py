@@ -126,7 +126,7 @@ def erased(book: Book, person: Person, names: Names) -> list[Record]:
             bare: Record = _scrubbed(_without_words(book, record, person.id), names)
             bare = _without_contact(bare, names) if isinstance(bare, Engagement) else bare
         elif record.id == person.id or mentions(record, names):
-            bare = replace(record, what=ERASED, before=(), after={}, deliveries=(), undone=True)
+            bare = replace(record, what=ERASED, before=(), after={}, deliveries=(), with_words=(), undone=True)
         else:
             continue
         if bare != record:

@@ -32,7 +32,10 @@ from partnership.wording.checkin import checkin_message
 from partnership.wording.checkin_form import block_token, past_it, question_of
 from partnership.wording.strategy import outcomes
 from partnership.wording.waiting import AMONG, what_now
+from partnership.wording.words_out import way_out
 
+_WAYS = 3
+"""Buttons under a receipt; where there are more ways on, that to the new words alone goes first, then the one out."""
 ELSEWHERE = "elsewhere"
 """An argument of a tap in a check-in that is shown in a second place: the message that was sent changes too."""
 
@@ -215,23 +218,31 @@ def _ways_on(
     asked = questions[0] if len(updates) == 1 else None
     tapped = asked in (FollowUp.STILL, FollowUp.WHY, FollowUp.INSTEAD, FollowUp.REACHED)
     ways = (*_one_tap(turn, later, said, asked), edit) if asked and tapped else (edit,)
-    if alone and (only := _only_new_words(turn, said)):
-        args = {"objective": said.objective, "text": f"{said.objective} note: {only}"}
-        ways = (*ways, Button("Only the new words", Call("update", args)))
-    if alone and (_for_all_again(later, said) or (said.late and to_come(later, said, turn.now))):
-        ways = (*ways, *late_words.only_sponsor(later, said, {"objective": said.objective}))
-    first = len(updates) == 1 and said.saves == 1 and bool(turn.text)
+    out, more = way_out(updates, turn.person.id), _of_this_one(turn, later, said) if alone else ()
+    new = _only_new_words(turn, said) if alone else ()
+    room = _WAYS - len(ways) - len(more)
+    return (*ways, *(out if room > 0 else ()), *(new if room > len(out) else ()), *more)
+
+
+def _of_this_one(turn: Turn, later: Book, said: Update) -> tuple[Button, ...]:
+    """To the sponsor alone, where leadership may not be meant to read it; and to the check-in before."""
+    ways: tuple[Button, ...] = ()
+    if _for_all_again(later, said) or (said.late and to_come(later, said, turn.now)):
+        ways = late_words.only_sponsor(later, said, {"objective": said.objective})
+    first = said.saves == 1 and bool(turn.text)
     if not first or not last_closed(turn, later.need(Objective, said.objective)):
         return ways
     meant = Call("correct", {"objective": said.objective, "text": turn.text, "instead": later.token(said)})
     return (*ways, Button("It corrects the last one", meant))
 
 
-def _only_new_words(turn: Turn, update: Update) -> str:
-    """What was just said, where it came behind words of before, which their author may have meant to take out."""
+def _only_new_words(turn: Turn, update: Update) -> tuple[Button, ...]:
+    """To what was just said, where it came behind words of before, which their author may have meant to take out."""
     before = turn.book.get(Update, update.id)
     behind = f"{before.text}; " if before and before.text else ""
-    return update.text.removeprefix(behind) if behind and turn.text and update.text.startswith(behind) else ""
+    only = update.text.removeprefix(behind) if behind and turn.text and update.text.startswith(behind) else ""
+    args = {"objective": update.objective, "text": f"{update.objective} note: {only}"}
+    return (Button("Only the new words", Call("update", args)),) if only else ()
 
 
 def _one_tap(turn: Turn, later: Book, update: Update, question: FollowUp) -> tuple[Button, ...]:

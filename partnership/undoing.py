@@ -52,7 +52,7 @@ def undo(turn: Turn, change: str = "") -> Outcome:
         changes=(
             *restored,
             *(replace(one, stand_in_at=None) for one, _ in asked_in_vain(turn, last, restored, stands)),
-            replace(last, undone=True),
+            replace(last, undone=True, with_words=()),
             *_numbers(turn, made),
         ),
         removed=(*made, *unsent),

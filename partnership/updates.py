@@ -37,6 +37,7 @@ class Correction(Value, frozen=True, kw_only=True):
     at: datetime
     by: str
     text: str
+    """Empty where its words were taken out."""
     figures: str = ""
     """Status, value and chance of it, which are for everybody also where the words are not."""
 

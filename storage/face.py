@@ -9,6 +9,7 @@ from partnership.book import KINDS, Book
 from partnership.conversations import AuditEntry
 from partnership.outcome import Outcome
 from partnership.record import Record
+from partnership.updates import Update
 from partnership.workspace import Home, Workspace
 from storage.deliveries import Deliveries
 from storage.gathering import Gathering, Known
@@ -261,7 +262,9 @@ class Face(Deliveries):
     ) -> list[Put]:
         puts = []
         if origin.event:
-            body = {"who": origin.who, **({"said": origin.said} if origin.said else {})}
+            answers = [one.id for one in changes if isinstance(one, Update)] if origin.said else []
+            said = {"said": origin.said, **({"answers": answers} if answers else {})} if origin.said else {}
+            body = {"who": origin.who, **said}
             puts.append(Put(key=Key(workspace, "event", origin.event), body=body, at=now))
             if origin.edits:
                 puts.append(Put(key=Key(workspace, "event", origin.edits), body=body, at=now, expect=None))

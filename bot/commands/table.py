@@ -26,6 +26,7 @@ from bot.commands import (
     signals,
     strategy,
     templates,
+    words_out,
 )
 from bot.commands.declare import Command
 from bot.commands.helping import help_for
@@ -34,6 +35,7 @@ _OTHERS: tuple[Command, ...] = (
     *setup.COMMANDS,
     *checkin.COMMANDS,
     *one_tap.COMMANDS,
+    *words_out.COMMANDS,
     *promises.COMMANDS,
     *decisions.COMMANDS,
     *ownership.COMMANDS,

@@ -13,8 +13,9 @@ from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.wording.answers import no_words_here
+from partnership.words_out import take_out
 
-_TAKE = r"(?:take (?:out|away|off|back)|remove|delete|drop|clear|scrap|erase|leave out)"
+_TAKE = r"(?:take (?:out|away|off|back)|take(?= [\w ]+ out\b)|remove|delete|drop|clear|scrap|erase|leave out)"
 _WORDS = r"(?:comments?|words?|text|notes?|quotes?|sentences?|remarks?|line)"
 _REMOVED = re.compile(
     r"(?:(?:oh|ok|hi|hey|and|also|please|sorry|actually|can you|could you|i want to)[ ,]+)*"
@@ -53,7 +54,7 @@ def words_removed(turn: Turn, text: str) -> Outcome | None:
     found = [one for one in mine if one.id == named] if named else mine
     if len(found) != 1:
         raise Refused(no_words_here(named, [one.id for one in mine]))
-    return reply(turn, checkins.save(turn, {found[0].id: Answer(text="", obstacle="")}))
+    return take_out(turn, [update for one in found if (update := _update_of(turn, one))])
 
 
 def _part_removed(turn: Turn, text: str) -> Outcome | None:

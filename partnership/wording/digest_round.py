@@ -327,7 +327,7 @@ def late(book: Book, objective: Objective, update: Update, *, quoted: bool) -> L
 
 def correction(book: Book, objective: Objective, update: Update, one: Correction, *, quoted: bool) -> Line:
     """A correction: what it is now, with its time, without a word of blame."""
-    text = one.text if quoted and not update.only_sponsor else one.figures
+    text = (one.text if quoted and not update.only_sponsor else "") or one.figures
     words = (": ", said(cut(text, 2 * _QUOTE))) if text else (" was corrected",)
     return line(f"{objective.id} ", said(cut(objective.title, _QUOTE)), *words, _signed(book, one.by, one.at))
 

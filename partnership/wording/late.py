@@ -14,6 +14,7 @@ from partnership.updates import Update
 from partnership.wording.answers import sponsor_alone, still_to_ask
 from partnership.wording.checkin_form import past_it, question_of
 from partnership.wording.terms import listed, moment_for
+from partnership.wording.words_out import way_out
 
 
 def late(book: Book, person: Person, come: Mapping[str, ToCome | None], opens: datetime, now: datetime) -> list[Line]:
@@ -61,8 +62,11 @@ def corrected(
     args = {"objective": objective.id, "checkin": f"{update.owner}:{update.window}"}
     buttons = past_it(book, update.owner or "", asked, args, update=update) if asked else ()
     buttons = buttons[: 2 if update.held else 1]
-    if posted and come and not asked:
-        buttons = (Button("Edit", Call("update", args)), *only_sponsor(book, update, args))
+    if not asked:
+        quotes = update.corrections[-1].text != update.corrections[-1].figures
+        out = way_out([update], update.corrections[-1].by) if quotes else ()
+        edit, only = (Button("Edit", Call("update", args)),), only_sponsor(book, update, args)
+        buttons = (*edit, *out, *only) if posted and come else out
     return say(lines(*rows), summary="Corrected.", buttons=buttons)
 
 

@@ -276,7 +276,8 @@ def answered(book: Book, update: Update, today: date) -> list[Line]:
     counts = (", counts as ", said(outcomes.called(kind, book.workspace.partner))) if kind else ()
     rows = [line(head, *quote, by, *counts)]
     rows += _told_before(book, known, update) if known else []
-    rows += [line(f"   corrected {short_day_of(book, one.at, today)}: ", said(one.text)) for one in update.corrections]
+    after = ((short_day_of(book, one.at, today), one.text or one.figures) for one in update.corrections)
+    rows += [line(f"   corrected {day}: ", said(text)) for day, text in after]
     if update.evidence:
         rows.append(line("   evidence: ", said(update.evidence)))
     return rows

@@ -1,0 +1,48 @@
+"""What is said of words that their writer takes out of an answer."""
+
+from collections.abc import Sequence
+
+from partnership.book import Book
+from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.objectives import MetricKind, Objective
+from partnership.people import Person
+from partnership.updates import Update, words_of
+from partnership.wording.answers import update_words
+from partnership.wording.terms import listed
+
+TAKE_OUT = "take words out"
+PUT_BACK = "put words back"
+
+
+def way_out(updates: Sequence[Update], speaker: str) -> tuple[Button, ...]:
+    """One tap that takes the speaker's words out, where leadership would read any."""
+    named = [one.id for one in updates if words_of(one) and not one.only_sponsor and speaker in _whose(one)]
+    return (Button("Take my words out", Call(TAKE_OUT, {"of": " ".join(named)})),) if named else ()
+
+
+def _whose(update: Update) -> tuple[str | None, ...]:
+    return (update.words_by or update.by, update.owner)
+
+
+def are_out(book: Book, updates: Sequence[Update], change: str, *, posted: bool) -> Message:
+    """`updates`: as they stand without; `posted`: leadership has read a digest with them."""
+    names = listed([one.objective for one in updates])
+    told = lines(line(f"Your words about {names} are out: leadership reads ", *_what_is_read(book, updates), "."))
+    stays = [lines("The digest that was posted stays as it was read.")] if posted else []
+    back = Button("Put them back", Call("undo", {"change": change}))
+    return say(told, *stays, summary="Your words are out.", buttons=(back,))
+
+
+def _what_is_read(book: Book, updates: Sequence[Update]) -> Line:
+    figured = any(book.need(Objective, one.objective).metric.kind is not MetricKind.MILESTONE for one in updates)
+    waits = [one.waits_for for one in updates if one.waits_for]
+    whom = [book.name(one) if book.get(Person, one) else one for one in waits]
+    if whom:
+        known = "the figures, the status" if figured else "the status"
+        return line(f"{known} and whom it waits for: ", said(listed(whom)))
+    return line("the figures and the status" if figured else "the status")
+
+
+def are_back(book: Book, updates: Sequence[Update]) -> Message:
+    rows = [(*update_words(book, book.need(Objective, one.objective), one), *line(".")) for one in updates]
+    return say(lines(line("Your words are back:"), *rows), summary="Your words are back.")
