@@ -151,7 +151,7 @@ async def test_words_that_come_after_those_that_took_their_place_are_of_no_effec
 async def test_a_message_that_is_taken_away_is_asked_about_once(
     company: Company, fake: FakeSlack, *, has_replies: bool
 ) -> None:
-    first = message(fake, "Maria", "O1 on track 42k 8/10")
+    first = message(fake, "Maria", "O1 on track 42k 8/10: the auditor gave in")
     await company.bot.event(first)
     said = len(fake.posts)
     gone = {
@@ -172,8 +172,11 @@ async def test_a_message_that_is_taken_away_is_asked_about_once(
 
     assert len(fake.posts) == said + 1
     assert "You deleted the message behind this" in str(fake.posts[-1])
-    assert len((await company.book()).all(Update)) == 1
-    await company.bot.interaction(press(company, "maria", "Take it back"))
+    assert [one.text for one in (await company.book()).all(Update)] == [""]
+    whole = press(company, "maria", "Take it back")
+    await company.bot.interaction(press(company, "maria", "Put the words back"))
+    assert [one.text for one in (await company.book()).all(Update)] == ["the auditor gave in"]
+    await company.bot.interaction(whole)
     assert (await company.book()).all(Update) == []
 
 

@@ -195,5 +195,8 @@ async def test_a_message_that_is_deleted_is_asked_about_once(company: Company, f
 
     texts = company.texts("maria")
     assert len(texts) == said + 1
-    assert "You deleted the message behind this, which still stands" in texts[-1]
-    assert "Shall I take that answer back?" in texts[-1]
+    assert "You deleted the message behind this:\nO1 ▲ at risk, $42k, chance 5 of 10" in texts[-1]
+    assert "Its words are out already" in texts[-1]
+    assert "Shall I take the whole answer back?\n[Take it back]  [Keep the rest]\n[Put the words back]" in texts[-1]
+    (update,) = (await company.book()).all(Update)
+    assert update.text == ""
