@@ -215,7 +215,7 @@ def _ways_on(
         ways = past_it(later, held.owner or turn.person.id, asked, args, update=held)
         ways = ways if held.held else ways[:1]
         return (*ways, Button("Rewrite" if held.held else "Change it", Call("update", args)))
-    asked = questions[0] if len(updates) == 1 else None
+    asked = questions[0] if alone else None
     tapped = asked in (FollowUp.STILL, FollowUp.WHY, FollowUp.INSTEAD, FollowUp.REACHED)
     ways = (*_one_tap(turn, later, said, asked), edit) if asked and tapped else (edit,)
     out, more = way_out(updates, turn.person.id), _of_this_one(turn, later, said) if alone else ()

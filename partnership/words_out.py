@@ -35,7 +35,7 @@ def take_out(turn: Turn, updates: Sequence[Update]) -> Outcome:
     """The words of these answers are out, until their writer puts them back. Refused where there are none of theirs."""
     theirs = [one for one in updates if is_own(turn, one)]
     if not theirs:
-        raise Refused(no_words_here(listed([one.objective for one in updates]), []))
+        raise Refused(no_words_here(listed([one.objective for one in updates]) if updates else "", []))
     outcome = without(turn, {one.id: _bare(turn.book, one, None) for one in theirs})
     spells = [spell for one in theirs for spell in _spells(turn.book, one)]
     outcome = outcome.and_then(Outcome(changes=tuple(spells)))

@@ -262,7 +262,7 @@ class Face(Deliveries):
     ) -> list[Put]:
         puts = []
         if origin.event:
-            answers = [one.id for one in changes if isinstance(one, Update)] if origin.said else []
+            answers = [one.id for one in changes if one.kind == Update.kind] if origin.said else []
             said = {"said": origin.said, **({"answers": answers} if answers else {})} if origin.said else {}
             body = {"who": origin.who, **said}
             puts.append(Put(key=Key(workspace, "event", origin.event), body=body, at=now))

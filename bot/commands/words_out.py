@@ -13,7 +13,8 @@ from partnership.wording.words_out import PUT_BACK, TAKE_OUT
 
 def take_out(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """The words of the answers that the receipt was about."""
-    return words_out.take_out(turn, [turn.book.need(Update, one) for one in args["of"].split()])
+    found = (turn.book.get(Update, one) for one in args["of"].split())
+    return words_out.take_out(turn, [one for one in found if one])
 
 
 def put_back(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -6,7 +6,7 @@ from partnership.book import Book
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import MetricKind, Objective
 from partnership.people import Person
-from partnership.updates import Update, words_of
+from partnership.updates import Update
 from partnership.wording.answers import update_words
 from partnership.wording.terms import listed
 
@@ -16,12 +16,12 @@ PUT_BACK = "put words back"
 
 def way_out(updates: Sequence[Update], speaker: str) -> tuple[Button, ...]:
     """One tap that takes the speaker's words out, where leadership would read any."""
-    named = [one.id for one in updates if words_of(one) and not one.only_sponsor and speaker in _whose(one)]
-    return (Button("Take my words out", Call(TAKE_OUT, {"of": " ".join(named)})),) if named else ()
-
-
-def _whose(update: Update) -> tuple[str | None, ...]:
-    return (update.words_by or update.by, update.owner)
+    named = ""
+    for one in updates:
+        quoted = (one.text or one.obstacle or one.why_unchanged) and not one.only_sponsor
+        if quoted and speaker in (one.words_by or one.by, one.owner):
+            named = f"{named} {one.id}"
+    return (Button("Take my words out", Call(TAKE_OUT, {"of": named.strip()})),) if named else ()
 
 
 def are_out(book: Book, updates: Sequence[Update], change: str, *, posted: bool) -> Message:
