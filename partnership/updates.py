@@ -121,6 +121,8 @@ class Update(Record, frozen=True, kw_only=True):
 
 def words_of(update: Update) -> str:
     """All that was said with it: the words, what is in the way, and why nothing changed, each told apart."""
+    if not (update.obstacle or update.why_unchanged):
+        return update.text.strip()
     pieces = [one.strip() for one in (update.text, update.obstacle, update.why_unchanged) if one.strip()]
     ended = [one if one.endswith(tuple(".!?;:")) else f"{one};" for one in pieces[:-1]]
     return " ".join((*ended, *pieces[-1:]))

@@ -167,7 +167,8 @@ _NOT_READ_BY_ALL = {
         "forget contact contact, history of, hold item, release item, digest guests choice, "
         "silence talk silence, silence stand-in silence, silence pause silence, silence wait silence, take it spell, "
         "ask owner spell, red hold spell, red fine spell, not today checkin, tell myself spell, tell myself checkin, "
-        "add line spell, add line checkin, undo what, answer wishes agree, answer wishes keep"
+        "add line spell, add line checkin, undo what, answer wishes agree, answer wishes keep, "
+        "take words out of, put words back change"
     ),
     "an answer, which asks by itself": "update text, correct text, pass on text, nothing changed why",
     "for the sponsor alone": "add line line, tell alone text",
