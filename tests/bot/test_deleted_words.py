@@ -17,7 +17,7 @@ GONE = {"event": "m1:deleted", "message": "m1", "arrival": Arrival.DELETED}
 
 async def test_its_answer_is_taken_back_by_one_tap() -> None:
     desk = await Desk().company()
-    await desk.says("maria", "O1 at risk 45k 5/10: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk 45k 5/10: the auditor dithers", **FIRST)
     asked = await desk.says("maria", "", **GONE)
     assert "You deleted the message behind this: O1 ▲ at risk, $45k, chance 5 of 10" in asked
     assert "Its words are out already" in asked
@@ -43,21 +43,23 @@ async def test_it_is_asked_once_and_kept_by_one_tap() -> None:
     assert len((await desk.book()).all(Update)) == 1
 
 
-@pytest.mark.parametrize("view", ["objective O1", "history O1", "objectives", "digest", "preview"])
+@pytest.mark.parametrize("view", ["objective O1", "history O1", "objectives", "preview", "export", "audit O1"])
 async def test_until_it_is_answered_nobody_reads_its_words(view: str) -> None:
     desk = await Desk().company()
-    await desk.says("maria", "O1 at risk 45k 5/10, waits for that clown in Legal: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk 45k 5/10, waits for that clown in Legal: the auditor dithers", **FIRST)
+    assert "dithers" in await desk.says("ada", "history O1")
+    assert "clown" in await desk.says("ada", "objective O1")
     await desk.says("maria", "", **GONE)
     for reader in ("ada", "carlos", "ana"):
         said = await desk.says(reader, view)
-        assert "incompetent" not in said
+        assert "dithers" not in said
         assert "clown" not in said
 
 
 async def test_what_was_said_before_it_in_the_same_round_stands() -> None:
     desk = await Desk().company()
     await desk.says("maria", "O1 at risk 45k 5/10: the reviewer is ill")
-    await desk.says("maria", "O1 at risk, and Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk, and the auditor dithers", **FIRST)
     assert "“the reviewer is ill”" in await desk.says("maria", "", **GONE)
     (update,) = (await desk.book()).all(Update)
     assert update.text == "the reviewer is ill"
@@ -87,7 +89,7 @@ async def test_the_rest_is_kept_without_the_words() -> None:
 async def test_words_for_the_sponsor_alone_that_still_wait_are_not_told() -> None:
     desk = await Desk().company()
     desk.clock.now = at(24, 19)
-    await desk.says("maria", "O1 on track 45k, only Carlos: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 on track 45k, only Carlos: the auditor dithers", **FIRST)
     assert (await desk.book()).all(QuietNote)
     await desk.says("maria", "", **GONE)
     book = await desk.book()
@@ -95,12 +97,12 @@ async def test_words_for_the_sponsor_alone_that_still_wait_are_not_told() -> Non
     assert (update.text, update.only_sponsor) == ("", False)
     assert book.all(QuietNote) == []
     await desk.taps("maria", "Put the words back")
-    assert "incompetent" in str((await desk.book()).all(QuietNote))
+    assert "dithers" in str((await desk.book()).all(QuietNote))
 
 
 async def test_what_is_written_anew_meanwhile_is_an_answer_like_any_other() -> None:
     desk = await Desk().company()
-    await desk.says("maria", "O1 at risk 45k 5/10: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk 45k 5/10: the auditor dithers", **FIRST)
     asked = await desk.says("maria", "", **GONE)
     assert "Put the words back" in asked
     back = buttons(desk.reply.message)["Put the words back"].call
@@ -112,29 +114,29 @@ async def test_what_is_written_anew_meanwhile_is_an_answer_like_any_other() -> N
 
 async def test_the_words_of_an_older_message_are_asked_about() -> None:
     desk = await Desk().company()
-    await desk.says("maria", "O1 at risk 45k 5/10: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk 45k 5/10: the auditor dithers", **FIRST)
     await desk.says("maria", "promise a reviewer by 4 Dec for O1")
     asked = await desk.says("maria", "", **GONE)
     assert "You deleted a message behind this, which still stands: O1 ▲ at risk" in asked
     assert "Your words about O1 are out" in await desk.taps("maria", "Take my words out")
-    assert "incompetent" not in await desk.says("ana", "history O1")
+    assert "dithers" not in await desk.says("ana", "history O1")
 
 
 async def test_a_message_whose_answer_was_taken_back_is_not_asked_about() -> None:
     desk = await Desk().company()
     await desk.says("maria", "O1 at risk 45k: the reviewer is ill", event="m0")
-    await desk.says("maria", "O1 at risk: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk: the auditor dithers", **FIRST)
     await desk.says("maria", "undo")
     assert not await desk.says("maria", "", **GONE)
 
 
 async def test_who_is_forgotten_leaves_no_words_behind() -> None:
     desk = await Desk().company()
-    await desk.says("maria", "O1 at risk 45k: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 at risk 45k: the auditor dithers", **FIRST)
     await desk.says("maria", "", **GONE)
     await desk.says("ada", "forget @maria")
     await desk.says("ada", "yes")
-    assert "incompetent" not in str((await desk.book()).all(LastChange))
+    assert "dithers" not in str((await desk.book()).all(LastChange))
 
 
 async def test_what_brought_nothing_or_is_not_the_last_is_not_asked_about() -> None:
