@@ -17,13 +17,14 @@ from partnership.strategy.judging import is_on
 from partnership.strategy.signals import scores
 from partnership.turn import Turn
 from partnership.wording.strategy import signals as words
+from partnership.wording.strategy.signal_overview import overview
 from partnership.workspace import Judging
 
 
 def signals(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`signals`: the four with their reasons, and how to raise each."""
     told = is_on(turn.book.workspace, Judging.SIGNALS)
-    return Outcome(answer=words.overview(turn.book, scores(turn.book, turn.now), told=told))
+    return Outcome(answer=overview(turn.book, scores(turn.book, turn.now), turn.now, told=told))
 
 
 def attest(turn: Turn, args: Mapping[str, str]) -> Outcome:

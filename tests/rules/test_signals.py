@@ -11,7 +11,7 @@ from partnership.attestations import Attestation
 from partnership.book import Book
 from partnership.charters import Charter
 from partnership.decisions import Decision, DecisionState
-from partnership.message import text_of, without_marks
+from partnership.message import text_of
 from partnership.motions import Motion, MotionKind, MotionState
 from partnership.objectives import PartnerNumber, ResourceCheck, Resources
 from partnership.promises import Promise, PromiseState
@@ -23,8 +23,10 @@ from partnership.strategy.signal_readings import last_reading, moved, reading
 from partnership.strategy.signals import RULES, positioning_attested, score, scores
 from partnership.updates import OutcomeKind, Status, Update
 from partnership.wording.strategy.resources import row
-from partnership.wording.strategy.signal_reasons import RAISED, found
-from partnership.wording.strategy.signals import overview, questions_alone
+from partnership.wording.strategy.signal_overview import overview
+from partnership.wording.strategy.signal_raising import RAISED, raised
+from partnership.wording.strategy.signal_reasons import found
+from partnership.wording.strategy.signals import questions_alone
 from partnership.workspace import Judging
 from tests.rules.test_contacts import met
 from tests.world import OBJECTIVES, WORKSPACE, at, book_with
@@ -209,9 +211,11 @@ def test_a_signal_moves_when_its_score_is_another_than_at_the_last_digest() -> N
 
 def test_who_asks_reads_the_scores_and_how_each_is_raised_whether_digests_tell_of_them_or_not() -> None:
     book = book_with()
-    off, on = (render(overview(book, scores(book, NOW), told=told)).text for told in (False, True))
+    off, on = (render(overview(book, scores(book, NOW), NOW, told=told)).text for told in (False, True))
 
-    ways = {name: without_marks(how) for name, how in RAISED.items()}
+    ways = {
+        name: text_of(raised(book, name, read, NOW)) for one in scores(book, NOW) for name, read in one.reads.items()
+    }
     for told in (off, on):
         one_line = " ".join(told.split())
         assert "Clear positioning: 0 of 3" in one_line

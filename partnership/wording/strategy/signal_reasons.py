@@ -1,8 +1,7 @@
-"""What each rule of the signals found, in words, and what raises it."""
+"""What each rule of the signals found, in words."""
 
 from collections.abc import Callable
 
-from partnership.message import typed
 from partnership.strategy.signals import Read
 from partnership.wording.figures import short_day
 from partnership.wording.strategy.outcomes import called
@@ -19,7 +18,8 @@ def _plural(count: int, word: str) -> str:
 def _reached(read: Read) -> str:
     found = [_plural(read.count, "milestone")] if read.count else []
     found += [_plural(read.other, "outcome") + " of revenue"] if read.other else []
-    return f"{listed(found)} can be looked at" if found else "no milestone in twelve months and no revenue in three"
+    nothing = "no milestone was reached in twelve months, and no outcome was noted as revenue in three"
+    return f"{listed(found)} can be looked at" if found else nothing
 
 
 def _attested(read: Read) -> str:
@@ -119,21 +119,6 @@ _FOUND: dict[str, _Words] = {
     "rhythm_is_kept": _rhythm,
     "contacts_are_spread": _spread,
     "outcomes_repeat": _repeated,
-}
-RAISED = {
-    "charter_stands": f"draft it with {typed('charter')}, send it to the executives with {typed('charter ask')}, and "
-    "have it ratified",
-    "something_to_see": f"reach a milestone, or say where revenue came of one: {typed('outcome O1 revenue')}",
-    "positioning_attested": f"an executive says how it is, for example {typed('attest positioning 2 because …')}",
-    "numbers_named": f"say of each which one it moves, for example {typed('moves O1 consumption')}",
-    "offers_bring_pipeline": f"add such a motion with {typed('motion add')}, and say in an update what came of it",
-    "offers_attested": f"an executive says how it is, for example {typed('attest offers 2 because …')}",
-    "owners_answer": f"give each objective an owner ({typed('assign O1 to @x')}) who answers the check-in",
-    "word_is_kept": "promise what can be kept, move a promise before its date, decide by the date",
-    "nothing_overdue": f"settle what is: {typed('promises')}, {typed('decisions')} and {typed('motions')} list it",
-    "rhythm_is_kept": f"note whom you meet, for example {typed('met Jane Doe about O1: …')}",
-    "contacts_are_spread": f"meet more people than one, and note it with {typed('met')}",
-    "outcomes_repeat": f"say in updates what came of it, for example {typed('outcome O1 pipeline')}",
 }
 
 

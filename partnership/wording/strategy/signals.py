@@ -1,4 +1,4 @@
-"""The four signals in words: the score, what speaks for it and what is missing, and how to raise it."""
+"""The four signals in words: what moved, and the questions of who attests one."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -7,30 +7,24 @@ from partnership.attestations import Attestation, SignalReading
 from partnership.book import Book
 from partnership.digest_strategy_values import Signals
 from partnership.message import (
-    Block,
     Button,
     Call,
-    Heading,
     Item,
     Line,
     Message,
-    Paragraph,
-    Span,
-    bold,
     line,
     said,
     say,
     typed,
-    without_marks,
 )
 from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.strategy.attesting import HIGHEST, JUDGED, attested
 from partnership.strategy.signal import Signal
-from partnership.strategy.signals import Read, Scored
+from partnership.strategy.signals import Scored
 from partnership.wording.digest_lines import QUOTE
 from partnership.wording.figures import short_day
-from partnership.wording.strategy.signal_reasons import RAISED, found
+from partnership.wording.strategy.signal_reasons import found
 from partnership.wording.terms import count_word, listed
 from partnership.wording.trimming import cut
 
@@ -41,55 +35,13 @@ _ASKED = {
 }
 
 
-def _name(signal: Signal) -> str:
+def name_of(signal: Signal) -> str:
     return signal.value.capitalize()
 
 
 def in_one_line(one: Scored) -> Line:
     """`Clear positioning 2 of 3`."""
-    return line(f"{_name(one.signal)} {one.score} of {HIGHEST}.")
-
-
-def overview(book: Book, scored: Sequence[Scored], *, told: bool) -> Message:
-    """All four: the score, what each rule found, its name, and how to raise what is missing. `told`: in digests too."""
-    blocks: list[Block] = []
-    for one in scored:
-        rows = tuple(_rule(book, name, read) for name, read in one.reads.items())
-        blocks += [Heading(line(bold(f"{_name(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(rows)]
-    where = (
-        "The digest tells of them"
-        if told
-        else f"No digest tells of them until an admin says {typed('rules on signals')}"
-    )
-    blocks.append(Paragraph((line(f"✓ is a rule that holds, and a point. {where}."),)))
-    return Message(blocks=tuple(blocks), summary="The four signals.")
-
-
-def _rule(book: Book, name: str, read: Read) -> Line:
-    mark, words = ("✓" if read.holds else "–"), found(book.workspace.partner, name, read)
-    how = RAISED[name]
-    raised = "" if read.holds else f" To raise it: {how}{'' if without_marks(how).endswith('…') else '.'}"
-    return line(
-        f"{mark} ",
-        said(f"{words[:1].upper()}{words[1:]}"),
-        ".",
-        *_judge(book, read),
-        raised,
-        _rule_named(name),
-    )
-
-
-def _rule_named(name: str) -> str:
-    return f" (rule: {name.replace('_', ' ')})"
-
-
-def _judge(book: Book, read: Read) -> tuple[str | Span, ...]:
-    """Who attested it, and why."""
-    if read.attested is None:
-        return ()
-    given = read.attested.attestation
-    because = (": ", said(cut(given.because, QUOTE))) if given.because else ()
-    return (" ", said(book.name(given.by)), *(because or (" gave no reason",)), ".")
+    return line(f"{name_of(one.signal)} {one.score} of {HIGHEST}.")
 
 
 def in_digest(partner: str, signals: Signals | None) -> tuple[Line, ...]:
@@ -103,7 +55,7 @@ def in_digest(partner: str, signals: Signals | None) -> tuple[Line, ...]:
         return (line(f"{each[:1].upper()}{each[1:]} of {HIGHEST}."),)
     rows = [
         line(
-            f"{_name(one.signal)} {last.score(one.signal)} → {one.score} of {HIGHEST}: ",
+            f"{name_of(one.signal)} {last.score(one.signal)} → {one.score} of {HIGHEST}: ",
             said(_why(partner, last, one)),
             ".",
         )
@@ -134,7 +86,7 @@ def in_thread(partner: str, signals: Signals | None) -> Iterator[Line]:
         lacks = [found(partner, name, read) for name, read in one.reads.items() if not read.holds]
         if lacks:
             points = "a point" if len(lacks) == 1 else f"{count_word(len(lacks))} points"
-            yield line(f"{_name(one.signal)} lacks {points}: ", said("; ".join(lacks)), ".")
+            yield line(f"{name_of(one.signal)} lacks {points}: ", said("; ".join(lacks)), ".")
 
 
 def question(book: Book, checkin: CheckIn, word: str) -> Item:
@@ -162,7 +114,7 @@ def who_is_asked(book: Book, asked: Sequence[tuple[Person, Sequence[str]]], now:
     for person, names in asked:
         at_once = "now" if book.at_work(person, now) else f"when {person.first_name} is at work"
         when = "in the next check-in" if book.owned_by(person.id) else at_once
-        about = listed([_name(JUDGED[one]).lower() for one in names])
+        about = listed([name_of(JUDGED[one]).lower() for one in names])
         rows.append(
             line(
                 "I ask ", said(person.first_name), f" about {about}, which no record tells: {when}, then each quarter."
@@ -179,7 +131,7 @@ def _asks(book: Book, word: str, now: datetime) -> Line:
         before = line(f" {short_day(last.day)}: {given.score}, by ", said(book.name(given.by)), ".")
     begins, ends = _ASKED[word]
     partner = said(book.workspace.partner)
-    return line(f"{_name(JUDGED[word])}, 0 to {HIGHEST}: {begins}", partner, ends, *before)
+    return line(f"{name_of(JUDGED[word])}, 0 to {HIGHEST}: {begins}", partner, ends, *before)
 
 
 def _scores(word: str, args: dict[str, str]) -> tuple[Button, ...]:
