@@ -1,7 +1,7 @@
 """What set-up brings about when the admin says start, and what would be sent."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from itertools import count
 
 from msgspec.structs import replace
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from dialogs.drafts import NOBODY, Draft, objective_of
 from dialogs.roster import Named, person_of, with_parts
 from partnership.book import Book
-from partnership.calendar import country_name, holidays_of, local
+from partnership.calendar import local
 from partnership.charter_question import why_moment
 from partnership.charters import CharterPart, NotDoing
 from partnership.coming import next_check_in, round_ahead
@@ -26,6 +26,7 @@ from partnership.strategy.chartering import write
 from partnership.turn import Turn
 from partnership.wording import offers as offer_words
 from partnership.wording import starting as start_words
+from partnership.wording.digest_day import holiday
 from partnership.wording.figures import week_day
 from partnership.wording.places import placed_by
 from partnership.wording.terms import moment_for
@@ -190,17 +191,9 @@ def summary(turn: Turn, plan: Plan, name: str = "start") -> Message:
         opens_at=f"{opens_at:%H:%M}",
         preview=f"{week_day(preview.date())}, {preview:%H:%M}",
         digest=f"{week_day(digest.date())}, {digest:%H:%M}",
-        holiday=_holiday(made.workspace, digest.date()),
+        holiday=holiday(made.workspace, digest.date()),
         why_day=week_day(why_at.date()) if why_at else "",
         why_from=asked.first_name if asked else "",
         partner=made.workspace.partner,
         channel=made.workspace.channel is not None,
     )
-
-
-def _holiday(workspace: Workspace, day: date) -> str:
-    """`Tue 8 Dec is a holiday in Spain`, where leadership would read the first digest on it; else empty."""
-    country = workspace.country
-    if country is None or day not in holidays_of(country, None, day.year):
-        return ""
-    return f"{week_day(day)} is a holiday in {country_name(country)}"

@@ -21,6 +21,7 @@ from partnership.calendar import (
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest import facts
+from partnership.digest_day import day_instead
 from partnership.digest_values import Digest
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
@@ -48,7 +49,8 @@ def held_on(book: Book, window: Window) -> DigestPost | None:
 def preview(book: Book, window: Window, now: datetime) -> Message:
     """What would go out, with what an admin can do about it."""
     digest, untold = digest_message(as_previewed(book, window, now)), _heard_in_time(book, window, now)
-    return preview_message(book, digest, untold, post_of(book, window), window, now)
+    post, instead = post_of(book, window), day_instead(book, window)
+    return preview_message(book, digest, untold, post, window, now, instead=instead)
 
 
 def as_previewed(book: Book, window: Window, now: datetime) -> Digest:

@@ -1,7 +1,7 @@
 """Which rounds there are when the rhythm changes: a round that is open runs as announced, the next is the new one's."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -10,6 +10,9 @@ from partnership.calendar import Rhythm, Window, local_to_utc, previous_window, 
 from partnership.record import Value
 from partnership.rounds import CheckIn
 from partnership.workspace import FormerRhythm, Workspace
+
+_MOVED_BY = timedelta(days=7)
+"""A digest is moved by less than that."""
 
 
 class _Spell(Value, frozen=True, kw_only=True):
@@ -24,13 +27,15 @@ class _Spell(Value, frozen=True, kw_only=True):
 
 def rounds_of(workspace: Workspace, start: datetime) -> Iterator[Window]:
     """The rounds whose digest comes after `start`, earliest first, without end."""
+    first = start - _MOVED_BY if workspace.moved_digests else start
     for spell in _spells(workspace):
         if spell.until and spell.until <= start:
             continue
-        for window in windows(spell.rhythm, spell.zone, workspace.shutdowns, start):
+        for planned in windows(spell.rhythm, spell.zone, workspace.shutdowns, first):
+            window = as_moved(workspace, planned)
             if spell.until and window.digest_at > spell.until:
                 break
-            if _begun(spell, window):
+            if _begun(spell, window) and window.digest_at > start:
                 yield window
 
 
@@ -39,10 +44,31 @@ def last_round(workspace: Workspace, now: datetime) -> Window:
     spells = _spells(workspace)
     for spell in reversed(spells):
         end = min(now, spell.until) if spell.until else now
-        window = previous_window(spell.rhythm, spell.zone, workspace.shutdowns, end)
+        window = _previous(workspace, spell, end)
         if _begun(spell, window):
             return window
-    return previous_window(spells[0].rhythm, spells[0].zone, workspace.shutdowns, now)
+    return _previous(workspace, spells[0], now)
+
+
+def _previous(workspace: Workspace, spell: _Spell, end: datetime) -> Window:
+    planned = previous_window(spell.rhythm, spell.zone, workspace.shutdowns, end)
+    window = as_moved(workspace, planned)
+    if window.digest_at <= end:
+        return window
+    earlier = planned.digest_at - timedelta(minutes=1)
+    return as_moved(workspace, previous_window(spell.rhythm, spell.zone, workspace.shutdowns, earlier))
+
+
+def as_moved(workspace: Workspace, window: Window) -> Window:
+    """The round with the day to which an admin moved its digest, and it alone: answers close when they would have."""
+    at = workspace.moved_digests.get(window.id)
+    return replace(window, digest_at=at) if at else window
+
+
+def with_digest_moved(workspace: Workspace, window: Window, at: datetime) -> Workspace:
+    """The workspace in which the digest of this round, no other, is posted then."""
+    formers = tuple(replace(one, until=at) if one.last == window.id else one for one in workspace.former_rhythms)
+    return replace(workspace, moved_digests={**workspace.moved_digests, window.id: at}, former_rhythms=formers)
 
 
 def rhythm_of(workspace: Workspace, window: Window) -> Rhythm:

@@ -8,6 +8,7 @@ from partnership.calendar.windows import PREVIEW
 from partnership.calendar.zones import LOCAL_TIME
 from partnership.checkins import UNCHANGED
 from partnership.decisions_due import LEADERSHIP
+from partnership.digest_day import DIGEST_DAY
 from partnership.digest_entries import TURNED
 from partnership.due_days import AGE, DUE_DAY
 from partnership.escalation import LADDER
@@ -51,6 +52,7 @@ RULES: tuple[Reason, ...] = (
     MISSED,
     LOCAL_TIME,
     PREVIEW,
+    DIGEST_DAY,
     LADDER,
     SILENCE,
     RED,

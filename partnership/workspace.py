@@ -113,6 +113,8 @@ class Workspace(Record, frozen=True, kw_only=True):
     install_links: dict[str, str] = {}
     """Where Steward is got, by platform, as the operator set it; for a platform without a link there is none."""
     shutdowns: tuple[DateRange, ...] = ()
+    moved_digests: dict[str, datetime] = {}
+    """When the digest of a round is posted instead, by the round's id; the rounds after it stay."""
     extra_holidays: frozenset[date] = frozenset()
     worked_holidays: frozenset[date] = frozenset()
     fiscal_year_starts: int = 7

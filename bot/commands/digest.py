@@ -26,6 +26,7 @@ from partnership.digest_control import (
     round_in_hand,
     with_guests,
 )
+from partnership.digest_day import moved
 from partnership.digest_previews import as_previewed, post_of, preview
 from partnership.digest_thread import stands_below
 from partnership.errors import Refused
@@ -150,6 +151,11 @@ def guests(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return stale or with_guests(turn, args["choice"])
 
 
+def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """[Move it to Wed 9 Dec], where the digest falls on a holiday."""
+    return moved(turn, args["round"])
+
+
 def channel_here(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`digest channel here`: this chat reads the digest, and no other."""
     if turn.chat.kind == "direct":
@@ -228,6 +234,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="digest fine", usage="digest fine", summary="Nothing to change before it goes out", who=Who.ADMIN,
         handler=fine, hidden=True,
+    ),
+    Command(
+        name="digest move", usage="digest move", summary="Move the next digest alone off a holiday", who=Who.ADMIN,
+        handler=move, hidden=True, slots=(Slot(name="round", kind=SlotKind.TEXT, for_all=False),),
     ),
     Command(
         name="digest guests", usage="digest guests", summary="What to do about readers from outside", who=Who.ADMIN,

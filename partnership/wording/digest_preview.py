@@ -1,7 +1,7 @@
 """The digest as admins see it before it goes out."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
@@ -14,25 +14,45 @@ from partnership.message import Block, Button, Buttons, Call, Divider, Item, Mes
 from partnership.people import Person
 from partnership.rounds import DigestPost, DigestState
 from partnership.windows import own_window
+from partnership.wording import digest_day
 from partnership.wording.figures import week_day
 from partnership.wording.hearing import hears_first
 from partnership.wording.terms import moment_for
 
 
 def preview(
-    book: Book, digest: Message, untold: Sequence[Decision], post: DigestPost, window: Window, now: datetime
+    book: Book,
+    digest: Message,
+    untold: Sequence[Decision],
+    post: DigestPost,
+    window: Window,
+    now: datetime,
+    *,
+    instead: date | None = None,
 ) -> Message:
-    """The digest as it would go out, and what the admin can do about it; `untold`: what their deciders hear first."""
+    """The digest as it would go out, and what the admin can do about it; `untold`: what their deciders hear first.
+
+    `instead`: the day to which it can be moved from a holiday.
+    """
     first = tuple(line(hears_first(book, one, None, now)) for one in untold)
     blocks = tuple(_without_buttons(block) for block in digest.blocks if not isinstance(block, Buttons))
     return Message(
         blocks=(
-            lines(_fate(book, post, window, now), *first), *_strangers(book, post), _choices(book, post), Divider(),
+            lines(_fate(book, post, window, now), *first), *_holiday(book, post, window, instead),
+            *_strangers(book, post), _choices(book, post), Divider(),
             *blocks,
         ),
         thread=below(tuple(_without_buttons(block) for block in digest.thread)),
         summary="The digest is ready for you to look at.",
     )  # fmt: skip
+
+
+def _holiday(book: Book, post: DigestPost, window: Window, instead: date | None) -> tuple[Block, ...]:
+    """That it falls on a holiday, as long as it is to go out."""
+    warning = digest_day.warning(book, window)
+    if not warning or post.state is not DigestState.PREVIEWED or book.workspace.channel is None:
+        return ()
+    return (lines(warning), *digest_day.move(window, instead))
 
 
 def below(thread: tuple[Block, ...]) -> tuple[Block, ...]:

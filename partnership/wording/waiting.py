@@ -13,6 +13,7 @@ from partnership.charters import Charter, NotDoing, Wish
 from partnership.closing import waiting_for
 from partnership.coming import next_check_in, rounds_ahead
 from partnership.decisions import Decision
+from partnership.digest_day import day_instead
 from partnership.digest_previews import held_on, preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
@@ -27,7 +28,7 @@ from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
 from partnership.waiting import Kind, Waiting, overdue_of_others, still_open, unheard
 from partnership.windows import next_opening
-from partnership.wording import ending, figures_given
+from partnership.wording import digest_day, ending, figures_given
 from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words
 from partnership.wording.checkin_form import question_of
@@ -105,7 +106,7 @@ def _nothing(book: Book, person: Person, now: datetime) -> Message:
     )
 
 
-def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
+def ahead(book: Book, person: Person, now: datetime) -> list[Block]:
     """The next check-in, preview and digest of the company, as an admin reads the time, after the start."""
     workspace = book.workspace
     if workspace.started_at is None or not person.is_admin():
@@ -135,7 +136,10 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Paragraph]:
         rows.append(
             line(f"I know no public holidays here, so I may ask on one: {typed('holidays Germany')} names a country.")
         )
-    return [Paragraph(tuple(rows))]
+    warning = digest_day.warning(book, rounds[0]) if workspace.channel and not held else ()
+    if not warning:
+        return [Paragraph(tuple(rows))]
+    return [Paragraph((*rows, warning)), *digest_day.move(rounds[0], day_instead(book, rounds[0]))]
 
 
 def _seen(book: Book, window: Window) -> str:

@@ -39,7 +39,7 @@ NEVER_TEXT = {
     # Names of signals and rules, and of the parts of an executive's month
     "points", "signals_asked", "said",
     # Names and terms
-    "name", "partner", "email", "zone", "country", "unit", "install_links",
+    "name", "partner", "email", "zone", "country", "unit", "install_links", "moved_digests",
     # One of a few words
     "kind", "told", "said_after", "untold", "held_because", "sponsor_answered", "not_reached", "not_delivered",
     "excused", "drawn",

@@ -1,0 +1,50 @@
+"""What is said of a digest that falls on a holiday, and of one that was moved."""
+
+from datetime import date, datetime
+
+from partnership.book import Book
+from partnership.calendar import Window, country_name, holidays_of, local_date
+from partnership.message import Button, Buttons, Call, Line, Message, line, say, typed
+from partnership.wording.figures import week_day
+from partnership.wording.terms import moment_for
+from partnership.workspace import Workspace
+
+
+def holiday(workspace: Workspace, day: date) -> str:
+    """`Tue 8 Dec is a holiday in Spain`; empty where it is none."""
+    if day in workspace.extra_holidays:
+        return f"{week_day(day)} is a day off of the company"
+    country = workspace.country
+    if country is None or day in workspace.worked_holidays or day not in holidays_of(country, None, day.year):
+        return ""
+    return f"{week_day(day)} is a holiday in {country_name(country)}"
+
+
+def warning(book: Book, window: Window) -> Line:
+    """That leadership would read it on a holiday; empty where it is none."""
+    off = holiday(book.workspace, local_date(window.digest_at, book.workspace.zone))
+    return line(f"{off}; the digest goes out all the same.") if off else ()
+
+
+def move(window: Window, instead: date | None) -> tuple[Buttons, ...]:
+    """The one tap under that."""
+    if instead is None:
+        return ()
+    return (Buttons((Button(f"Move it to {week_day(instead)}", Call("digest move", {"round": window.id})),)),)
+
+
+def moved(book: Book, at: datetime, now: datetime) -> Message:
+    """To who moved it."""
+    return say(
+        f"This digest alone is moved: leadership reads it {moment_for(book, None, at, now)}. Answers close as "
+        f"announced, and the digests after it keep their day. {typed('undo')} takes it back.",
+        summary="This digest is moved.",
+    )
+
+
+def not_moved(book: Book, window: Window, now: datetime) -> Message:
+    """A button of an old card, or a digest that is on no holiday any more."""
+    return say(
+        f"Nothing was moved: leadership reads the next digest {moment_for(book, None, window.digest_at, now)}.",
+        summary="Nothing was moved.",
+    )
