@@ -19,7 +19,7 @@ from partnership.page import Names, Page, by_number
 from partnership.people import Identity, Person, working_time
 from partnership.promises import Promise
 from partnership.record import Record
-from partnership.rounds import CheckIn, DigestPost, PreviewDrawn, RedSpell, Silence, Stop
+from partnership.rounds import AwaitedNote, CheckIn, DigestPost, PreviewDrawn, RedSpell, Silence, Stop
 from partnership.side_notes import SideNote
 from partnership.updates import Update
 from partnership.workspace import Workspace
@@ -29,7 +29,7 @@ R = TypeVar("R", bound=Record)
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Motion, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation,
     LastChange, QuietNote, Stop, Numbers, ExecutiveNote, SideNote, Engagement, Attestation,
-    SignalReading, Charter, Voice, Wish, NotDoing, PreviewDrawn,
+    SignalReading, Charter, Voice, Wish, NotDoing, PreviewDrawn, AwaitedNote,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 

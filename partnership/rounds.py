@@ -192,6 +192,12 @@ class DigestState(StrEnum):
     """No objective was accepted by then; the admins were told."""
 
 
+class AwaitedNote(Record, frozen=True, kw_only=True):
+    """Somebody was told in a note that an objective waits for them. `id` is `O3:maria`; gone once the wait is over."""
+
+    kind: ClassVar[str] = "awaitednote"
+
+
 class PreviewDrawn(Record, frozen=True, kw_only=True):
     """What the previews of one window's digest show by now, as told from any other. `id` is the window's id.
 

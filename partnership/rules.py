@@ -2,6 +2,7 @@
 
 from partnership.access import READERS
 from partnership.after_close import LATE_RED, NO_GREENER, UNTOLD
+from partnership.awaited_notes import WAITS
 from partnership.bare_numbers import MEANT
 from partnership.calendar.person_window import MISSED
 from partnership.calendar.windows import PREVIEW
@@ -58,6 +59,7 @@ RULES: tuple[Reason, ...] = (
     RED,
     RED_FIRST,
     OWNERS_HOUR,
+    WAITS,
     LATE_RED,
     UNTOLD,
     NO_GREENER,

@@ -6,6 +6,7 @@ from datetime import datetime
 import msgspec
 
 from partnership import (
+    awaited_notes,
     charter_question,
     closing,
     decisions_due,
@@ -58,6 +59,7 @@ RULES: tuple[Rule, ...] = (
     Rule("ladder", escalation.due, escalation.instants),
     Rule("red", red.due, red.instants),
     Rule("red ahead", red_ahead.due, red_ahead.instants),
+    Rule("waits", awaited_notes.due, awaited_notes.instants),
     Rule("silence", silence.due, silence.instants),
     Rule("offers", offers.due, offers.instants),
     Rule("why", charter_question.due, charter_question.instants),

@@ -15,14 +15,14 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import for_the_log
 from partnership.record import Record
-from partnership.rounds import PreviewDrawn, Stop
+from partnership.rounds import AwaitedNote, PreviewDrawn, Stop
 from partnership.said_anew import is_of, stands
 from partnership.side_notes import SideNote
 from partnership.workspace import Workspace
 from storage.port import Key
 from storage.records import body_of
 
-_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote, PreviewDrawn)
+_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote, PreviewDrawn, AwaitedNote)
 """Kinds that are neither audited nor taken back by themselves."""
 
 

@@ -45,7 +45,7 @@ def to_owner(book: Book, spell: RedSpell, objective: Objective, now: datetime, *
 def note_as_it_stands(book: Book, spell: RedSpell, objective: Objective, owner: Person, now: datetime) -> Message:
     """In the place of the owner's note, after what the owner did elsewhere."""
     if spell.ended_at:
-        hears = "has my note, which says so now" if spell.sponsor_told_at else "hears nothing from me about it"
+        hears = "has my note, which says so now" if spell.sponsor_told_at else "gets no note about the one before"
         sponsor = "" if spell.told_by_owner else f" {book.name(book.workspace.sponsor)} {hears}."
         return say(f"{spell.objective} has a newer answer.{sponsor}", summary="Steward: that is settled.")
     if spell.told_by_owner:

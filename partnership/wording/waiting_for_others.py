@@ -1,19 +1,23 @@
 """What `what now` says of others: who waits for this person; and for admins who is late, and the charter."""
 
 from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.calendar import Window
 from partnership.charters import Charter, CharterPart
 from partnership.decisions import Decision
 from partnership.digest_strategy import unratified
-from partnership.message import Button, Call, Item, Line, Paragraph, line, said, text_of, typed
+from partnership.message import Button, Call, Item, Line, Message, Paragraph, line, said, say, text_of, typed
 from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.silence import missed_since_heard
 from partnership.strategy.charter import agreed, asked_for, versions, voices
 from partnership.wording.strategy.charter import question_of
 from partnership.wording.strategy.charter_asking import in_digest
-from partnership.wording.terms import count_word, listed
+from partnership.wording.terms import count_word, listed, moment_for
 from partnership.wording.trimming import cut
 
 _LINE = 140
@@ -34,6 +38,14 @@ def awaited(book: Book, known: Objective, standing: Standing) -> Item:
         ),
         buttons=(Button(f"Show {known.id}", Call("objective", {"objective": known.id})),),
     )
+
+
+def awaited_first(book: Book, known: Objective, window: Window, now: datetime) -> Message:
+    """The same in a note, before leadership reads it."""
+    standing = known.standing
+    item = awaited(book, known, standing) if standing else Item(name=known.id, lines=())
+    reads = f"Leadership reads it {moment_for(book, None, window.digest_at, now)}."
+    return say(replace(item, lines=(*item.lines, line(reads))), summary=f"Steward: {known.id} waits for you.")
 
 
 def to_record(book: Book, known: Decision) -> Paragraph:

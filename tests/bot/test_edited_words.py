@@ -77,7 +77,7 @@ async def test_a_red_that_the_message_says_no_more_is_told_to_nobody() -> None:
     await desk.says("maria", "O1 off track 20k: refund", **FIRST)
     await desk.says("maria", "O1 20k: refund", **edit())
     notes = [str(one.message) for one in await desk.deliveries() if one.edits]
-    assert any("hears nothing from me about it" in one for one in notes)
+    assert any("gets no note about the one before" in one for one in notes)
     desk.clock.now += timedelta(hours=6)
     spells = (await desk.book()).last_spell("O1")
     assert spells is None or spells.ended_at
