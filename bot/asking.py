@@ -232,7 +232,8 @@ def _label(turn: Turn, slot: Slot, choice: str) -> str:
     if choice == NONE and slot.none:
         return slot.none[:_LABEL]
     person = turn.book.get(Person, choice.removeprefix("@")) if slot.kind is SlotKind.PERSON else None
-    return (person.name if person else choice)[:_LABEL]
+    shown = choice.capitalize() if slot.kind is SlotKind.WORD else choice
+    return (person.name if person else shown)[:_LABEL]
 
 
 def word_of(text: str) -> str:

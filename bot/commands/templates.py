@@ -6,15 +6,17 @@ from bot.commands.declare import Command, Slot, SlotKind
 from partnership.access import Who
 from partnership.errors import Refused
 from partnership.outcome import Outcome
-from partnership.strategy.templates import TEMPLATES, templates_for
+from partnership.strategy.signal import Signal
+from partnership.strategy.templates import templates_for
 from partnership.turn import Turn
 from partnership.wording.strategy import templates as words
 
 
 def templates(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`templates`, `templates 16`, `templates pipeline`."""
-    fitting = templates_for(turn.book.workspace.partner)
-    known = [(number, one) for number, one in enumerate(TEMPLATES, 1) if one in fitting]
+    signals = list(Signal)
+    fitting = sorted(templates_for(turn.book.workspace.partner), key=lambda one: signals.index(one.signal))
+    known = list(enumerate(fitting, 1))
     typed = " ".join(args.get("what", "").casefold().split())
     if not typed:
         return Outcome(answer=words.all_of(known))

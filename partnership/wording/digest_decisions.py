@@ -83,7 +83,9 @@ def after_close(ask: Ask) -> Line:
 def settled(ask: Ask) -> tuple[Span, ...]:
     """`D6 event budget: yes, $20k (Dana)`."""
     decision = ask.decision
-    outcome = (": ", said(cut(decision.outcome, NAME))) if decision.outcome else ()
+    question = cut(decision.question, NAME)
+    two = ":" in question and question.endswith("?")
+    outcome = ("? " if two else ": ", said(cut(decision.outcome, NAME))) if decision.outcome else ()
     return line(*asked_in_short(ask), *outcome, *_by(ask))
 
 

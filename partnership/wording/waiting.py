@@ -198,8 +198,7 @@ class _Items:
 
     def start(self, about: str) -> Block:
         return Item(
-            name="setup", lines=(line(f"{typed('setup')}: Steward has not been started yet, so nobody is asked "
-            "anything."),),
+            name="Steward", lines=(line("Steward has not been started yet, so nobody is asked anything."),),
             buttons=(Button("Go on with it", Call("setup"), main=True),),
         )  # fmt: skip
 
@@ -247,7 +246,7 @@ class _Items:
         row = line(
             f"{whose}: {what} to answer, open until {moment_for(self.book, self.person, known.closes, self.now)}."
         )
-        return Item(name="check in", lines=(row,), buttons=(Button("Check in", Call("check in"), main=True),))
+        return Item(name="check-in", lines=(row,), buttons=(Button("Check in", Call("check in"), main=True),))
 
     def follow_up(self, about: str) -> Block:
         """The question that an answer of the open check-in led to."""
@@ -275,7 +274,7 @@ class _Items:
     def why(self, about: str) -> Block:
         """The one question that is not about tracking."""
         row = line("Why ", said(about), ", in two sentences you would sign? It is not answered yet.")
-        return Item(name="why", lines=(row,), buttons=(Button("Answer", Call("why"), main=True),))
+        return Item(name="Why", lines=(row,), buttons=(Button("Answer", Call("why"), main=True),))
 
     def charter(self, about: str) -> Block:
         return charters.waits(self.book.need(Charter, about))
@@ -346,7 +345,7 @@ class _Items:
 
     def no_channel(self, about: str) -> Block:
         how = how_to_bind([one.platform for one in self.book.workspace.homes])
-        return Item(name="digest channel", lines=(line(f"The digest has no channel. {how}."),))
+        return Item(name="digest", lines=(line(f"The digest has no channel. {how}."),))
 
     def preview(self, about: str) -> Block:
         post = self.book.need(DigestPost, about)
@@ -358,7 +357,7 @@ class _Items:
             if post.failures
             else "The digest was not posted: I was not running when it was due.",
         }[post.state]
-        return Item(name="preview", lines=(line(words),), buttons=(Button("Preview", Call("preview")),))
+        return Item(name="digest", lines=(line(words),), buttons=(Button("Preview", Call("preview")),))
 
     def wish(self, about: str) -> Block:
         known = self.book.need(Objective, about)
@@ -422,7 +421,7 @@ class _Items:
     def unreachable(self, about: str) -> Block:
         known = self.book.need(Person, about)
         row: Line = line("I can't reach ", said(known.name), f": {why_not(known, self.book.workspace)}.")
-        return Item(name="unreachable", lines=(row,), buttons=(Button("Unreachable", Call("unreachable")),))
+        return Item(name=known.first_name, lines=(row,), buttons=(Button("Who can't be reached", Call("unreachable")),))
 
 
 def for_nobody_yet(ask: str) -> Message:

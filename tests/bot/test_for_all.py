@@ -164,7 +164,7 @@ _NOT_READ_BY_ALL = {
     "no words of their own": (
         "claim code, holidays what, cadence what, settings what, my settings what, settings for what, "
         "templates what, charter take wish, charter leave wish, "
-        "forget contact contact, history of, hold item, release item, digest guests choice, "
+        "forget contact contact, history of, hold item, release item, digest guests choice, digest move round, "
         "silence talk silence, silence stand-in silence, silence pause silence, silence wait silence, take it spell, "
         "ask owner spell, red hold spell, red fine spell, not today checkin, tell myself spell, tell myself checkin, "
         "add line spell, add line checkin, undo what, answer wishes agree, answer wishes keep, "

@@ -1,5 +1,7 @@
 """An executive's wish about the charter: told to its drafter, taken or left."""
 
+from collections.abc import Mapping
+
 from partnership.book import Book
 from partnership.charters import Charter, CharterPart, Wish, WishEnd
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
@@ -26,10 +28,11 @@ def wished(book: Book, known: Charter, made: Wish) -> Message:
 
 
 def wish_buttons(made: Wish) -> tuple[Button, ...]:
-    """Take it, or leave it."""
+    """Take it as it stands in the message, edit it first, or leave it."""
     args = {"wish": made.id}
     return (
-        Button("Take it", Call("charter take", args), main=True),
+        Button("Take it", Call("charter take", {**args, "confirmed": "yes"}), main=True),
+        Button("Edit it first…", Call("charter take", args)),
         Button("Leave it", Call("charter leave", args)),
     )
 
@@ -60,16 +63,28 @@ def wish_waits(book: Book, made: Wish) -> Item:
     return Item(name=made.id, lines=(row,), buttons=wish_buttons(made))
 
 
+def _in_short(part: CharterPart, partner: str) -> str:
+    """The question as a button has room for it."""
+    return text_of(question_of(part, partner)) if part is not CharterPart.TIME else "How over time?"
+
+
+def which_part(partner: str, taps: Mapping[CharterPart, Call]) -> Message:
+    """Which of the four is to be changed."""
+    return say(
+        "Which answer is it?",
+        summary="One question for you.",
+        buttons=tuple(Button(_in_short(part, partner), call) for part, call in taps.items()),
+    )
+
+
 def which_answer(known: Charter, text: str, partner: str, *, agrees: bool) -> Message:
     """To an executive who disagrees, or agrees with a but, which is no yes yet."""
     head = line("Which answer would you change") if text else line("What would you change, and in which answer")
     quote = line(" with “", said(text), "”?") if text else line("?")
     given = {"text": text} if text else {}
     changes = [
-        Button(text_of(question_of(part, partner)) if part is not CharterPart.TIME else "How over time?",
-               Call("charter change", {**given, "part": part.value}))
-        for part in CharterPart
-    ]  # fmt: skip
+        Button(_in_short(part, partner), Call("charter change", {**given, "part": part.value})) for part in CharterPart
+    ]
     yes = (Button("Agree as it is", Call("ratify charter", {"charter": known.id})),) if agrees else ()
     return say(
         lines(line(*head, *quote, " Nothing is noted yet, and you have not agreed yet." if agrees else " Nothing is "
