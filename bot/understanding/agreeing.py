@@ -24,6 +24,7 @@ _AGREES = re.compile(
     r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?"
     r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
 )
+_AGREES_TO = re.compile(r"(?:yes[ ,]+)?(?:i )?agreed? (?:(?:to|with) )?n ?(?P<entry>\d{1,4})")
 _YES = re.compile(
     r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
     r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me|go ahead))*"
@@ -68,6 +69,9 @@ def _as_typed(text: str, folded: str) -> str:
 
 def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
     """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where that was shown last."""
+    if (by_name := _AGREES_TO.fullmatch(_folded(text))) and turn.person.is_executive():
+        entry = turn.book.get(NotDoing, f"N{by_name['entry']}")
+        return (Call("not doing agree", {"entry": entry.id}),) if entry else ()
     waits = agreement_asked(turn)
     if waits is None or not (_says_yes(text) or in_words(text) == "yes") or offered(turn) or wished(turn):
         return ()

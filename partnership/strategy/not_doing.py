@@ -10,9 +10,11 @@ from partnership.book import Book
 from partnership.charters import NotDoing
 from partnership.delivery import Delivery
 from partnership.errors import Refused
+from partnership.message import Message
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.strategy.charter import drafts
 from partnership.turn import Turn
@@ -133,8 +135,17 @@ def agree(turn: Turn, entry: NotDoing) -> Outcome:
     after = _ratified(turn, entry)
     later = turn.book.with_changes([after])
     return Outcome(
-        changes=(after,), answer=words.one(later, after), in_place=not turn.text, undoable=f"{entry.id} ratified"
-    )
+        changes=(after,), answer=words.one(later, after), in_place=not turn.text, undoable=f"{entry.id} ratified",
+        deliveries=_to_proposer(turn, entry, words.agreed(later, after, turn.person)),
+    )  # fmt: skip
+
+
+def _to_proposer(turn: Turn, entry: NotDoing, message: Message) -> tuple[Delivery, ...]:
+    """A word to who proposed it, of what somebody else made of it."""
+    proposer = turn.book.get(Person, entry.by)
+    if proposer is None or proposer.left_at or proposer.id == turn.person.id:
+        return ()
+    return (turn.note(proposer.id, message, about=entry.id),)
 
 
 def _ratified(turn: Turn, entry: NotDoing) -> NotDoing:

@@ -89,11 +89,26 @@ def added(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = 
     if not entry.ratified_at:
         charter = "the next version of the charter" if asked_for(book) else "the charter"
         asked = book.sponsor if book.workspace.started_at else None
-        agrees = f" {book.name(asked.id)} is asked to agree." if asked and asked.id != entry.by else ""
+        agrees = _asked(book, asked, entry) if asked and asked.id != entry.by else ""
         how = f"{agrees} It counts as ratified once an executive agrees, or with {charter}."
     title = said(f"“{cut(entry.title, _TITLE)}”")
     asks = line("If somebody adds an objective or a motion with the words ", title, f" in its title, I ask once.{how}")
     return say(_row(book, entry), *_matching(matching), asks, summary="Added.")
+
+
+def _asked(book: Book, sponsor: Person, entry: NotDoing) -> str:
+    name = book.name(sponsor.id)
+    if book.at_work(sponsor, entry.at):
+        return f" {name} has my question now, and you hear it once {name} agrees."
+    return f" {name} is asked when at work, and you hear it once {name} agrees."
+
+
+def agreed(book: Book, entry: NotDoing, by: Person) -> Message:
+    """To who proposed it."""
+    return say(
+        line(said(book.name(by.id)), " agreed: ", *called(entry), " is ratified as what you are not doing."),
+        summary="Steward: what you proposed is ratified.",
+    )
 
 
 def proposed(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = ()) -> Message:
