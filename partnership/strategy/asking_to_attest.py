@@ -10,7 +10,7 @@ from partnership.calendar import local_date, local_to_utc, next_working_moment, 
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.strategy.attesting import name_for, unattested
+from partnership.strategy.attesting import JUDGED, NOT_AGAIN, attested, name_for, unattested
 from partnership.wording.strategy import signals as words
 
 REMEMBERED = 12
@@ -42,8 +42,17 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         hours = working_time(person, book.workspace)
         if any(_unasked(book, person, now)):
             yield next_working_moment(now, hours)
-        if any(unattested(book, person, begins)):
-            yield next_working_moment(begins, hours)
+        for moment in (begins, *_again(book, now)):
+            if any(unattested(book, person, moment)):
+                yield next_working_moment(moment, hours)
+
+
+def _again(book: Book, now: datetime) -> Iterator[datetime]:
+    """When the newest answers may be asked for again."""
+    for signal in JUDGED.values():
+        last = attested(book, signal, now)
+        if last and last.attestation.at + NOT_AGAIN > now:
+            yield last.attestation.at + NOT_AGAIN
 
 
 def to_be_asked(book: Book, now: datetime) -> list[tuple[Person, list[str]]]:

@@ -17,6 +17,8 @@ JUDGED: dict[str, Signal] = {"positioning": Signal.POSITIONING, "offers": Signal
 HIGHEST = 3
 COUNTS_FROM = 2
 """From so many on, after its age, an attestation is a point."""
+NOT_AGAIN = timedelta(weeks=4)
+"""So long after an answer it is not asked again, though the quarter turns."""
 _FRESH, _AGED = timedelta(days=92), timedelta(days=184)
 
 
@@ -58,6 +60,8 @@ def unattested(book: Book, person: Person, now: datetime) -> Iterator[str]:
         return
     for word, signal in JUDGED.items():
         last = attested(book, signal, now)
+        if last and now - last.attestation.at < NOT_AGAIN:
+            continue
         by = book.get(Person, last.attestation.by) if last else None
         asked = by if by and by.is_executive() else book.sponsor
         if asked == person and book.get(Attestation, name_for(book, word, now)) is None:
@@ -67,7 +71,8 @@ def unattested(book: Book, person: Person, now: datetime) -> Iterator[str]:
 UNATTESTED = Reason(
     rule=unattested,
     why="Who judged it last is asked whether it is still so; an answer that nobody renews counts less and less.",
-    threshold="once a quarter, of who attested last, else the sponsor; only while the signals are told",
+    threshold="once a quarter, and not within 4 weeks of an answer, of who attested last, else the sponsor; only while "
+    "the signals are told",
     setting="rules on signals",
 )
 

@@ -145,7 +145,7 @@ def _to_proposer(turn: Turn, entry: NotDoing, message: Message) -> tuple[Deliver
     proposer = turn.book.get(Person, entry.by)
     if proposer is None or proposer.left_at or proposer.id == turn.person.id:
         return ()
-    return (turn.note(proposer.id, message, about=entry.id),)
+    return (turn.note(proposer.id, message, about=f"{entry.id} agreed"),)
 
 
 def _ratified(turn: Turn, entry: NotDoing) -> NotDoing:
