@@ -54,6 +54,8 @@ def to_be_met(*, adds: bool, linked: bool = False) -> str:
 
 def not_there(person: Person, workspace: Workspace) -> str:
     """Why nothing arrives, in a list."""
+    if person.chat:
+        return "wrote to me before, and my messages are not taken there now"
     return "does not have Steward yet" if adds_it(person, workspace) else "not found in Slack"
 
 

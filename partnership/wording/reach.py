@@ -49,6 +49,11 @@ def _happened(book: Book, who: str, person: Person, *, linked: bool) -> str:
         why = f"my messages are blocked there. Please ask {who}, or your IT, to allow Steward"
     elif person.reach is Reach.DISABLED:
         why = "Steward is switched off there. Please ask your IT to allow the app"
+    elif person.chat:
+        why = (
+            f"{who} wrote to me before, but my messages are not taken there now. Please ask {who} to say hello to me, "
+            "or to add Steward again"
+        )
     elif not adds_it(person, book.workspace):
         why = f"Slack does not find the account. Please ask {who} to say hello to me there"
     else:
