@@ -314,8 +314,15 @@ def _obstacle_named(update: Update) -> bool:
     return bool(update.text) and not is_vague(update.text) and not is_activity(update.text)
 
 
+def turned_on_its_word(update: Update) -> Status | None:
+    """What the owner called it in this very round before calling it done: at risk or off track."""
+    return update.before_done if update.status is Status.DONE and update.before_done in _BAD else None
+
+
 def _turned_green(before: Objective, update: Update, bad: Status) -> bool:
     standing = before.standing
+    if turned_on_its_word(update) is bad:
+        return True
     if standing is None:
         return False
     was = standing.last_status if standing.window == update.window else standing.status

@@ -18,6 +18,7 @@ from partnership.followups import (
     overruled_by_owner,
     pace_says_other,
     sensitive_words,
+    turned_on_its_word,
 )
 from partnership.message import BEFORE, Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
@@ -106,7 +107,9 @@ def _how_it_came(book: Book, objective: Objective, update: Update | None) -> str
         return f"It stands at {far}, and you call it reached. What shows it: a newer figure, a link,"
     by_pace = overruled_by_owner(book, objective, update) if update else None
     called = "you call it on track" if update and update.said else "your last word is on track"
+    before = turned_on_its_word(update) if update else None
     news = f"By pace it is {by_pace.value}, and {called}." if by_pace else "Good news."
+    news = f"You called it {before.value} before, and done now." if before else news
     return f"{news} What shows it: a link,"
 
 

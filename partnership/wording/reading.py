@@ -176,7 +176,9 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
     may_read = may_read_words(standing, reader.id)
     if standing.text and may_read:
         only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
-        rows.append(line("“", said(standing.text), "”", only, f", {short_day_of(book, standing.at, today)}"))
+        rows.append(
+            line("“", said(standing.text), "”", only, f", {short_day_of(book, _said_at(book, shown, standing), today)}")
+        )
     waits = still_waits_for(book, standing, shown.id)
     whom = unless_said(book.name(waits) if book.get(Person, waits) else waits, standing.text) if waits else ""
     if whom and may_read:
@@ -184,6 +186,12 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
     if drawn := trail_words(shown.metric, trail(book, shown, standing.window)):
         rows.append(line(f"So far: {drawn}"))
     return rows
+
+
+def _said_at(book: Book, shown: Objective, standing: Standing) -> datetime:
+    """When those words were said: a later answer without words leaves them as they are."""
+    with_them = [one.at for one in book.updates(shown.id) if standing.text in words_of(one) and not one.unchanged]
+    return max((at for at in with_them if at <= standing.at), default=standing.at)
 
 
 def _readers(book: Book, standing: Standing) -> str:
