@@ -232,7 +232,8 @@ def _label(turn: Turn, slot: Slot, choice: str) -> str:
     if choice == NONE and slot.none:
         return slot.none[:_LABEL]
     person = turn.book.get(Person, choice.removeprefix("@")) if slot.kind is SlotKind.PERSON else None
-    shown = choice.capitalize() if slot.kind is SlotKind.WORD else choice
+    known = slot.labels.get(choice, choice.capitalize() if slot.kind is SlotKind.WORD else choice)
+    shown = known.replace("{partner}", turn.book.workspace.partner)
     return (person.name if person else shown)[:_LABEL]
 
 

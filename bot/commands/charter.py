@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from dialogs.charter import NAME
-from dialogs.engine import answer_button, begin
+from dialogs.engine import begin
 from partnership.access import Who
 from partnership.charters import Charter, CharterPart, NotDoing, Wish, WishEnd
 from partnership.delivery import ToPerson
 from partnership.errors import Refused
-from partnership.message import Call, Message
+from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.strategy import charter_wishes, chartering, not_doing
 from partnership.strategy.charter import drafts, in_hand, open_wishes
@@ -141,12 +141,6 @@ _QUESTIONS = {
 }  # fmt: skip
 """How people call the four answers, by their questions."""
 
-
-def _which_part(turn: Turn, args: Mapping[str, str]) -> Message:
-    taps = {part: answer_button("part", "", part.value).call for part in CharterPart}
-    return wish_words.which_part(turn.book.workspace.partner, taps)
-
-
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="charter",
@@ -182,8 +176,8 @@ COMMANDS: tuple[Command, ...] = (
                 choices=tuple(CharterPart),
                 meant=_QUESTIONS,
                 takes=frozenset({"why"}),
-                question="Which answer: why, now, us or time (how it changes the business over time)?",
-                drawn=_which_part,
+                question="Which answer is it?",
+                labels={"why": "Why {partner}?", "now": "Why now?", "us": "Why us?", "time": "How over time?"},
             ),
             Slot(name="text", kind=SlotKind.TEXT, question="What should it say? In your words."),
         ),

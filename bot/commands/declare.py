@@ -54,6 +54,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     question: str = ""
     """Asked when a required piece is missing, in one short sentence."""
     choices: tuple[str, ...] = ()
+    labels: Mapping[str, str] = {}
+    """How a choice reads on a button, where its word says too little; `{partner}` is the partner's name."""
     meant: Mapping[str, str] = {}
     """Other words that people have for one of the choices, each with the choice."""
     looks_back: bool = False

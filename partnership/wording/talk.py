@@ -224,6 +224,11 @@ def old_button() -> Message:
     )
 
 
+def chosen(label: str) -> str:
+    """Under a question, in the place of its buttons."""
+    return f"Chosen: {label}"
+
+
 def button_of_before(question: Message) -> Message:
     """A button of an earlier question, while another is open."""
     first = lines("That button is of an earlier message, so it changed nothing. This is open now:")

@@ -108,6 +108,7 @@ def pressed(fake: FakeSlack, who: str, action: Json, channel: str, ts: str, **co
         "container": {"type": "message", "message_ts": ts, "channel_id": channel, "is_ephemeral": False, **container},
         "trigger_id": trigger(fake, user),
         "channel": {"id": channel, "name": "directmessage"},
+        "message": next((one.message for one in fake.posts if (one.channel, one.ts) == (channel, ts)), None),
         "response_url": fake.response_url(channel, user),
         "actions": [{**action, "type": "button", "action_ts": now_ts()}],
     }

@@ -101,6 +101,10 @@ class Slack:
 
         await self._answers.put(channel, lambda: self._send(workspace, channel, message, key, thread), look)
 
+    async def settle(self, channel: str, ts: str, shown: Json) -> None:
+        """A message that was tapped, as it stands now that its question is answered."""
+        await self._answers.put(channel, partial(self._api.edit, channel, ts, shown))
+
     async def whisper(self, workspace: str, channel: str, user: str, message: Message, *, thread: str = "") -> None:
         """Answer in a channel so that only this member sees it."""
         shown = await self.drawn(workspace, user, message)

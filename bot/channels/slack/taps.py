@@ -14,6 +14,7 @@ from bot.channels.slack.channel import Slack, form_token, forms_of
 from bot.channels.slack.payloads import Command, Container, Interaction, View
 from bot.channels.slack.places import PLATFORM, Carried
 from bot.channels.slack.roster import Me, Roster, incoming_of
+from bot.channels.slack.settled import as_settled, is_settled
 from bot.incoming import Arrival, Ended, Incoming, Reply
 from bot.render.blocks import drawn, errors, form_in, modal, packed, pressed, token_of, unpacked, values
 from partnership.message import Call, Message
@@ -33,6 +34,13 @@ class Tapped(msgspec.Struct, frozen=True, kw_only=True):
     url: str = ""
     home: bool = False
     """In the home tab, which shows by itself what came of it."""
+
+
+class Stood(msgspec.Struct, frozen=True, kw_only=True):
+    """What was pressed, and the message that it stood in."""
+
+    action: Json
+    shown: Any = None
 
 
 class Taps:
@@ -75,7 +83,8 @@ class Taps:
             self._answers.once(tap, self._open_or_say(workspace, tap, coming.trigger_id, form, call, at))
             return
         reply = await self._steward.handle(tap)
-        self._answers.once(tap, self._answer_tap(workspace, at, tap, reply, coming.trigger_id))
+        stood = Stood(action=action, shown=coming.message)
+        self._answers.once(tap, self._answer_tap(workspace, at, tap, reply, coming.trigger_id, stood))
 
     async def opened(self, workspace: str, command: Command, reply: Reply) -> bool:
         """Whether a typed command brought a form, which stands before who typed it now."""
@@ -85,7 +94,9 @@ class Taps:
         at = Tapped(user=command.user_id, channel=command.channel_id, url=command.response_url)
         return await self._beside.shown(self._open(workspace, command.trigger_id, message, call, at))
 
-    async def _answer_tap(self, workspace: str, at: Tapped, tap: Incoming, reply: Reply, trigger: str) -> None:
+    async def _answer_tap(
+        self, workspace: str, at: Tapped, tap: Incoming, reply: Reply, trigger: str, stood: Stood
+    ) -> None:
         """A form that the tap brought opens at once: whoever pressed something can be shown one for three seconds."""
         message = reply.message
         if message is None:
@@ -97,6 +108,13 @@ class Taps:
             opened = await self._beside.shown(self._open(workspace, trigger, message, call, below))
         if reply.in_place or not opened:
             await self._show(workspace, tap, at, reply)
+        if not opened and at.ts and not at.url and tap.chat.kind == "direct" and is_settled(tap.call, reply):
+            await self._settle(at, stood)
+
+    async def _settle(self, at: Tapped, stood: Stood) -> None:
+        """The question that was answered keeps its words and loses its buttons."""
+        if settled := as_settled(stood.shown, stood.action):
+            await self._beside.shown(self._slack.settle(at.channel, at.ts, settled))
 
     async def _show(self, workspace: str, tap: Incoming, at: Tapped, reply: Reply) -> None:
         """In the place of what was tapped, or to who tapped it; what others read too is not replaced by an answer."""

@@ -1,7 +1,5 @@
 """An executive's wish about the charter: told to its drafter, taken or left."""
 
-from collections.abc import Mapping
-
 from partnership.book import Book
 from partnership.charters import Charter, CharterPart, Wish, WishEnd
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
@@ -66,15 +64,6 @@ def wish_waits(book: Book, made: Wish) -> Item:
 def _in_short(part: CharterPart, partner: str) -> str:
     """The question as a button has room for it."""
     return text_of(question_of(part, partner)) if part is not CharterPart.TIME else "How over time?"
-
-
-def which_part(partner: str, taps: Mapping[CharterPart, Call]) -> Message:
-    """Which of the four is to be changed."""
-    return say(
-        "Which answer is it?",
-        summary="One question for you.",
-        buttons=tuple(Button(_in_short(part, partner), call) for part, call in taps.items()),
-    )
 
 
 def which_answer(known: Charter, text: str, partner: str, *, agrees: bool) -> Message:
