@@ -1,15 +1,18 @@
 """Who arrives: the account of an event to a person of the workspace, as the workspace knows them from now on."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from bot.incoming import Arrival, Incoming, Member, short_name
+from dialogs.setup import asks_for_channel
 from partnership.book import Book
 from partnership.calendar import country_of_zone
+from partnership.conversations import Conversation
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest_channel import recounted
 from partnership.digest_refused import channel_left
 from partnership.handover import back_again
@@ -19,6 +22,8 @@ from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, Role
 from partnership.reach import uninstalled
 from partnership.record import Record
+from partnership.turn import Turn
+from partnership.wording.setup import which_channel
 from partnership.workspace import Chat, Home
 
 
@@ -125,21 +130,34 @@ def _chat_seen(book: Book, incoming: Incoming, now: datetime) -> Outcome:
         return Outcome()
     if incoming.arrival is Arrival.UNINSTALLED:
         return channel_left(book, incoming.chat, now)
-    return seen_in(book, incoming.chat)
+    return seen_in(book, incoming.chat, now)
 
 
-def seen_in(book: Book, chat: Chat) -> Outcome:
+def seen_in(book: Book, chat: Chat, now: datetime) -> Outcome:
     """The bot is in this channel or group chat, whose readers are as many as it says."""
     workspace = book.workspace
     there = next((one for one in workspace.channels if one.id == chat.id), None)
-    now = replace(chat, people=chat.people or (there.people if there else ()))
-    if there == now:
+    here = replace(chat, people=chat.people or (there.people if there else ()))
+    if there == here:
         return Outcome()
     others = tuple(one for one in workspace.channels if one.id != chat.id)
     channel = workspace.channel
     if channel and channel.chat.id == chat.id:
-        channel = recounted(book, channel, now)
-    return Outcome(changes=(replace(workspace, channels=(*others, now), channel=channel),))
+        channel = recounted(book, channel, here)
+    channels = (*others, here)
+    offered = () if there else tuple(_offered(book, channels, now))
+    return Outcome(changes=(replace(workspace, channels=channels, channel=channel),), deliveries=offered)
+
+
+def _offered(book: Book, channels: Sequence[Chat], now: datetime) -> Iterator[Delivery]:
+    """A channel that Steward came to while set-up asks which one reads the digest: it is offered at once."""
+    for one in book.all(Conversation):
+        person = book.get(Person, one.person)
+        if person and asks_for_channel(Turn(book=book, now=now, person=person, chat=channels[-1], event=""), one):
+            yield Delivery(
+                id=f"channel offered:{channels[-1].id}:{person.id}:{now:%Y-%m-%dT%H:%M:%S}", at=now,
+                to=ToPerson(person=person.id), message=which_channel(channels), why=Why.ANSWER,
+            )  # fmt: skip
 
 
 def met(book: Book, home: Home, members: Sequence[Member], now: datetime) -> tuple[Outcome, tuple[str, ...]]:

@@ -151,7 +151,7 @@ class Turns:
 
         def seen(book: Book) -> Outcome:
             people, ids = met(book, home, [*map(named, members)], now)
-            return put_by(book, people.and_then(seen_in(book, replace(named_chat(chat), people=ids))), "", now)
+            return put_by(book, people.and_then(seen_in(book, replace(named_chat(chat), people=ids), now)), "", now)
 
         await self._face.run(workspace, seen, now, CLOCK)
 

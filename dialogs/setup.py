@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
-from dialogs.engine import Earlier, Problem, Question, Reader, Script, ask, begin
+from dialogs.engine import Asked, Earlier, Problem, Question, Reader, Script, ask, begin, play
 from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
@@ -172,6 +172,14 @@ def _with_partner(workspace: Workspace, answer: str) -> Workspace:
 
 def _with_fiscal_year(workspace: Workspace, choice: str) -> Workspace:
     return with_fiscal_year(workspace, choice.removeprefix(_LIST))
+
+
+def asks_for_channel(turn: Turn, one: Conversation) -> bool:
+    """Whether set-up waits there for the channel that reads the digest."""
+    if one.script != NAME or not one.open or turn.now >= one.expires:
+        return False
+    played = play(_setup(turn, one.given, one.answers), one.answers)
+    return isinstance(played, Asked) and played.question.name == "channel"
 
 
 def _channel(turn: Turn) -> Asking:

@@ -4,7 +4,9 @@ A message is a column of blocks; text is a row of spans, so that what people wro
 can take away its power to ping, link or format. Nothing here knows a platform.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import takewhile
 from typing import Self
 
 import msgspec
@@ -160,6 +162,9 @@ def link(address: str) -> Span:
     return Span(address, url=address)
 
 
+_SENTENCE = re.compile(r"[^.?!:\n]{2,119}[.?!](?=\s|$)")
+_ID = re.compile(r"\b[A-Z]\d+\b")
+_FIGURE_OR_QUOTE = re.compile(r"[\d“”\"$€£%]")
 _TYPED, _SO_FAR = "\x0e", "\x0f"
 """Around what `typed` sets apart. No platform shows them, and what arrives from one has none (`without_marks`)."""
 
@@ -201,11 +206,25 @@ def lines(*rows: str | Line) -> Paragraph:
 
 
 def say(*blocks: str | Line | Block, summary: str = "", buttons: tuple[Button, ...] = ()) -> Message:
-    """A message from sentences and blocks, empty ones left out; the summary defaults to a neutral one."""
+    """A message from sentences and blocks, empty ones left out; the summary defaults to its own first sentence."""
     drawn = tuple([lines(block) if isinstance(block, (str, tuple)) else block for block in blocks if block])
     if buttons:
         drawn = (*drawn, Buttons(buttons))
-    return Message(blocks=drawn, summary=summary or "Steward has a message for you.")
+    return Message(blocks=drawn, summary=summary or _first_sentence(drawn))
+
+
+def _first_sentence(blocks: Sequence[Block]) -> str:
+    first = blocks[0] if blocks else None
+    row = first.lines[0] if isinstance(first, Paragraph | Item) and first.lines else ()
+    return first_sentence(row, "Steward has a message for you.")
+
+
+def first_sentence(row: Line, instead: str) -> str:
+    """What a lock screen may show of it: our own words, without figures and quotes; else `instead`."""
+    own = text_of(tuple(takewhile(lambda span: not (span.said or span.typed), row)))
+    sentence = _SENTENCE.match(own)
+    shown = sentence.group() if sentence else ""
+    return shown if shown and not _FIGURE_OR_QUOTE.search(_ID.sub("", shown)) else instead
 
 
 def text_of(row: Line) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from partnership.access import Who
 from partnership.decisions import YES_OR_NO, Decision
-from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say, typed
+from partnership.message import Button, Call, Line, Message, Paragraph, first_sentence, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.promises import Promise
 from partnership.updates import Status
@@ -352,7 +352,7 @@ def about_which(record: Promise | Decision | Objective | None) -> Line:
 def piece_question(question: str, record: Promise | Decision | Objective | None = None) -> Message:
     """One piece of a command that is missing, and what the command is about where that is known."""
     rows: list[str | Line] = [*((about,) if (about := about_which(record)) else ()), question]
-    return say(lines(*rows), summary="One question for you.")
+    return say(lines(*rows), summary=first_sentence(line(question), "One question for you."))
 
 
 def answered_directly() -> Message:
