@@ -121,10 +121,12 @@ def test_a_guest_who_takes_anothers_place_in_the_channel_is_confirmed_anew() -> 
     assert strangers(Book.of(company)) == 0
 
     for guests in (0, 1):  # she leaves, and another one comes
-        outcome = seen_in(Book.of(company), replace(chat, guests=guests), NOW)
+        outcome = seen_in(Book.of(company), replace(chat, guests=guests), at(24, 10))
         (company,) = (one for one in outcome.changes if isinstance(one, Workspace))
 
     assert strangers(Book.of(company)) == 1
-    uncounted = seen_in(Book.of(bound(Book.of(company), chat, confirmed=True)), replace(chat, members=0, guests=0), NOW)
+    uncounted = seen_in(
+        Book.of(bound(Book.of(company), chat, confirmed=True)), replace(chat, members=0, guests=0), at(24, 10)
+    )
     again = Book.of(*(one for one in uncounted.changes if isinstance(one, Workspace)))
     assert strangers(again) == 0, "where the platform did not count, nobody has left"
