@@ -316,7 +316,8 @@ def _obstacle_named(update: Update) -> bool:
 
 def turned_on_its_word(update: Update) -> Status | None:
     """What the owner called it in this very round before calling it done: at risk or off track."""
-    return update.before_done if update.status is Status.DONE and update.before_done in _BAD else None
+    called_again = update.status is Status.DONE and update.saves > 1
+    return update.before_done if called_again and update.before_done in _BAD else None
 
 
 def _turned_green(before: Objective, update: Update, bad: Status) -> bool:
