@@ -27,7 +27,7 @@ from bot.passing import days_closed
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW, is_no
 from bot.second_thoughts import nothing_to_keep
-from bot.understanding import figure_or_chance
+from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
 from bot.understanding.further_said import further_said
@@ -126,9 +126,12 @@ class OpenQuestion:
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
 
     def _both(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
-        """What a number is and, in the same line, how the objective stands."""
-        asked = conversation.about == figure_or_chance.COMMAND
-        line = figure_or_chance.with_more(conversation.given, text) if asked else None
+        """What a number is and, in the same line, how the objective stands; or bare words on what was asked of one."""
+        line = None
+        if conversation.about == figure_or_chance.COMMAND:
+            line = figure_or_chance.with_more(conversation.given, text)
+        elif conversation.about == which_of_these.COMMAND:
+            line = which_of_these.line_of(turn, conversation.given, text)
         both = self._alone.understood(turn, line) if line else None
         return instead(turn, conversation, both) if both else None
 

@@ -88,7 +88,7 @@ _YES_AND = re.compile(
 )
 _FIGURE = re.compile(
     r"(?:(?:yes|yep|yeah|sorry|it is|it['’]s|that is|that['’]s)[ ,]+)*"
-    r"(?:(?P<figure>[$€£]?\d[\d.,]*\d? ?(?:k|m|mn|bn|%|thousand|million)?)|in (?P<scale>thousand|million)s?)"
+    r"(?:(?P<figure>[$€£]?\d[\d.,]*\d? ?(?:k|m|mn|bn|%|thousand|million)?)|(?:in )?(?P<scale>thousand|million)s?)"
     r"(?:[ ,]+(?:yes|now|of course|please))*[ .!]*",
     re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bot.commands import form_of_before
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import TELL_ALONE, waiting_for
+from bot.understanding import which_of_these
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
 from bot.understanding.figure_or_chance import BOTH
 from bot.understanding.figure_or_chance import COMMAND as FIGURE_OR_CHANCE
@@ -243,6 +244,19 @@ COMMANDS: tuple[Command, ...] = (
                 },
                 question="Is that the figure or the chance?",
             ),
+        ),
+    ),
+    Command(
+        name=which_of_these.COMMAND,
+        usage=which_of_these.COMMAND,
+        summary="Say which of some figures or statuses it is",
+        who=Who.OWNER,
+        handler=update,
+        hidden=True,
+        slots=(
+            _ANY,
+            Slot(name=which_of_these.CHOICES, kind=SlotKind.TEXT, for_all=False),
+            Slot(name="which", kind=SlotKind.WORD, drawn=which_of_these.question),
         ),
     ),
     Command(

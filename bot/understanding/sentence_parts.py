@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.asking import PASSING, asked_for, next_line
 from bot.previews import waiting_for
-from bot.understanding import figure_or_chance
+from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence_beside import absent
 from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decision_wished import decision_among
@@ -148,14 +148,22 @@ class Reading:
             return replace(
                 done, answer=replace(done.answer, blocks=(*done.answer.blocks, taps)), changes=(*done.changes, *typed)
             )
-        doubt = figure_or_chance.doubt_in(self._read)
-        if doubt is None:
+        if meant := self._of_these():
+            command, given, taps = which_of_these.COMMAND, which_of_these.given(*meant), which_of_these.buttons(*meant)
+        elif doubt := figure_or_chance.doubt_in(self._read):
+            command, taps = figure_or_chance.COMMAND, Buttons(figure_or_chance.buttons(doubt))
+            given = {"objective": doubt.objective or "", "number": doubt.text}
+        else:
             return done
-        taps = Buttons(figure_or_chance.buttons(doubt))
-        given = {"objective": doubt.objective or "", "number": doubt.text, PASSING: "yes"}
-        typed = next_line(self._turn, figure_or_chance.COMMAND, given)
+        typed = next_line(self._turn, command, {**given, PASSING: "yes"})
         answer = replace(done.answer, blocks=(*done.answer.blocks, taps))
         return replace(done, answer=answer, changes=(*done.changes, *typed))
+
+    def _of_these(self) -> tuple[Objective, Sequence[str]] | None:
+        """What is asked of an objective, and the answers to choose from, where that is all there is to ask."""
+        asked = [one for one in self._read.unclear if not asked_by_itself(one, self._denials)]
+        mine = self._mine(asked[0].objective) if len(asked) == 1 else None
+        return (mine, asked[0].choices) if mine and which_of_these.asks(asked[0]) else None
 
     def _words_of_nobody(self) -> Unclear | None:
         """The one thing that is not clear: words without an objective, which the next line may name."""

@@ -6,7 +6,7 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.followups import FollowUp
 from partnership.history import figure_is_old, waited_before
-from partnership.message import Button, Call, Line, Message, line, said, say, typed
+from partnership.message import Block, Button, Call, Line, Message, line, said, say, typed
 from partnership.objectives import MetricKind, Objective, ObjectiveState
 from partnership.pace import status_between
 from partnership.people import Person
@@ -340,6 +340,12 @@ def not_read(understood: Sequence[str], text: str, what: str, example: str) -> L
     how = f" For example: {typed(example)}." if example else ""
     question = what[:1].upper() + what[1:]
     return line(got, said(text), f"”. {question}{'' if question.endswith('?') else '.'}{how} Nothing is lost.")
+
+
+def which_of_them(objective: Objective, taps: Sequence[Block]) -> Message:
+    """Asked once more, where the answer names none of what was offered."""
+    asked = line(f"{objective.id}: which of these is it? Tap it, or write it.")
+    return say(asked, *taps, summary="One question for you.")
 
 
 def not_open(objective: Objective) -> Message:
