@@ -15,7 +15,7 @@ from dialogs.reading.figures import CHANGED, NOW, WHICH, figure_among, total_amo
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_for, waits_for_nobody
 from dialogs.reading.part import Part, Said
-from dialogs.reading.status import BEHIND, DENIED, read_status
+from dialogs.reading.status import BEHIND, DENIED, UNTIL_THEN, read_status
 from dialogs.reading.unclear import Unclear, example_date
 from dialogs.reading.words import fold, trim
 from partnership.updates import Status
@@ -234,7 +234,9 @@ def _link(part: Part) -> str | None:
 def _true_start(folded: str, start: int, said: Said) -> int:
     """`slipped to March`, `was 58k last week`: the words read as a status or figure belong to the sentence as well."""
     doubted = [
-        doubt.start for doubt in said.unclear if 0 < doubt.end <= start and not folded[doubt.end : start].strip()
+        doubt.start
+        for doubt in said.unclear
+        if 0 < doubt.end <= start and not folded[doubt.end : start].strip(" ," if doubt.what == UNTIL_THEN else None)
     ]
     denial = with_denial(folded, start)
     instead = (said.status, said.value, said.chance) != (None, None, None)
@@ -262,7 +264,7 @@ def _settled(said: Said) -> Said:
             doubt
             for doubt in said.unclear
             if not (doubt.what == DENIED and status in doubt.choices)
-            and not (doubt.what == BEHIND and status)
+            and not (doubt.what in (BEHIND, UNTIL_THEN) and status)
             and not (doubt.what == CHANGED and said.value is not None)
         ),
     )

@@ -12,6 +12,8 @@ from partnership.updates import Status
 
 BEHIND = "at risk, or off track?"
 DENIED = "what is it instead?"
+TODAY = "what is it today?"
+UNTIL_THEN = "and what is it today?"
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,3})?|[^\w\s]|_")
 
 _STOP = re.compile(r"[,;:.!?]")
@@ -77,8 +79,19 @@ _FILLERS = frozenset("we we're i it it's its is are am was were all looks lookin
 _UNSURE_AFTER = re.compile(
     r",? (?:maybe|perhaps|probably|possibly|hopefully|i hope|i guess|not sure)(?= *(?:$|[.,;!?\n]))"
 )
-_CONDITION = re.compile(r" again(?=,? (?:only )?(?:if|once|when|as soon as|as long as|provided|assuming|unless)(?!\w))")
-"""`on track again if he comes`: it is not today."""
+_NO_IF = (
+    r"(?: (?:you ask|(?:i|we)(?:'?m|'?re| am| are) (?:honest|frank)|only just|not (?:ahead|better|already|yet)|anything"
+    r"|slowly|slightly|barely|just|at all|a (?:bit|little)|need be|you like)(?!\w))"
+)
+"""`on track if you ask me`, `if not ahead`: no condition."""
+_CONDITION = re.compile(
+    rf"(?P<again> again)?,? (?:but )?(?:only |just )?(?P<word>if(?!{_NO_IF})|unless|provided|assuming|as soon as"
+    r"|as long as|once(?! (?:again|more))|on condition|subject to"
+    r"|when(?! (?:(?:we|i|you) (?:last|look|compare)|it comes to)))(?!\w)"
+)
+"""`on track if he comes`, `at risk unless Legal signs`: it is not today, or not for sure."""
+_CONDITIONS = {_RISK: frozenset({"unless"}), _OFF: frozenset({"unless", "if", "once", "as soon as"})}
+"""What makes a poor status none of today's: what is `at risk if …` is at risk. Of a good one any does."""
 _RATHER = re.compile(r" (?:(?:rather )?than|instead of|and not|but not|not)(?: (?:really|quite|fully|yet))? ")
 """`at risk rather than off track`: the second is what it is not."""
 _MUCH = frozenset("clearly way very badly seriously totally definitely well quite completely sehr".split())
@@ -128,7 +141,7 @@ def read_status(text: str) -> StatusRead | Unclear | None:
         read = _read(text, folded, parts, at, weak=first, colours=first or len(parts) <= _FEW)
         first = first and parts[at].word in _FILLERS
         if isinstance(read, StatusRead) and _conditional(parts, at):
-            read = _ask(read.text, read.start, read.end, "what is it today?", tuple(member.value for member in Status))
+            read = _ask(read.text, read.start, read.end, TODAY, tuple(member.value for member in Status))
         if isinstance(read, StatusRead) and isinstance(found, StatusRead) and read.status is not found.status:
             return _two(text, found, read, folded)
         found = found or read
@@ -187,12 +200,15 @@ def _read(
     unsure = _UNSURE_AFTER.match(folded, last)
     if unsure:
         hedged, last, words = True, unsure.end(), text[start : unsure.end()]
-    if status in (_ON, _DONE) and (condition := _CONDITION.match(folded, last)):
-        hedged, last, words = True, condition.end(), text[start : condition.end()]
+    condition = _condition(folded, last, status)
+    if condition:
+        hedged, last = True, condition.end("again") if condition["again"] else last
+        words = text[start:last]
     if hedged and status is _DONE:
         return None
     if hedged or folded[last : last + 2].strip()[:1] == "?":
-        return _ask(words, start, last, "what is it today?", tuple(member.value for member in Status))
+        asked = UNTIL_THEN if condition else TODAY
+        return _ask(words, start, last, asked, tuple(member.value for member in Status))
     if _only_behind(parts, at, here, end):
         return _ask(words, start, last, BEHIND, (_RISK.value, _OFF.value))
     end = _not_the_other(folded, parts, end, status)
@@ -205,6 +221,14 @@ def _not_the_other(folded: str, parts: list[_Part], at: int, status: Status) -> 
     here = next((one for one in range(at, len(parts)) if parts[one].start >= rather.end()), at) if rather else at
     others, end = _phrase(folded, parts, here, weak=False, colours=True) if here > at else ([], at)
     return end if len(others) == 1 and others[0] not in (status, _DONE) else at
+
+
+def _condition(folded: str, end: int, status: Status) -> re.Match[str] | None:
+    """What follows that makes it a status of another day; `on track as long as Sam stays` is one of today."""
+    found = _CONDITION.match(folded, end)
+    if found is None or (found["word"] == "as long as" and not found["again"]):
+        return None
+    return found if found["word"] in _CONDITIONS.get(status, {found["word"]}) else None
 
 
 def _only_behind(parts: list[_Part], at: int, here: int, end: int) -> bool:
