@@ -12,6 +12,7 @@ from partnership.book import Book
 from partnership.day_bounds import sane_day
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.either_or import options
 from partnership.errors import Refused
 from partnership.held import held_from
 from partnership.message import Message
@@ -115,6 +116,8 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     _check_decider(turn, decision)
     if is_settled(decision, outcome):
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    if asks_which(decision, outcome):
+        return Outcome(answer=wording.which_of_two(turn.book, decision, options(decision.question)))
     if is_plain(outcome):
         outcome = outcome.casefold().strip(" .!")
     if not (sure or (is_plain(outcome) and (decision.open or _was_just_made(decision, turn.now)))):
@@ -145,6 +148,11 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
 def is_plain(outcome: str) -> bool:
     """Whether it is a yes or a no, which needs no reading back."""
     return outcome.casefold().strip(" .!") in YES_OR_NO
+
+
+def asks_which(decision: Decision, outcome: str) -> bool:
+    """Whether a bare yes or no says nothing, since one of two was asked for."""
+    return is_plain(outcome) and bool(options(decision.question))
 
 
 def is_settled(decision: Decision, outcome: str) -> bool:
@@ -197,6 +205,8 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
         raise Refused(decisions_refused.no_decider(book, decider))
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(book, decision))
+    if asks_which(decision, outcome):
+        raise Refused(decisions_refused.which_was_decided(decision, decider, options(decision.question)))
     made = replace(
         decision,
         state=DecisionState.DECIDED,

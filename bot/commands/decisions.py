@@ -92,6 +92,8 @@ def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
         answered = (waiting,) if waiting and waiting.about == "decide" else ()
         sure = args.get("sure") == "yes"
         decided = deciding.decide(turn, decision, outcome, sure=sure)
+        if deciding.asks_which(decision, outcome):
+            return replace(decided, removed=answered)
         if not (decided.changes or deciding.is_settled(decision, outcome)):
             call = Call("decide", {"decision": decision.id, "outcome": outcome, "sure": "yes"})
             return replace(decided, changes=words_wait(turn, call))

@@ -112,7 +112,7 @@ def _is_option(decision: Decision, said: set[str]) -> bool:
 def read_back(turn: Turn, decision: Decision, outcome: str) -> Outcome:
     """The decision as it would be recorded; a yes in words, or a tap, records it."""
     done = deciding.decide(turn, decision, outcome)
-    if done.changes or deciding.is_settled(decision, outcome):
+    if done.changes or deciding.is_settled(decision, outcome) or deciding.asks_which(decision, outcome):
         return done
     call = Call("decide", {"decision": decision.id, "outcome": outcome, "sure": "yes"})
     return replace(done, changes=words_wait(turn, call))

@@ -35,6 +35,7 @@ from dialogs.reading.words import fold, id_of
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.decisions import YES_OR_NO, Decision
+from partnership.either_or import chosen
 from partnership.followups import asking
 from partnership.message import Call
 from partnership.objectives import Objective
@@ -160,7 +161,7 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - 
     meant = newest if len(newest) == 1 else () if busy else decisions  # what is typed under a question is for that
     if "charter" in folded and not any("charter" in turn.book.need(Decision, one).question.casefold() for one in meant):
         return ()
-    return _to_decision(meant, text, folded) if meant and not offers else ()
+    return _to_decision(turn, meant, text, folded) if meant and not offers else ()
 
 
 def _decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
@@ -465,13 +466,15 @@ def _plain_yes_or_no(typed: str) -> str:
     return word if word in YES_OR_NO else typed.strip(_PLAIN[0])
 
 
-def _to_decision(decisions: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
+def _to_decision(turn: Turn, decisions: Sequence[str], text: str, folded: str) -> tuple[Call, ...]:
     """What it decides; where several are open, which of them is asked."""
     plain_yes = YES_TO_ANYTHING.fullmatch(folded) and not _ONLY_MANNERS.fullmatch(folded)
     option = folded if folded in YES_OR_NO else "yes" if plain_yes else None
     if option is None and (_DECIDED.fullmatch(folded) or _agrees(folded)):
         option = text.strip(_PLAIN[0])
     option = option or in_words(text)
+    if option is None and len(decisions) == 1:
+        option = chosen(turn.book.need(Decision, decisions[0]).question, text) or None
     which = {"decision": decisions[0]} if len(decisions) == 1 else {}
     return (Call("decide", {**which, "outcome": option}),) if option else ()
 

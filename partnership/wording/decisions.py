@@ -1,5 +1,6 @@
 """What is said about decisions."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from msgspec.structs import replace
@@ -7,6 +8,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.due_days import age, due_day
+from partnership.either_or import options
 from partnership.message import Button, Call, Field, Form, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -15,6 +17,7 @@ from partnership.wording.due_days import due_words
 from partnership.wording.figures import moment, short_day, week_day
 from partnership.wording.hearing import hears
 from partnership.wording.terms import listed, titled
+from partnership.wording.trimming import LABEL
 
 TO_BE_NAMED = "decider to be named"
 
@@ -29,9 +32,31 @@ def ways_to_decide(decision: Decision, seen: str) -> tuple[Button, ...]:
     if decision.decider is None:
         return ()
     args = {"decision": decision.id}
-    answers = (Button(one.capitalize(), Call("decide", args | {"outcome": one}, seen)) for one in YES_OR_NO)
+    answers = _of_two(decision, seen) or (
+        Button(one.capitalize(), Call("decide", args | {"outcome": one}, seen)) for one in YES_OR_NO
+    )
     meeting = Button("Take it in the meeting", Call("take in meeting", args, seen))
     return (*answers, Button("Other…", Call("decide", args, seen)), *(() if decision.in_meeting else (meeting,)))
+
+
+def _of_two(decision: Decision, seen: str) -> tuple[Button, ...]:
+    """One of two by a tap, where its words are few."""
+    two = options(decision.question)
+    if not two or any(len(one) > LABEL for one in two):
+        return ()
+    given = {"decision": decision.id, "sure": "yes"}
+    return tuple(Button(f"{one[:1].upper()}{one[1:]}", Call("decide", given | {"outcome": one}, seen)) for one in two)
+
+
+def which_of_two(book: Book, decision: Decision, two: Sequence[str]) -> Message:
+    """To the decider, who said yes or no to a question of which."""
+    seen = book.token(decision)
+    other = Button("Other…", Call("decide", {"decision": decision.id}, seen))
+    return say(
+        line(f"{decision.id} asks for one of two. Which: ", said(", or ".join(two)), "? Nothing is decided yet."),
+        buttons=(*_of_two(decision, seen), other),
+        summary="Which of the two?",
+    )
 
 
 def facts(book: Book, decision: Decision) -> tuple[Line, ...]:

@@ -1,6 +1,6 @@
 """What is said when somebody may not ask, make, record or take back a decision."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from partnership.book import Book
@@ -54,6 +54,15 @@ def who_decided(book: Book, decision: Decision) -> Message:
         f"{decision.id} has no decider at the moment, so say who decided. For example: "
         f"{typed(f'decided {decision.id} yes by @{some}')}",
         summary="Who decided?",
+    )
+
+
+def which_was_decided(decision: Decision, decider: Person, two: Sequence[str]) -> Message:
+    """Recorded as a yes or no, where one of two was asked for."""
+    example = typed(f"decided {decision.id} {two[0]} by @{decider.id}")
+    return say(
+        line(f"{decision.id} asks for one of two: ", said(", or ".join(two)), f"? For example: {example}"),
+        summary="Which of the two?",
     )
 
 
