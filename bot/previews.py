@@ -61,12 +61,14 @@ _NO = {
     "nobody",
     "nobody: don't keep it",
     "don't keep it",
+    "it still waits",
 }
 _MANNERS = r"(?:please|thanks|thank you|that['’]?s right|that is right|all (?:good|right)|looks good)"
 _PLAIN_YES = re.compile(
     rf"(?:{_MANNERS}[ ,.!]+)?"
     r"(?:yes|yep|yeah|yup|ja|y|sure|absolutely|definitely|of course|go ahead|correct|exactly|👍|✓|✅"
-    r"|do (?:it|that|so)|please do|that(?:['’]?s| is) it|(?:replace|note|change|record) it)"
+    r"|do (?:it|that|so)|please do|that(?:['’]?s| is) it|(?:replace|note|change|record) it"
+    r"|it waits no longer)"
     r"(?:[ ,.!]+(?:yes|ok|okay|sure|go ahead|do (?:it|that|so)|that(?:['’]?s| is) it|it is"
     rf"|{_MANNERS}))*|ok|okay|looks good"
 )

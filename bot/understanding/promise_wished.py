@@ -21,7 +21,7 @@ _WISHED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"(?:(?:.{0,200}?(?<!\w))?(?:i|we)(?:['’]ll| will| shall) |(?:and|but|so|then) )?"
+    r"(?:(?:.{0,200}?(?<!\w))?(?:i|we)(?:['’]ll| will| shall) |(?:(?:and|but|so|then) )?(?:will )?)?"
     r"(?P<what>.{3,160}?),? (?:by|until|till|before|bis|no later than|on) (?P<due>.{2,30})",
     re.IGNORECASE | re.DOTALL,
 )

@@ -14,6 +14,7 @@ from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decision_wished import decision_among
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
 from bot.understanding.promise_wished import planned
+from bot.understanding.wait_met import wait_met
 from bot.understanding.words_kept import words_wait
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.figures import NOW
@@ -59,7 +60,7 @@ from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
 from partnership.wording import wishes as wish_words
 from partnership.wording.strategy import motions as motion_words
-from partnership.wording.waits import wait_over
+from partnership.wording.waits import is_it_over, wait_over
 
 T = TypeVar("T")
 
@@ -98,6 +99,7 @@ class Reading:
         self._refused: list[Message] = []
         self._done: list[str] = []
         self._beside: list[Block] = []
+        self._over: Call | None = None
 
     def outcome(self) -> Outcome:
         """Promises first, since an overdue one stands in the way of "unchanged"; then the objectives."""
@@ -113,6 +115,7 @@ class Reading:
         for name in self._rest(answers):
             self._try(lambda one: answers.update(self._unchanged(one, "")), name)
         self._add(checkins.save(self._now(), answers))
+        self._over = wait_met(self._turn, self._read.updates) if answers else None
         self._thank_lead(answers)
         for new in self._read.new_promises:
             self._try(self._new_promise, new)
@@ -137,7 +140,8 @@ class Reading:
 
     def _which(self, done: Outcome) -> Outcome:
         """With a tap, or the next line typed, that says whether a number is the figure or the chance."""
-        if done.answer is None or any(isinstance(one, Conversation) for one in done.changes):
+        unclear = self._read.unclear
+        if not unclear or done.answer is None or any(isinstance(one, Conversation) for one in done.changes):
             return done
         if whose := self._words_of_nobody():
             given = asked_for({"text": whose.text, PASSING: "yes"}, "objective", whose.choices)
@@ -181,7 +185,7 @@ class Reading:
         if done.answer is None:
             return done
         promise, wished, away = self._plan(), self._decision_wished(), self._away.call if self._away else None
-        if not (promise or wished or away):
+        if not (promise or wished or away or self._over):
             return done
         several = self._several_meant(promise) if promise else ()
         offers: list[Block] = list(wish_words.shall_i_note(promise, several)) if promise else []
@@ -189,8 +193,11 @@ class Reading:
             offers += wish_words.shall_i_ask(self._turn.book.need(Person, wished.args["decider"]), wished)
         if away:
             offers += wish_words.shall_i_note_away(away)
+        if self._over:
+            objective = self._now().book.need(Objective, self._over.args["objective"])
+            offers += is_it_over(self._now().book, objective, self._over)
         card = stored_card(self._now().book, self._turn.person, self._turn.now)
-        calls = [one for one in (promise, wished, away) if one]
+        calls = [one for one in (promise, wished, away, self._over) if one]
         only = len(calls) == 1 and not several and not (card and any(map(asking, card.blocks)))
         typed = waiting_for(self._turn, calls[0].with_args({wish_words.OFFER: "yes"})) if only else ()
         answer = replace(done.answer, blocks=(*done.answer.blocks, *offers))

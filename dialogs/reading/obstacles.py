@@ -32,8 +32,8 @@ _ONLY_WAITS = re.compile(
     r"(?:(?:it|this|we|i|still|just|now|is|am|are|it's|we're|i'm) )*wait(?:s|ing)? (?:for|on) [^.,;:!?\n]{1,80}[.!]?"
 )
 _BLOCKS = re.compile(
-    r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking"
-    r"|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)"
+    r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?!(?:the|a|an|this|that|any|no|one|our) block)"
+    r"(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)"
 )
 _CLEARS = re.compile(
     r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix"
@@ -81,9 +81,17 @@ _WAITS_FOR_NOBODY = re.compile(
     r"|(?:doesn't|don't|does not|do not) wait(?: (?:for|on) [^.,;:!?\n]{1,60}?)? any ?(?:more|longer)"
     r"(?: (?:for|on) [^.,;:!?\n]{1,60})?)"
 )
+_BUT = r"(?![^.;!?\n]*\b(?:except|but|apart|besides|other than|only)\b)"
+_US = r"(?: (?:us|it|me|o ?\d{1,4}|anything|any of it))?"
 _ALL_CLEAR = re.compile(
-    r"(?<!\w)nothing(?: is|'s)? (?:now )?(?:in (?:the|our|its) way|blocking(?: us| it)?)(?!\w)(?! (?:except|but|apart))"
+    r"(?<!\w)(?:nothing|nobody|no one)(?: is|'s| are)?(?: (?:now|really))? (?:in (?:the|our|its) way"
+    rf"|block(?:s|ing){_US}|hold(?:s|ing){_US}(?: (?:up|back))|stop(?:s|ping) (?:us|it|o ?\d{{1,4}}))(?!\w){_BUT}"
     r"|(?<!\w)(?:(?:does|do|is|are)(?:n'?t| not)|not|no longer) wait(?:s|ing)? (?:for|on) any(?:thing|one|body)(?!\w)"
+    r"|(?<!\w)no (?:more )?(?:blockers?|obstacles?|blocks?)(?: left| now| any ?more| any longer)(?!\w)"
+    r"|(?<!\w)(?:no longer (?:blocked|stuck|held up)"
+    r"|(?:not|isn't|aren't) (?:blocked|stuck|held up)(?: now)? any ?(?:more|longer))(?!\w)"
+    r"|(?<!\w)(?:block|blocker|blockage|obstacle)s? (?:is|are|has been) "
+    r"(?:now )?(?:gone|over|removed|cleared|lifted|resolved|solved)(?!\w)"
 )
 _NOBODY = re.compile(r"(?:nobody|no one|noone|nothing|no|none|niemand)(?: (?:is|now|any more))?")
 

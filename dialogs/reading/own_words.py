@@ -43,6 +43,8 @@ _INSTEAD = re.compile(r"(?:(?:no|nope|sorry|wait|rather|i mean|(?:or )?make (?:i
 _WILL = re.compile(
     r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)"
     r"|(?<!\w)will (?:have|get|send|deliver|finish|sign) "
+    r"|^ *(?:and |but |so )?will (?!not |miss |fail |lose |never |be |take |cost |need |slip |stay |remain |probably "
+    r"|likely |hopefully |land |drop |fall |rise |grow |reach |hit |come |go |end |start |have to )(?=[a-z])"
 )
 _LL = "ll"
 """In each of these: `I'll`, `will`, `shall`."""

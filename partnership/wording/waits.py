@@ -2,7 +2,7 @@
 
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
-from partnership.message import Line, Message, line, said, say, typed
+from partnership.message import Block, Button, Buttons, Call, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.updates import Update
@@ -28,6 +28,15 @@ def wait_over(book: Book, objective: Objective, waited_for: str | None) -> Line:
         return line(f"{objective.id} waits for nobody.")
     stays = "What else you said of it stays, and the check-in asks about it as usual."
     return line(f"{objective.id} no longer waits for ", said(_name(book, waited_for)), f". {stays}")
+
+
+def is_it_over(book: Book, objective: Objective, over: Call) -> tuple[Block, ...]:
+    """Under an answer whose words say that what was waited for has come."""
+    waits = objective.standing.waits_for if objective.standing else None
+    return (
+        lines(line(f"{objective.id} still waits for ", said(_name(book, waits)), ". Is that over?")),
+        Buttons((Button("It waits no longer", over), Button("It still waits", Call("never mind")))),
+    )
 
 
 def no_such_wait(book: Book, objective: Objective, name: str) -> Message:
