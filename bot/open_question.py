@@ -141,7 +141,7 @@ class OpenQuestion:
             title = conversation.about or conversation.script
             left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
             return self._out_of_part(turn, conversation) or Outcome(removed=(conversation,), answer=left)
-        if PASSING in conversation.given and is_no(text):
+        if {PASSING, "pending"} & {*conversation.given} and is_no(text):
             return Outcome(removed=(conversation,), answer=not_that())
         offer = offered_again(turn, text) if conversation.about == "ask" else None
         return instead(turn, conversation, self._alone.fresh(turn, offer)) if offer else None

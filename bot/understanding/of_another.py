@@ -24,6 +24,17 @@ _SOMEBODY = re.compile(
     r"(?P<who>@?[^\W\d_][\w'’-]*) (?:is|was|says?|said|thinks?|thought|told|claims?|reports?|seems?|looks?)\b",
     re.IGNORECASE,
 )
+_OF_A_THING = re.compile(
+    rf"{UM}(?:(?:also|and|but|so|thanks|well)[ ,]+)*"
+    r"(?:(?P<thing>(?:the|my|your|his|her|their|that|this|a|an) "
+    r"(?!(?:week|month|quarter|year|time|one|objective|goal|target|figures?|numbers?|plan)\b)[^\d,.;:!?\n]{2,40}?)"
+    r" (?:is|was|are|were|looks?|seems?|might be|may be) (?:[a-z]+ ){0,2}?"
+    r"(?:on track|at risk|off track|on course|off course)\b"
+    r"|(?:this|it|that)(?:['’]s| is| was) on (?:track|course) to (?:become|be|turn|get)\b"
+    r"|\d{1,2} ?/ ?10,? would (?:not |definitely )?(?:recommend|do|buy|go|visit|eat|come|book)\b)",
+    re.IGNORECASE,
+)
+"""`the dinner was at risk`, `7/10 would recommend`: said of a thing that may be none of the speaker's objectives."""
 _ARTICLE = re.compile(r"(?:the|our) ")
 
 
@@ -35,7 +46,7 @@ def of_another(turn: Turn, text: str) -> Outcome | str | None:
     somebody = _SOMEBODY.match(text.strip())
     who = read_person(turn, somebody["who"]) if somebody else None
     mine = answerable(turn)
-    if _SPEAKS_OF.match(text) or (isinstance(who, str) and who != turn.person.id):
+    if _SPEAKS_OF.match(text) or _of_a_thing(turn, text) or (isinstance(who, str) and who != turn.person.id):
         given = asked_for({"text": text, "pending": "yes"}, "objective", mine)
         return Outcome(changes=(begin(turn, COMMAND, given, "update"),)) if mine else None
     folded = fold(text)
@@ -46,6 +57,16 @@ def of_another(turn: Turn, text: str) -> Outcome | str | None:
     if found is None or found.ambiguous or len(found.ids) != 1 or found.ids[0] in mine:
         return None
     return f"{found.ids[0]}{text[found.end :]}"
+
+
+def _of_a_thing(turn: Turn, text: str) -> bool:
+    """Whether a status is said of something that no word of an open objective's title names."""
+    said = _OF_A_THING.match(text)
+    if said is None or said["thing"] is None:
+        return said is not None
+    known = [KnownObjective(id=one.id, title=one.title) for one in turn.book.open_objectives()]
+    titles, words = Titles(known), re.findall(r"[^\W\d_]{3,}", fold(said["thing"]))
+    return not any(titles.knows(one.id, word) for one in known for word in words)
 
 
 def _named(turn: Turn, ids: Sequence[str]) -> list[Objective]:
