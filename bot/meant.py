@@ -22,16 +22,30 @@ _COVERS = re.compile(
     re.IGNORECASE,
 )
 
+_STATUS = r"(?:on track|at risk|off track|done)"
+_LAST = r"(?:last (?:week|time|round|monday|friday)|(?:in|at) the last (?:round|check-?in|digest))"
+_BACK_THEN = re.compile(
+    r"(?:(?:no|sorry|correction|actually|oh|wait|and|also)[ ,.:;–-]+)*"
+    rf"(?P<before>{_LAST}[ ,:]+)?(?P<which>o ?\d{{1,4}})[ ,:]+(?P<behind>{_LAST}[ ,:]+)?"
+    rf"(?:was|should have been|has been|ought to have been) (?:really |actually )?(?P<status>{_STATUS})"
+    rf"(?P<then>,? {_LAST})?(?:[ ,;]+(?:and )?(?:not|rather than|instead of) {_STATUS})?",
+    re.IGNORECASE,
+)
+"""`last week O1 was off track, not at risk`: of the round that closed, and of none since."""
+
 
 def meant(text: str) -> str | None:
     """The command that is wished for; None for a line that is something else."""
-    if not ("dd " in text or "igest" in text or " i" in text or " I" in text):
+    if not ("dd " in text or "ast " in text or "igest" in text or " i" in text or " I" in text):
         return None
     line = " ".join(text.split()).strip(" .!?")
     if added := _ADDED.fullmatch(line):
         return f"executive add {added['who']} as {added['title']}"
     if moved := _MOVED.fullmatch(line):
         return f"cadence digest {moved['day']}"
+    then = _BACK_THEN.fullmatch(line)
+    if then and (then["before"] or then["behind"] or then["then"]):
+        return f"correct {then['which']} {then['status']}"
     covers = _COVERS.fullmatch(line)
     days = absence(covers["off"]) if covers else None
     return f"{days.line} cover {covers['who']}" if covers and days and not days.more else None

@@ -10,7 +10,8 @@ from partnership.record import Record
 class PromiseState(StrEnum):
     """`moved` is open with a later date, moved once and in time; `overdue` is open past its date.
 
-    `kept late` counts as not kept: a digest had told that it was overdue, and a week had gone by.
+    `kept late` counts as not kept: a digest had told that it was overdue, and a week had gone by, or it was said to be
+    not done yet after its day.
     """
 
     OPEN = "open"

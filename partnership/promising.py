@@ -99,9 +99,16 @@ def inherit(promise: Promise, by: Person) -> Promise:
 
 
 def keep(book: Book, promise: Promise, by: Person, now: datetime, because: str = "") -> Promise:
-    """Kept, or kept late."""
-    state = PromiseState.KEPT_LATE if _is_late(book, promise, now) else PromiseState.KEPT
-    return replace(_settled(promise, by, now, because), state=state)
+    """Kept, or kept late: so is what was said to be not done yet after its day."""
+    late = is_missed(promise) or _is_late(book, promise, now)
+    state = PromiseState.KEPT_LATE if late else PromiseState.KEPT
+    because = "" if late and because.casefold().strip(" .!") in ("late", "but late", "late now") else because
+    return replace(_settled(promise, by, now, because), state=state, wants_date=False)
+
+
+def is_missed(promise: Promise) -> bool:
+    """Whether it was said to be not done yet after its day, so that it may still be kept late."""
+    return promise.wants_date and promise.state is PromiseState.NOT_KEPT
 
 
 def _is_late(book: Book, promise: Promise, now: datetime) -> bool:

@@ -164,7 +164,8 @@ def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcom
     old = bool(args.get("seen")) and args["seen"] != turn.book.token(found)
     # That its day came or went by changes what a button means as little as it changes the promise.
     came = found.state is PromiseState.OVERDUE or (found.state is PromiseState.OPEN and found.reminded_at is not None)
-    if not found.live or (old and not (came and args["seen"].startswith(f"promise:{found.id}:"))):
+    missed = command == "kept" and promising.is_missed(found)
+    if not (found.live or missed) or (old and not (came and args["seen"].startswith(f"promise:{found.id}:"))):
         return Outcome(answer=words.as_it_stands(turn.book, found, turn.today))
     return found if own else _passed_on(turn, found, command, args)
 

@@ -13,6 +13,7 @@ from dialogs.reading.understood import KnownObjective, KnownPromise, MotionRead,
 from partnership.motions import Motion
 from partnership.objectives import MetricKind, Objective
 from partnership.page import by_number
+from partnership.promising import is_missed
 from partnership.turn import Turn
 
 NAMED = re.compile(r"\b[OP]\s?\d{1,4}\b", re.IGNORECASE)
@@ -49,7 +50,7 @@ def read_line(turn: Turn, text: str, single: str | None) -> SentenceRead:
         promises=[
             KnownPromise(id=one.id, what=one.what, objective=one.objective)
             for one in turn.book.promises_of(turn.person.id)
-            if one.live
+            if one.live or (one.id in named and is_missed(one))
         ],
         single=single or (mine[0] if len(mine) == 1 else None),
     )

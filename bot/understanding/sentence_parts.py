@@ -357,11 +357,13 @@ class Reading:
                     self._settled(promise_words.moved_late(book, after, again, today), after, again)
                 else:
                     self._settled(promise_words.moved(after, today, due_day(book, after)), after)
+            case Became.DROPPED if promise.live:
+                after = promising.drop(book, promise, said.because or "", turn.person, turn.now)
+                self._settled(promise_words.dropped(book, after, today), after)
             case Became.MOVED:
                 pass
             case Became.DROPPED:
-                after = promising.drop(book, promise, said.because or "", turn.person, turn.now)
-                self._settled(promise_words.dropped(book, after, today), after)
+                raise Refused(promise_words.as_it_stands(book, promise, today))
             case _:
                 assert_never(said.became)
 

@@ -70,6 +70,11 @@ _AGAIN = re.compile(
     r"(?P<day>.+)",
     re.IGNORECASE,
 )
+_DONE_BY_NOW = re.compile(
+    r"(?:(?:it|that|this)(?:'s| is| was)? )?(?:(?:now|by now|already|just|actually) )*(?:done|kept|finished|delivered"
+    r"|sorted)(?:,? (?:but )?(?:late|now|by now|already|today|yesterday|a (?:bit|little) late|too late|after all))*"
+)
+"""Under "When will it be done?"."""
 _ASKED_FOR = timedelta(days=3)
 """How long an answer to "When will it be done?" is taken for that."""
 _NOTHING = UpdateRead(objective="")
@@ -366,6 +371,10 @@ def _kept_or_not(turn: Turn, text: str, read: SentenceRead, *, answering: bool) 
 def _promised_again(turn: Turn, text: str) -> Outcome | None:
     """`P1 by 10 Dec`, where P1 was not kept and its new day is asked for: promised again."""
     failed = [one for one in turn.book.promises_of(turn.person.id) if _asked_again(turn, one)]
+    if len(failed) == 1 and _DONE_BY_NOW.fullmatch(text.strip(" .!").casefold().replace("’", "'")):
+        late = promising.keep(turn.book, failed[0], turn.person, turn.now)
+        told = promise_words.kept(turn.book, late, turn.today)
+        return reply(turn, Outcome(changes=(late,), undoable=f"{late.id} {late.state.value}"), also=told)
     said = _AGAIN.fullmatch(text.strip(" .!")) if failed else None
     day = read_day(turn, said["day"]) if said else None
     if said is None or not isinstance(day, str):
