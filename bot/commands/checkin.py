@@ -255,7 +255,6 @@ COMMANDS: tuple[Command, ...] = (
         hidden=True,
         slots=(
             _ANY,
-            Slot(name=which_of_these.CHOICES, kind=SlotKind.TEXT, for_all=False),
             Slot(name="which", kind=SlotKind.WORD, drawn=which_of_these.question),
         ),
     ),
