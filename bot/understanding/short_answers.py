@@ -14,7 +14,7 @@ from bot.understanding.fitting import asked, offered, wished
 from bot.understanding.words_kept import words_kept
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
-from dialogs.reading.offer_terms import denied_terms, proposed_terms, read_terms, without_noun
+from dialogs.reading.offer_terms import denied_terms, proposed_terms, read_terms, without_manners, without_noun
 from dialogs.reading.offer_words import (
     ACCEPT,
     ACCEPT_BUT,
@@ -47,6 +47,15 @@ _OF_OFFERS = re.compile(r"accept|decline|\bo ?\d|\b(?:own|owner)\b")
 _BEFORE_TITLE = re.compile(
     r"(?:^|\b(?:take|own|accept|have|do|lead|run|drive|handle|decline|for|to|with|on|over)) ?(?:the |this |that )?"
 )
+_FOR_ONE = re.compile(r",? \b(?:for|on) (?:the )?o ?\d{1,4}\b", re.IGNORECASE)
+_BOTH_BUT = re.compile(
+    r"(?:(?:yes|ok(?:ay)?|sure|fine|well)[ ,.!]+)*"
+    r"(?:(?:i(?:['’]m| am|['’]d be) )?(?:happy|glad|fine|willing) to|i(?:['’]ll| will| can)?)"
+    r" (?:take|own|do|accept) (?:on )?(?:both|all|them)(?: of (?:them|these))?(?: on)?[ ,.;:–-]+"
+    r"(?=(?:but|although|though|only|except|however)\b)",
+    re.IGNORECASE,
+)
+"""`happy to take both on, although for O2 …`: the other is taken as it is."""
 _NOUN = re.compile(r" (?:objective|goal|target|one)\b")
 _NO_TO = re.compile(
     r"(?:no|not|nope|nah|decline)(?: thanks?)? (?:to )?(?:the |that |those |this )?"
@@ -249,8 +258,9 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
     line = text.strip()
     if yes := _taken(turn, offers, line, folded, busy=busy):
         return yes
-    if (not busy or folded.startswith("target")) and _TERMS.fullmatch(folded) and _is_terms(turn, line):
-        return _wish(turn, _named(offers, None), line, busy=busy)
+    bare = without_manners(line)
+    if (not busy or folded.startswith("target")) and _TERMS.fullmatch(folded) and _is_terms(turn, bare):
+        return _wish(turn, _named(offers, None), bare, busy=busy)
     other = _MAKE_IT.fullmatch(folded)
     led = _LED.match(line)
     of_one = _named(offers, led["which"].casefold()) if led else ()
@@ -269,15 +279,22 @@ def _to_offers(turn: Turn, offers: Sequence[str], text: str, folded: str, *, bus
 
 
 def _proposed(turn: Turn, offers: Sequence[str], line: str) -> tuple[Call, ...]:
-    """Other terms in a line that says much beside: the change of them, open with what was read of it."""
+    """Other terms in a line that says much beside: the change of them, open with what was read of it.
+
+    What is taken beside that, `both, although for O2 …`, is accepted.
+    """
     starts = turn.book.workspace.fiscal_year_starts
-    given = proposed_terms(line, turn.today, fiscal_year_start_month=starts)
+    given = proposed_terms(_FOR_ONE.sub("", line), turn.today, fiscal_year_start_month=starts)
     named = {f"O{int(one)}" for one in re.findall(r"\bo ?(\d{1,4})\b", line, re.IGNORECASE)}
     which = [one for one in offers if one in named] if named else offers
     if not given or not which or not named <= {*which} or (named and len(which) > 1):
         return ()
+    both = _BOTH_BUT.match(line) if named else None
+    if both and given.get("because", "").casefold() in both[0].casefold():
+        given = {name: one for name, one in given.items() if name != "because"}
+    taken = [Call("accept", {"objective": one}) for one in offers if both and one not in named]
     of_one = {"objective": which[0]} if len(which) == 1 else {}
-    return (Call("change", {**of_one, "draft": "yes", **given}),)
+    return (*taken, Call("change", {**of_one, "draft": "yes", **given}))
 
 
 def _taken(turn: Turn, offers: Sequence[str], line: str, folded: str, *, busy: bool) -> tuple[Call, ...]:
@@ -456,6 +473,12 @@ def _other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> 
     if said["target"] and not (isinstance(day, DateRead) and day.start <= figure_at < day.end):
         wished["target"] = text[said.start("target") : said.end("target")].strip()
     because = text[said.start("because") : said.end("because")].strip() if said["because"] else ""
+    if not because and wished:
+        because = read_terms(
+            without_manners(text[said.start("wish") : said.end("wish")]),
+            turn.today,
+            fiscal_year_start_month=turn.book.workspace.fiscal_year_starts,
+        ).get("because", "")
     why = {"because": because} if because else {}
     return (Call("change", {"objective": objective, "draft": "yes", **wished, **why}),) if wished else ()
 

@@ -30,7 +30,8 @@ _INSTEAD = re.compile(
 """`120k instead of 150k`, `12 not 15`."""
 _BESIDE_A_DAY = re.compile(
     r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to|i|i['’]d|would|say|so|could|can|we|maybe|at|do)[ ,]+)*"
-    rf"(?P<target>{FIGURE}){_UNIT}(?=[ ,.]*(?:$|(?:by|until|till|is what|is all|please|instead)\b))",
+    rf"(?P<target>{FIGURE}){_UNIT}(?=[ ,.]*(?:$|(?:by|until|till|is what|is all|please|instead"
+    r"|and (?:a|an|one|two|three|another|some|more))\b))",
     re.IGNORECASE,
 )
 """`but 14 by end of March is what we can realistically do`: the figure that stands first, and counts nothing else."""
@@ -72,6 +73,7 @@ _PROPOSES = re.compile(
     r"|take (?:at|for))"
     r"|(?:could|can|may|shall) (?:we|i|you) (?:please )?(?:say|do|have|get|go (?:for|to|with)"
     rf"|(?:make|push|move|set|change|lower|raise) {_THAT}(?: back| out)?(?: to| at)?)"
+    r"|i(?:['’]d| would)? (?:feel|be) (?:a (?:lot|bit) |much )?(?:better|happier|safer|(?:more )?comfortable) with"
     rf"|(?:make|set) {_THAT}(?: to| at)?|let['’]?s (?:say|do|make it)|how about|i(?:['’]ll)? take {_THAT} at"
     r"|(?:the )?(?:new )?(?:target|date|deadline|limit)(?: (?:should|could|must|has to|needs to|ought to))? be)"
     r"(?= |$)",
@@ -85,8 +87,26 @@ _SUITS = re.compile(
     re.IGNORECASE,
 )
 """`70k max`, `80k would be ok for me`, `end of April please`."""
-_ONLY_IF = re.compile(r"[ ,;]+(?:and|but) only (?:if|when|once) (?P<needs>\S[^.;]{3,})$", re.IGNORECASE)
+_ONLY_IF = re.compile(
+    r"[ ,;]+(?:(?:and|but) )?(?:only )?(?:if|when|once|provided(?: that)?|as long as|given that) "
+    r"(?!(?:possible|that|it|ok(?:ay)?|you|need|i may|i can)\b)(?P<needs>\S[^.;]{3,})$",
+    re.IGNORECASE,
+)
 """`…, and only if presales gets me two people`"""
+_AND_SOME = re.compile(
+    r"(?:^|[,;.]|\b(?:and|with|plus|but)\b)\s*(?:i (?:need|want|get) )?"
+    r"(?P<what>(?:a|an|one|two|three|four|five|six|another|some|more|\d{1,2})(?: (?:more|extra|additional))?"
+    r"(?: [^\W\d_][\w'’-]*){1,4})[ .!]*$",
+    re.IGNORECASE,
+)
+"""`15 March and two presales people`: what is needed beside a day or a figure."""
+_NOT_THAT_DAY = re.compile(
+    r",?\s+(?:not|instead of|rather than) (?:the )?\d{1,2}"
+    r"(?:(?:st|nd|rd|th)(?: of)?(?: (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)?"
+    r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)(?!\w)",
+    re.IGNORECASE,
+)
+"""`17th not 18th`"""
 _MANNERS = re.compile(
     r"[\W_]*(?:(?:happy|glad) to(?: (?:take|own|do) (?:it|this|that)(?: one)?(?: on)?)?|ok(?:ay)?|fine|yes|yeah|sure"
     r"|sorry|no|well|hm+|but|so|and|then|please|thanks?|i think|honestly|if that (?:wasn['’]t|was not|isn['’]t) clear"
@@ -139,7 +159,7 @@ def proposed_terms(text: str, today: date, *, fiscal_year_start_month: int) -> d
                 continue
             beside = [one.strip(" ,.;:!–-") for one in (text[:start], text[end:])]
             why = ", ".join(
-                re.sub(r"^(?:but|although|though) |[ ,]+(?:but|so|and)$", "", one)
+                re.sub(r"^(?:but|although|though) |[ ,]+(?:but|so|and|although|though)$", "", one)
                 for one in beside
                 if not _is_manners(one)
             )
@@ -161,20 +181,36 @@ def read_terms(wish: str, today: date, *, fiscal_year_start_month: int) -> dict[
     rest = wish[: why.start()] if why else wish
     denied = denied_terms(rest)
     rest = _without_denied(rest) if denied else rest
+    rest = _NOT_THAT_DAY.sub("", rest)
     needs = _NEEDS.search(rest)
     rest = f"{rest[: needs.start()]} {rest[needs.end() :]}" if needs else rest
     day = read_date(rest, today, fiscal_year_start_month=fiscal_year_start_month)
     if isinstance(day, DateRead):
         given["due"] = day.day.isoformat()
         rest = f"{rest[: day.start]} {rest[day.end :]}"
-    if target := _target(rest):
+    target = _target(rest)
+    if target:
         given["target"] = target["target"].strip()
         rest = re.sub(re.escape(target.group()), " ", rest, flags=re.IGNORECASE)
+    if given and not needs and (needs := _AND_SOME.search(rest)):
+        rest = rest[: needs.start()]
     if _FILLER.sub("", rest.casefold()):
-        words = re.sub(r"^but ", "", wish.strip(), flags=re.IGNORECASE)
+        words = re.sub(r"^but ", "", _behind_terms(wish, day, target), flags=re.IGNORECASE)
         return given | {"because" if given or denied else "resources": words}
     reasons = ", ".join(one for one in (denied, why["because"] if why else "") if one)
     return given | ({"resources": needs["what"].strip()} if needs else {}) | ({"because": reasons} if reasons else {})
+
+
+def _behind_terms(wish: str, day: object, target: re.Match[str] | None) -> str:
+    """`the audit takes 6 weeks` of `15 March the audit takes 6 weeks`: why, without the terms that stand before it."""
+    ends = [wish.find(target["target"]) + len(target["target"])] if target else []
+    if isinstance(day, DateRead) and (at := wish.find(day.text)) >= 0:
+        ends.append(at + len(day.text))
+    first = wish[: max(ends, default=0)]
+    for said in (day.text if isinstance(day, DateRead) else "", target["target"] if target else ""):
+        first = first.replace(said, " ", 1) if said else first
+    behind = re.sub(r"^[\s,.;:–-]*(?:because |since |as |and )?", "", wish[max(ends, default=0) :]).strip()
+    return wish.strip() if _FILLER.sub("", first.casefold()) or not behind else behind
 
 
 def without_noun(wish: str, counts: str) -> str:

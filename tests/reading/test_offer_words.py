@@ -174,6 +174,18 @@ WISHES = [
     ("could we push it to end of March?", {"due": "2027-03-31"}),
     ("ok fine, 24 it is, but I want a Friday rota", {"resources": "a Friday rota"}),
     ("24h is not realistic", {"because": "24h is not realistic"}),
+    (
+        "24 is fantasy. I'd sign up to 30 if Lee joins",
+        {"target": "30", "resources": "Lee joins", "because": "24 is fantasy"},
+    ),
+    ("I'd sign up to 30 and only if presales gets me two", {"target": "30", "resources": "presales gets me two"}),
+    ("I'd feel better with end of March", {"due": "2027-03-31"}),
+    ("I could do 30 provided that Legal helps", {"target": "30", "resources": "Legal helps"}),
+    ("make it 15 march the audit takes 6 weeks", {"due": "2027-03-15", "because": "the audit takes 6 weeks"}),
+    ("ok but 15 march and two presales people", {"due": "2027-03-15", "resources": "two presales people"}),
+    ("yes, but 30 and one more architect", {"target": "30", "resources": "one more architect"}),
+    ("accept O5 but 17 march not 18 march", {"due": "2027-03-17"}),
+    ("accept O5 but 17th not 18th", {"due": "2026-12-17"}),
 ]
 
 NO_ANSWERS = """
