@@ -38,9 +38,18 @@ _PART = re.compile(
     re.IGNORECASE,
 )
 """`keep the bit about the auditor out please`, `O3 take out: the auditor is useless`."""
+_BIT = re.compile(
+    r"(?:(?:and|also|please|sorry|actually|can you|could you|i want to)[ ,]+)*"
+    r"(?:(?P<head>o ?\d{1,4})[ :,–-]+)?(?:please )?(?:keep|leave|take|cut)(?P<first> out)?(?: the| that| my)?"
+    r" (?P<what>[^:]{3,120}?)(?P<kind> (?:bit|part|sentence|remark|comment|words?|line))?"
+    r"(?(first)| out)(?: of (?:it|this|the (?:digest|report|channel)))?(?: (?:please|again|thanks))?",
+    re.IGNORECASE,
+)
+"""`leave out the decision bit`, `take out the auditor is useless`."""
 _PLAIN = re.compile(r"\b(?:drop|cut|remove|delete)\b", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;!?\n])\s+")
 _PIECES = re.compile(r"(?<=[.;,!?\n])\s+")
+_STEM = 4
 _SMALL = frozenset({"the", "a", "an", "is", "are", "was", "my", "our", "and", "of", "to", "in", "that"})
 
 
@@ -60,12 +69,16 @@ def words_removed(turn: Turn, text: str) -> Outcome | None:
 def _part_removed(turn: Turn, text: str) -> Outcome | None:
     """The answer without the part of its words that is about something; where none is, which words is asked."""
     said = _PART.fullmatch(text.strip(" .!").replace("’", "'"))
-    if said is None or not (said["out"] or said["behind"] or said["quoted"] is not None or _PLAIN.search(text)):
+    whole = said and (said["out"] or said["behind"] or said["quoted"] is not None or _PLAIN.search(text))
+    said = said if whole else _BIT.fullmatch(text.strip(" .!").replace("’", "'"))
+    if said is None:
         return None
     named = (said["head"] or "").upper().replace(" ", "")
     mine = [one for one in spoken_for(turn) if _words_of(turn, one) and named in ("", one.id)]
-    what = set(re.findall(r"\w+", said["what"].casefold())) - _SMALL
+    what = _stems(said["what"]) - _SMALL
     left = {one.id: found for one in mine if (found := _without(_words_of(turn, one), what)) is not None}
+    if not (left or whole or said["kind"]):
+        return None
     if len(left) != 1:
         raise Refused(no_words_here(named, [one.id for one in mine]))
     ((name, words),) = left.items()
@@ -78,10 +91,15 @@ def _without(text: str, what: AbstractSet[str]) -> str | None:
     """The text without the sentences or clauses that speak of it; None where none does."""
     for pieces in (_SENTENCES, _PIECES):
         parts = pieces.split(text)
-        kept = [one for one in parts if not what <= set(re.findall(r"\w+", one.casefold()))]
+        kept = [one for one in parts if not what <= _stems(one)]
         if 0 < len(kept) < len(parts) or (len(kept) < len(parts) and pieces is _PIECES):
             return " ".join(kept).rstrip(" ;,")
     return None
+
+
+def _stems(text: str) -> set[str]:
+    """The words as they are known again: `decision` in `Carlos should decide`."""
+    return {one if one in _SMALL else one[:_STEM] for one in re.findall(r"\w+", text.casefold())}
 
 
 def _words_of(turn: Turn, objective: Objective) -> str:

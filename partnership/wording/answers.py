@@ -366,6 +366,13 @@ def no_words_here(named: str, others: Sequence[str]) -> Message:
         return say(
             f"There are no words of yours{where} in this check-in. Nothing was changed.", summary="No such words."
         )
+    if len(others) == 1:
+        all_of_them = typed(f"remove my comment on {others[0]}")
+        return say(
+            f"I don't find that in your words on {others[0]}, and nothing was changed. To take out all of them: "
+            f"{all_of_them}.",
+            summary="No such words.",
+        )
     return say(
         f"Your words on which of them: {listed(list(others))}? For example: "
         f"{typed(f'remove my comment on {others[0]}')}.",
