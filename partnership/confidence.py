@@ -20,7 +20,14 @@ _POLITE = r"(?:(?:and|but) )?(?:(?:please|pls) )?"
 _SHALL_NOT = r"(?:must|should|may|can|shall)(?: ?not|n['’]?t)"
 _OF_IT = r"(?: (?:about |of )?(?:this|it|that))?"
 _WHICH = r"(?:(?:this|it)\s+is|(?:both|everything|all(?:\s+of\s+(?:it|this|that|them))?)(?:\s+(?:is|are))?)"
+_BUT = r"(?:but|except(?: for)?|other than|apart from|besides)"
+_TO_NOBODY = (
+    r"(?:(?:do not|don['’]?t|never) (?:tell|inform|show(?: (?:this|it|that))?(?: to)?"
+    r"|share(?: (?:this|it|that))?(?: with)?) any(?:one|body)(?: else)?|tell (?:nobody|no[ -]?one)"
+    r"|(?:nobody|no[ -]?one)(?: else)? (?:should|must|may|can|shall) (?:know|see|read|hear))"
+)
 _NAMED = (
+    rf"{_HEAD}{_POLITE}{_TO_NOBODY}{_OF_IT} {_BUT} (?:to |with )?{_NAME.format('but')}(?: that(?= ))?",
     rf"(?:only|just|nur)\s+(?:the\s+)?{_NAME.format('sees')}\s+(?:{_SEES}){_THIS}",
     rf"(?:for|für)\s+{_NAME.format('eyes')}['’]s?\s+eyes(?:\s+only)?",
     rf"(?:{_WHICH}\s+)?(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
@@ -38,6 +45,10 @@ _IT = r"(?:this|it|that)"
 _ALL = r"(?:this|it|that|both|everything|all(?:\ of\ (?:this|it|that|them))?)"
 _ON = rf"(?:{_TAIL}|\ that(?=\ ))"
 """What follows a wish: a stop, or what it is about: `nobody should hear that …`."""
+_NOT_BUT = (
+    r"(?!(?:\ (?:about\ |of\ )?(?:this|it|that))?"
+    r"\ (?:but|except|other\ than|apart\ from|besides)\b)"
+)
 _ANYONE = r"(?:any(?:one|body)(?:\ else)?|(?:the\ )?others|the\ team|every(?:one|body)|leadership)"
 _OBJECT = r"(?:this|it|that|(?:my|these)\ \w+)"
 _CALLED = rf"""{_HEAD}{_SO}(?:{_ALL}(?:['’]s|\ is|\ are|\ stays)\s+(?:all\ )?|strictly\s+|top\s+
@@ -58,9 +69,13 @@ _NOT_THERE = rf"""{_SO}(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\
     \ {_PLACE}(?!\w)(?:\ that(?=\ ))?"""
 _OFF = r"(?:this\ is\ |it['’]s\ )?off\ the\ record|for\ your\ eyes\ only"
 _QUOTED = rf"{_HEAD}{_SO}{_NOT}\ quote\ me(?:\ on\ {_IT})?(?!\w)"
-_TOLD = rf"{_HEAD}{_SO}(?:{_NOT}\ (?:tell|inform)\ {_ANYONE}|tell\ (?:nobody|no[ -]?one))(?:\ (?:about\ )?{_IT})?(?!\w)"
+_TOLD = (
+    rf"{_HEAD}{_SO}(?:{_NOT}\ (?:tell|inform)\ {_ANYONE}|tell\ (?:nobody|no[ -]?one)){_NOT_BUT}"
+    rf"(?:\ (?:about\ )?{_IT})?(?!\w)"
+)
 _SHARED = rf"""{_HEAD}{_SO}{_NOT}\ (?:share|publish|post|repeat|circulate|forward|mention)
-    (?:\ (?:any\ of\ )?{_IT})?(?:\ (?:(?:with|to)\ )?{_ANYONE})?{_ON}"""
+    (?:\ (?:any\ of\ )?{_IT})?
+    (?:\ (?:(?:with|to)\ )?{_ANYONE}{_NOT_BUT})?{_ON}"""
 _KEPT = rf"""{_HEAD}{_SO}(?:let['’]?s\ )?keep\ (?:{_OBJECT}\ )?
     (?:to\ (?:yourself|ourselves)|quiet(?:\ about\ {_IT})?|under\ wraps|hidden|hush(?:[ -]hush)?){_ON}"""
 _LEFT_OUT = rf"{_HEAD}{_SO}(?:keep|leave)\ {_OBJECT}\ out(?:\ of\ it)?{_ON}"
@@ -89,7 +104,7 @@ _HINTS = (
     "gest", "channel", "report", "publ", "every", "kana", "ber", "record",
     "nobod", "no one", "no-one", "quote me", "tell",
     "nform", "share", "repeat", "rculate", "t forward", "t post", "t ment", "r ment",
-    "secret", "keep", "leave ", "know", "hear", "t learn",
+    "secret", "xcept ", "keep", "leave ", "know", "hear", "t learn",
 )  # fmt: skip
 """Parts of words (without an i, which has other forms) of which every pattern above needs one."""
 _EDGES = " \t\n.,;:|/–—-("

@@ -18,6 +18,8 @@ _PARTS = {
 }  # fmt: skip
 _LEFT_OUT = frozenset({"decided", "gave", "given", "held", "role"})
 """Said by the part itself, under which the words stand."""
+_GOES_ON = re.compile(r"(?:up|back|away|in|out|off|over|on to|onto|against|for)\b", re.IGNORECASE)
+"""`gave up the budget`, `decided against it`: with the verb, or it says the opposite."""
 _SAID_OF_MUCH = frozenset({"role", "told", "agreed", "given", "rejected", "declined"})
 """Words that a line may begin with which tells of something else than one's month."""
 _BEGINS = re.compile(_VERB.format("|".join(_PARTS)) + r"\s*(?P<colon>:)?\s*(?=\S)", re.IGNORECASE)
@@ -35,7 +37,8 @@ def month_parts(typed: str) -> dict[str, str]:
         part = _PARTS.get(verb, part)
         words = piece.strip(" .,")
         if begins:
-            words = words[begins.end() if begins["colon"] or verb in _LEFT_OUT else begins.start("verb") :].strip()
+            bare = begins["colon"] or (verb in _LEFT_OUT and not _GOES_ON.match(words, begins.end()))
+            words = words[begins.end() if bare else begins.start("verb") :].strip()
         if words:
             found.setdefault(part, []).append(words)
     return {name: "; ".join(rows) for name, rows in found.items()}

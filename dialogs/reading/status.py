@@ -49,8 +49,10 @@ _TYPOS = Vocabulary(
 )
 _ADVERBS = frozenset(
     "still now back again clearly slightly a bit little way very badly seriously totally definitely fully well firmly "
-    "really quite pretty completely currently wieder noch jetzt leider sehr".split()
+    "really quite pretty completely currently overall wieder noch jetzt leider sehr".split()
 )
+_ROUGHLY = frozenset("basically essentially".split())
+"""What is so done is not done."""
 _NOT = frozenset("not isn't isnt aren't arent wasn't ain't nicht never".split())
 _NO_LONGER = frozenset({"no longer", "no more", "nicht mehr"})
 _HEDGES = frozenset("maybe perhaps might may could should hopefully probably possibly would will".split())
@@ -104,7 +106,8 @@ _CHOICES = {
 }
 
 
-_LEADS = _NOT | _HEDGES | _NEARLY | _BE | _ADVERBS | {"no"} | _SYMBOLS.keys()
+_LEADS = _NOT | _HEDGES | _NEARLY | _ROUGHLY | _BE | _ADVERBS | {"no"} | _SYMBOLS.keys()
+_BEFORE = _NOT | _HEDGES | _NEARLY | _ROUGHLY | _ADVERBS | _BE
 _TELLING = 3
 """Letters by which most words are told from all that begin a status, also where one letter is wrong."""
 
@@ -135,7 +138,7 @@ def read_status(text: str) -> StatusRead | Unclear | None:
     found: StatusRead | Unclear | None = None
     first = True
     for at in range(len(parts)):
-        led = _word(parts, at - 1) in _NOT | _HEDGES | _NEARLY | _ADVERBS | _BE
+        led = _word(parts, at - 1) in _BEFORE
         if led or (found is not None and parts[at].start < found.end):
             continue
         read = _read(text, folded, parts, at, weak=first, colours=first or len(parts) <= _FEW)
@@ -185,7 +188,8 @@ def _read(
 ) -> StatusRead | Unclear | None:
     denied, hedged, longer, here = _lead(parts, at)
     meanings, end = _phrase(folded, parts, here, weak=weak, colours=colours)
-    if not meanings or _word(parts, here - 1) in _NEARLY or (denied and meanings == [_DONE]):
+    roughly = _word(parts, here - 1) in _ROUGHLY
+    if not meanings or _word(parts, here - 1) in _NEARLY or ((denied or roughly) and meanings == [_DONE]):
         return None
     more = _any_more(parts, end)
     last = parts[(more or end) - 1].end
@@ -252,7 +256,7 @@ def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:
         elif word in _HEDGES or (word in _BE and (hedged or denied)):
             hedged = True
             here += 1
-        elif word in _ADVERBS or word in _NEARLY:
+        elif word in _ADVERBS or word in _NEARLY or word in _ROUGHLY:
             here += 1
         else:
             break

@@ -107,3 +107,13 @@ def test_what_was_approved_is_what_was_decided() -> None:
         "decided": "approved the second partner manager for the marketplace",
         "held_to": "Jon to the date",
     }
+
+
+def test_what_is_given_up_is_told_with_its_verb() -> None:
+    assert month_parts(
+        "gave up the cert budget; decided against the fair; gave: two engineers; held Jon to the day"
+    ) == {
+        "given": "gave up the cert budget; two engineers",
+        "decided": "decided against the fair",
+        "held_to": "Jon to the day",
+    }
