@@ -22,6 +22,11 @@ _COVERS = re.compile(
     re.IGNORECASE,
 )
 
+_ACCESS = re.compile(
+    rf"{_POLITELY}(?:remove|revoke|take away|end|withdraw|stop) (?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w-]*)?)['’]s?"
+    r" (?:access|rights|login|permissions?)(?: (?:please|now))?",
+    re.IGNORECASE,
+)
 _STATUS = r"(?:on track|at risk|off track|done)"
 _LAST = r"(?:last (?:week|time|round|monday|friday)|(?:in|at) the last (?:round|check-?in|digest))"
 _BACK_THEN = re.compile(
@@ -36,13 +41,23 @@ _BACK_THEN = re.compile(
 
 def meant(text: str) -> str | None:
     """The command that is wished for; None for a line that is something else."""
-    if not ("dd " in text or "ast " in text or "igest" in text or " i" in text or " I" in text):
+    if not (
+        "dd " in text
+        or "ast " in text
+        or "'s " in text
+        or "’s " in text
+        or "igest" in text
+        or " i" in text
+        or " I" in text
+    ):
         return None
     line = " ".join(text.split()).strip(" .!?")
     if added := _ADDED.fullmatch(line):
         return f"executive add {added['who']} as {added['title']}"
     if moved := _MOVED.fullmatch(line):
         return f"cadence digest {moved['day']}"
+    if access := _ACCESS.fullmatch(line):
+        return f"executive remove {access['who']}"
     then = _BACK_THEN.fullmatch(line)
     if then and (then["before"] or then["behind"] or then["then"]):
         return f"correct {then['which']} {then['status']}"

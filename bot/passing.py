@@ -1,6 +1,7 @@
 """What is said or asked in passing, and is no update: thanks and wishes, and the questions that managers ask."""
 
 import re
+from collections.abc import Callable
 
 from bot.pieces import read_day, read_person
 from dialogs.reading.asked_of_all import asked_of_all
@@ -14,6 +15,7 @@ from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.coming import asked_next, next_check_in, round_ahead
 from partnership.consent import shown_to_sponsor
+from partnership.decisions import Decision
 from partnership.message import Call, Message
 from partnership.outcome import Outcome
 from partnership.people import Away, Person
@@ -96,7 +98,7 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
         return _COMMANDS[kind]
     who = read_person(turn, name) if name else ""
     if not isinstance(who, str):
-        return None
+        return _view(turn, text)
     if who == turn.person.id or shown_to_sponsor(turn.book, turn.person.id):
         return "promises"
     return words.promises_of_others(turn.book.name(who) if who else "")
@@ -118,12 +120,8 @@ def _view(turn: Turn, text: str) -> str | Message | None:
     match kind:
         case "is away" | "said" | "objective":
             return _of_one(turn, kind, what)
-        case "answered":
-            return _answered(turn)
-        case "accepted":
-            return words.accepted(turn.book)
-        case "when":
-            return _what_comes(turn)
+        case "answered" | "accepted" | "when" | "waits" | "takes":
+            return _ANSWERS[kind](turn)
         case "away":
             return words.away_now(_away(turn), turn.book.workspace.shutdowns, turn.today)
         case "days off":
@@ -144,6 +142,13 @@ def _of_one(turn: Turn, kind: str, what: str) -> str | Message | None:
     if who and kind == "is away":
         return words.is_away(who, _days_off(who, turn), turn.book, turn.today)
     return f"history @{who.id}" if who else None
+
+
+def _waits(turn: Turn) -> tuple[list[tuple[str, str]], list[Decision]]:
+    """Whom or what the speaker's objectives wait for, and the decisions that the speaker asked and are open."""
+    book, me = turn.book, turn.person.id
+    waiting = [(one.id, one.standing.waits_for) for one in book.owned_by(me) if one.standing and one.standing.waits_for]
+    return waiting, [one for one in book.all(Decision) if one.open and one.asked_by == me and one.decider != me]
 
 
 def _answered(turn: Turn) -> str | Message:
@@ -204,3 +209,13 @@ def _heard(turn: Turn) -> Message | None:
     closes = moment_for(turn.book, turn.person, max(one.closes for one in asked), turn.now)
     late = [(name, ids) for name, ids in still if ids]
     return words.heard_so_far(len(whole), late, closes, named=turn.person.is_admin())
+
+
+_ANSWERS: dict[str, Callable[[Turn], str | Message | None]] = {
+    "answered": _answered,
+    "accepted": lambda turn: words.accepted(turn.book),
+    "when": _what_comes,
+    "waits": lambda turn: words.waits_of(turn.book, *_waits(turn)),
+    "takes": lambda _: words.takes(),
+}
+"""The answer to each question that is no command."""

@@ -57,6 +57,7 @@ from bot.understanding.outcome_said import outcome_told
 from bot.understanding.places import place_line
 from bot.understanding.promise_first import moved_of_own
 from bot.understanding.several_answers import short_answers
+from bot.understanding.why_asked import why_asked
 from bot.understanding.words_kept import forgotten_with
 from bot.wish_answered import wish_answered
 from dialogs.engine import ScriptStart
@@ -282,7 +283,7 @@ class Talk:
             or figures_given(turn, text)
             or edited(turn, text)
             or moved_of_own(turn, text)
-            or (of_the_one_asked(turn, text) if reader else None)
+            or ((of_the_one_asked(turn, text) or why_asked(turn, text)) if reader else None)
             or in_order(text)
         )
         parsed = parse(turn, text, self._commands)

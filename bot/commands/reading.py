@@ -40,6 +40,8 @@ from partnership.wording.strategy import compounding as quarter_words
 from partnership.wording.talk import whom
 from partnership.workspace import Judging
 
+_HOW_MANY = re.compile(r"\bhow many\b|\bkept\b", re.IGNORECASE)
+"""In `how many promises were kept?`"""
 _PAGE = 12
 _QUARTERS = {"quarters", "quarter", "by quarter", "all", "everything"}
 _YEAR, _HALF = timedelta(days=365), timedelta(days=182)
@@ -158,7 +160,8 @@ def promises(turn: Turn, args: Mapping[str, str]) -> Outcome:
     live = [one for one in turn.book.all(Promise) if one.live]
     own = [one for one in live if one.owner == turn.person.id]
     others = [one for one in shown_to_sponsor(turn.book, turn.person.id) if one.objective not in held_from(turn)]
-    return Outcome(answer=people_words.promises(turn.book, own, others, turn.person, turn.now))
+    counted = _HOW_MANY.search(turn.text) is not None
+    return Outcome(answer=people_words.promises(turn.book, own, others, turn.person, turn.now, counted=counted))
 
 
 def decisions(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -446,7 +446,8 @@ def _wish(turn: Turn, found: Sequence[str], wish: str, *, busy: bool) -> tuple[C
 def _is_terms(turn: Turn, text: str) -> bool:
     """Whether a line is a day or a target and nothing that is not read: `by the way, …` is neither."""
     given = terms(turn, text)
-    return bool({"due", "target"} & {*given}) and text not in given.values()
+    why = "because" not in given or re.search(r"\b(?:because|since)\b", text.casefold()) or denied_terms(text)
+    return bool({"due", "target"} & {*given} and why) and text not in given.values()
 
 
 def _terms_of(turn: Turn, objective: str, wish: str) -> dict[str, str]:

@@ -45,12 +45,14 @@ _HOLIDAYS = (
 _ASKED = r"(?:asked?|asking|bothered|nagged|reminded|pinged|messaged?|check(?:ing)? in|run|hear from you)"
 _BAD = r"(?:problems?|risks?|issues?|worr(?:y|ies)|concerns?)"
 _DIGEST = r"the (?:last |latest |newest |current |weekly )*(?:digest|report|summary)"
+_LONG = r"how (?:long|much (?:time|work|effort))(?: (?:will|does|do|is|would))?"
+_TAKES = r"(?: (?:take|cost|be|need|mean))?(?: (?:of )?(?:me|us|my time))?"
 _FORMS = {
     "promises": (
         rf"(?:{_SHOW} )?{_ANY}(?:open |overdue )?(?:promises?|commitments?){_STAND}",
         (
             r"(?:how many|which|what) (?:of (?:the|our|my) )?promises"
-            r" (?:were|are|was|have been|has been|did (?:we|i)|have we)"
+            r" (?:were|are|was|have been|has been|(?:did|do|have) (?:we|i|they|the owners))"
             r" (?:actually |really )?(?:kept|keep|broken|not kept|moved)"
         ),
     ),
@@ -141,7 +143,18 @@ _FORMS = {
         ),
         rf"(?:what|which objectives?|which ones?) (?:does|do|is|are) {_NAME} (?:own|have|responsible for)",
     ),
+    "waits": (r"(?:who(?:m)?|what) (?:am|do) i (?:still )?wait(?:ing)? (?:for|on)",),
+    "takes": (
+        rf"{_LONG} (?:this|it|that){_TAKES} (?:each|every|per|a|in a) (?:week|month|time)",
+        rf"{_LONG} (?:steward|owning(?: (?:this|it|one|an objective))?|the check-? ?ins?){_TAKES}"
+        r"(?: (?:each|every|per|a|in a) (?:week|month|time))?",
+    ),
     "worst": (
+        (
+            r"(?:what|which (?:objectives|ones))(?:'s|s| is| are)? (?:going (?:badly|wrong|poorly)|not going well"
+            r"|not working|in trouble|slipping|late)|what (?:isn't|is not) (?:working|going well)"
+            r"|where are we (?:behind|late|slipping|in trouble|failing)"
+        ),
         rf"what{_IS} (?:the |our )?(?:(?:biggest|main|worst|most urgent) )+{_BAD}",
         r"what should (?:i|we) (?:worry about|be worried about|look at|focus on)",
         r"(?:what|who)(?:'s|s| is) (?:blocking|stopping|holding up|slowing) (?:us|things|everything)",

@@ -5,7 +5,8 @@ from datetime import date
 
 from partnership.book import Book
 from partnership.calendar import DateRange
-from partnership.message import Button, Call, Message, say, typed
+from partnership.decisions import Decision
+from partnership.message import Button, Call, Message, line, lines, said, say, typed
 from partnership.page import by_number
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
@@ -43,6 +44,30 @@ def accepted(book: Book) -> Message:
     )
     rows.append(f"Not yet: {listed(open_ones)}." if open_ones else "All objectives have their owner's yes.")
     return say(*rows)
+
+
+def takes() -> Message:
+    """What owning takes of one's time; to `how long will this take me each week?`."""
+    return say(
+        "About a minute a week: one check-in, and one tap where nothing changed. Deciding and promising is yours; "
+        "nobody asks you for Partner Center work."
+    )
+
+
+def waits_of(book: Book, waiting: Sequence[tuple[str, str]], asked: Sequence[Decision]) -> Message:
+    """Whom the speaker's objectives wait for, and who is to decide what they asked; to `who am I waiting for?`."""
+    named = {whom for _, whom in waiting}
+    rows = [
+        line(f"{of} waits for ", said(book.name(whom) if book.get(Person, whom) else whom), ".") for of, whom in waiting
+    ]
+    rows += [
+        line(f"{one.id} waits for {book.name(one.decider)}: ", said(one.question), f" By {week_day(one.due)}.")
+        for one in asked
+        if one.decider and one.id not in named
+    ]
+    if not rows:
+        return say("Nothing of yours waits for anybody. If that is wrong: O1 waits for … says so.")
+    return say(lines(*rows))
 
 
 def praised() -> Message:

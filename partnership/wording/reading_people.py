@@ -42,9 +42,18 @@ from partnership.workspace import Workspace
 
 
 def promises(
-    book: Book, own: Sequence[Promise], others: Sequence[Promise], reader: Person, now: datetime
-) -> Message:  # fmt: skip
-    """One's own, each with its ways to end; all together as a number; single ones only where that was agreed."""
+    book: Book,
+    own: Sequence[Promise],
+    others: Sequence[Promise],
+    reader: Person,
+    now: datetime,
+    *,
+    counted: bool = False,
+) -> Message:
+    """One's own, each with its ways to end; all together as a number; single ones only where that was agreed.
+
+    `counted`: it was asked how many were kept, which comes first.
+    """
     today = book.day_of(reader, now)
     blocks: list[Item | Paragraph | Heading] = [_promise(book, one, today) for one in own]
     if not own:
@@ -67,11 +76,13 @@ def promises(
     span = over_weeks(young=is_young(book, now))
     kept, due = say_do(book, now, reader.id)
     together = say_do(book, now)
-    if due:
-        blocks.append(lines(f"Yours {span}: {kept} of {due} kept. Only you see this; it is not for appraisal."))
+    counts = [f"Yours {span}: {kept} of {due} kept. Only you see this; it is not for appraisal."] if due else []
     if together[1] >= SAY_DO_FROM:
-        blocks.append(lines(f"All owners together {span}: {together[0]} of {together[1]} kept."))
-    return Message(blocks=tuple(blocks), summary="The promises.")
+        counts.append(f"All owners together {span}: {together[0]} of {together[1]} kept.")
+    if counted and not counts:
+        counts = [f"No promise of yours was due {span}, and too few of all to count."]
+    numbers = [lines(one) for one in counts]
+    return Message(blocks=(*numbers, *blocks) if counted else (*blocks, *numbers), summary="The promises.")
 
 
 def _promise(book: Book, promise: Promise, today: date) -> Item:

@@ -263,14 +263,14 @@ async def test_one_offer_is_taken_and_another_declined_in_one_line() -> None:
             "accept O1, but by 30 April, target 90k because the Rabobank migration slips",
             ["30 Apr 2027", "Target: 90k", "Why: the Rabobank migration slips"],
         ),
-        ("yes, but by 28 Feb, the review takes longer", ["Why: by 28 Feb, the review takes longer"]),
+        ("yes, but by 28 Feb, the review takes longer", ["28 Feb 2027", "Why: the review takes longer"]),
         (
             "I'd take it, but 14 by end of March is what we can realistically do",
             ["31 Mar 2027", "Target: 14", "Why: –"],
         ),
         ("ok, but only if it's 14 by end of march", ["31 Mar 2027", "Target: 14", "Why: –"]),
         ("yes, but 80k by 31 March", ["31 Mar 2027", "Target: 80k"]),
-        ("yes, but 2 people by 31 March", ["31 Mar 2027", "Why: 2 people by 31 March"]),
+        ("yes, but 2 people by 31 March", ["31 Mar 2027", "need for it: 2 people", "Why: –"]),
     ],
 )
 async def test_other_terms_are_read_piece_by_piece_and_sent_only_on_a_tap(typed: str, fields: list[str]) -> None:

@@ -1,0 +1,34 @@
+"""`why is lead response off track?`: the objective with its words, its wait, and its figure against the plan."""
+
+import re
+
+from dialogs.reading.questions import UM
+from dialogs.reading.references import Titles
+from dialogs.reading.understood import KnownObjective
+from dialogs.reading.words import fold
+from partnership.turn import Turn
+
+_WHY = re.compile(
+    rf"{UM}(?:(?:and|so|but|also)[ ,]+)*(?:why|how come)(?:'s| is| are| was| were)? (?:we |you )?(?P<what>.+)",
+    re.IGNORECASE,
+)
+_STATUS = re.compile(
+    r"\b(?:off[ -]?track|at[ -]?risk|red|amber|yellow|behind|late|slipping|not (?:on track|moving|done)|in trouble"
+    r"|(?:so |too )?low|down|stuck)\b",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"(?:it|this|that|my objective|mine)\b", re.IGNORECASE)
+
+
+def why_asked(turn: Turn, text: str) -> str | None:
+    """The command that shows the one objective that is asked about; None for a line that asks no such thing."""
+    asked = _WHY.match(text.replace("’", "'")) if "hy" in text or "ow come" in text else None
+    if asked is None or not _STATUS.search(asked["what"]):
+        return None
+    if _IT.match(asked["what"]):
+        mine = turn.book.owned_by(turn.person.id)
+        return f"objective {mine[0].id}" if len(mine) == 1 else None
+    titles = Titles([KnownObjective(id=one.id, title=one.title) for one in turn.book.open_objectives()])
+    folded = fold(asked["what"])
+    found = {one.ids for word in re.finditer(r"\w+", folded) if (one := titles.at(folded, word.start()))}
+    return f"objective {found.pop()[0]}" if len(found) == 1 and all(len(one) == 1 for one in found) else None
