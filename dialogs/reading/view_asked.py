@@ -146,8 +146,10 @@ _FORMS = {
     "waits": (r"(?:who(?:m)?|what) (?:am|do) i (?:still )?wait(?:ing)? (?:for|on)",),
     "takes": (
         rf"{_LONG} (?:this|it|that){_TAKES} (?:each|every|per|a|in a) (?:week|month|time)",
-        rf"{_LONG} (?:steward|owning(?: (?:this|it|one|an objective))?|the check-? ?ins?){_TAKES}"
-        r"(?: (?:each|every|per|a|in a) (?:week|month|time))?",
+        (
+            rf"{_LONG} (?:steward|owning(?: (?:this|it|one|an objective))?|the check-? ?ins?){_TAKES}"
+            r"(?: (?:each|every|per|a|in a) (?:week|month|time))?"
+        ),
     ),
     "worst": (
         (
