@@ -286,6 +286,16 @@ async def test_other_terms_are_read_piece_by_piece_and_sent_only_on_a_tap(typed:
     assert proposal.change is None
 
 
+async def test_both_are_taken_and_one_on_the_terms_that_were_read() -> None:
+    company = await desk("O1", "O2")
+
+    said = await company.says("jon", "Happy to take both on, although for O2 I feel better with end of May")
+
+    assert "31 May 2027" in said
+    assert "Why: –" in said
+    assert await offers(company) == ["O2"]
+
+
 @pytest.mark.parametrize("typed", ["by the way, who decides on this?", "need help", "until Friday I am in Spain"])
 async def test_what_only_begins_like_other_terms_is_none(typed: str) -> None:
     company = await desk("O1")
