@@ -17,7 +17,9 @@ from partnership.wording import wishes as wording
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
 _WANT = r"(?:(?:i|we)(?:['’]d like| would like| need| want| require)|need)"
 _DECIDE = (
-    r"decide(?: (?:by|until|before) (?P<early>[^,;:]{2,30}?)(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
+    r"decide(?: (?:(?:by|until|before) (?P<early>[^,;:]{2,30}?)"
+    r"|(?:on (?=\w+day))?(?P<soon>today|tomorrow|(?:(?:this|next) )?(?:mon|tues|wednes|thurs|fri)day))"
+    r"(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
     r" (?:on |about )?(?P<rest>.+)"
 )
 _DECIDED = "dec"
@@ -87,7 +89,7 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     rest = _REST.fullmatch(wished["rest"]) if wished else None
     if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
         return None
-    apart = named.get("early") or named.get("late")
+    apart = named.get("early") or named.get("soon") or named.get("late")
     by = apart or rest["due"]
     due = read_day(turn, by) if by else None
     whole = _REST_FOR.sub("", wished["rest"]) if apart else wished["rest"]
