@@ -17,6 +17,7 @@ from partnership.turn import Turn
 from partnership.updates import Status
 from partnership.wording.answers import which_of_them
 from partnership.wording.figures import figure, marked
+from partnership.wording.talk import old_button
 
 COMMAND = "which of these"
 """The command that waits for the answer; a tap on one of them is an update."""
@@ -51,14 +52,17 @@ def buttons(objective: Objective, choices: Sequence[str]) -> Buttons:
 
 
 def question(turn: Turn, asked: Mapping[str, str]) -> Message:
-    """The same once more, with its taps."""
-    objective, choices = turn.book.need(Objective, asked["objective"]), asked[CHOICES].split(_AND)
+    """The same once more, with its taps; what an old button carries asks nothing."""
+    objective = turn.book.get(Objective, asked.get("objective", ""))
+    if objective is None or CHOICES not in asked:
+        return old_button()
+    choices = asked[CHOICES].split(_AND)
     return which_of_them(objective, (buttons(objective, choices),))
 
 
 def line_of(turn: Turn, asked: Mapping[str, str], text: str) -> str | None:
     """The line that says of the objective what the bare words answer; None for what is no answer to the question."""
-    if NAMED.search(text) or is_question(text):
+    if CHOICES not in asked or NAMED.search(text) or is_question(text):
         return None
     objective, choices = asked["objective"], asked[CHOICES].split(_AND)
     if choice := _pointed_at(text, choices) or _same_figure(text, choices):
