@@ -140,7 +140,7 @@ class Book:
     def _history(self, kind: type[R], of: str) -> list[R]:
         """The records of a kind that belong to one objective or person, oldest first."""
         page = self._pages.get(kind.kind)
-        return list(page.grouped.get(of, ())) if page else []
+        return list(page.named(of)) if page else []
 
     def _naming(self, kind: type[R], name: str) -> list[R]:
         """The records of a kind that name one person or objective, by number."""

@@ -46,6 +46,7 @@ class Page:
         self._rows = rows
         self._late = late or {}
         self._names = names
+        self._late_groups: Groups = {}
         self._views: dict[Callable[[Any], Any], Any] = {}
         if order is not None:
             self.order = order
@@ -70,9 +71,14 @@ class Page:
         rows = self.rows
         return tuple([rows[one][0] for one in self.order])
 
+    def named(self, name: str) -> tuple[Any, ...]:
+        """The records that are asked for by this name, oldest first."""
+        late = self._late_groups.get(name)
+        return self._groups.get(name, ()) if late is None else late
+
     @cached_property
-    def grouped(self) -> Groups:
-        """By each of their names, oldest first."""
+    def _groups(self) -> Groups:
+        """By each of their names; what changed lately stands beside them here, too."""
         groups: dict[str, list[Record]] = {}
         for record, _ in self.rows.values():
             for name in set(self._names(record)):
@@ -105,23 +111,22 @@ class Page:
             rows, late = merged, {}
         order = self.__dict__.get("order") if same_ids and not gone else None
         page = Page(rows, self._names, late=late, order=order)
-        if "grouped" in self.__dict__:
-            page.grouped = page._regrouped(self.grouped, touched)
+        if "_groups" in self.__dict__:
+            page._groups, page._late_groups = self._regrouped(page, touched)
         return page
 
-    def _regrouped(self, before: Groups, touched: Iterable[Record]) -> Groups:
+    def _regrouped(self, after: "Page", touched: Iterable[Record]) -> tuple[Groups, Groups]:
+        """The histories, and those that changed lately, on the page after this one."""
         ids: dict[str, set[str]] = {}
         for record in touched:
             for name in self._names(record):
                 ids.setdefault(name, set()).add(record.id)
-        if not ids:
-            return before
-        groups = dict(before)
+        late = dict(self._late_groups)
         for name, changed in ids.items():
-            kept = [record for record in groups.get(name, ()) if record.id not in changed]
-            now = [found[0] for one in changed if (found := self.get(one))]
-            groups[name] = _by_time([*kept, *(one for one in now if name in self._names(one))])
-        return groups
+            kept = [record for record in self.named(name) if record.id not in changed]
+            now = [found[0] for one in changed if (found := after.get(one))]
+            late[name] = _by_time([*kept, *(one for one in now if name in self._names(one))])
+        return ({**self._groups, **late}, {}) if len(late) > _MOST_LATE else (self._groups, late)
 
 
 def _by_time(records: Iterable[Record]) -> tuple[Record, ...]:
