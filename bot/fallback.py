@@ -9,6 +9,7 @@ from dialogs.reading.dates import DateRead, read_date
 from partnership.access import is_reader
 from partnership.cards import card_of
 from partnership.closing import waiting_for
+from partnership.cued import Cued
 from partnership.deciding import may_record
 from partnership.decisions import Decision
 from partnership.message import Call, Message
@@ -41,12 +42,15 @@ _GOES = (
     r"(?:(?:leaves?|leaving|left|quits?|quitting) (?:the company|the firm|us|our company|for good)"
     r"|resign(?:s|ed|ing)?|(?:leaves?|leaving|quits?)(?= (?:on |at |by |the |this )*(?P<day>[^,;.]{3,30})))\b.*"
 )
-_LEAVES = re.compile(
+_LEAVES = Cued(
     rf"(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{0,2}}?) (?:has |is |am |will be |will |is going to )?{_GOES}",
+    "leav|left|quit|resign",
     re.IGNORECASE | re.DOTALL,
 )
 """`Jon leaves the company on 31 December`, `Jon leaves Friday`."""
-_I_LEAVE = re.compile(rf"i(?:['’]m| am|['’]ll| will| have|['’]ve)?(?: be)? {_GOES}", re.IGNORECASE | re.DOTALL)
+_I_LEAVE = Cued(
+    rf"i(?:['’]m| am|['’]ll| will| have|['’]ve)?(?: be)? {_GOES}", "leav|left|quit|resign", re.IGNORECASE | re.DOTALL
+)
 _TAKES = re.compile(
     r"(?:^|[,;.:]|\band\b|\bthen\b)\s*(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)??)"
     r"(?: (?:takes?|gets?|owns?|has|will take|should take|could take)(?: over)?)? (?P<which>o ?\d{1,4})\b"

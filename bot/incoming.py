@@ -7,6 +7,7 @@ from enum import StrEnum
 import msgspec
 from msgspec.structs import replace
 
+from partnership.cued import Cued
 from partnership.message import Call, Message, without_marks
 from partnership.people import Reach
 from partnership.workspace import Chat, Home
@@ -17,7 +18,7 @@ LONGEST_NAME = 80
 
 _CALLED = re.compile(r"\A\s*@steward\b[ ,:]*", re.IGNORECASE)
 """How a line begins where Steward is called by its name, also where nobody has to."""
-_AS_CODE = re.compile(r"\A\s*`([^`\n]+)`")
+_AS_CODE = Cued(r"\A\s*`([^`\n]+)`", "`")
 """How a line begins into which a command was copied as it is shown: as code in Slack, between ticks in a terminal."""
 
 _UNSEEN = re.compile("[\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

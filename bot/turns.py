@@ -94,7 +94,7 @@ class Turns:
         clock = asyncio.get_running_loop().time
         began = clock()
         reply = await self._handled(cleaned(incoming))
-        self._metrics.turn(incoming.home.platform, reply.ended.value, clock() - began)
+        self._metrics.turn(incoming.home.platform, reply.ended, clock() - began)
         return reply
 
     async def _handled(self, incoming: Incoming) -> Reply:

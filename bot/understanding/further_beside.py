@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from bot.understanding.further_said import further_said
 from partnership.cards import running_card
+from partnership.cued import Cued
 from partnership.message import Call
 from partnership.rounds import Further
 from partnership.turn import Turn
 from partnership.wording.strategy.further import further_question
 
-_CUE = re.compile(r"\bmoves\b|\bnothing in \w", re.IGNORECASE)
+_CUE = Cued(r"\bmoves\b|\bnothing in \w", "moves|nothing in ", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,.;\n]|\s[–-])\s+(?:(?:and|but|also|then) )*|\s+and\s+", re.IGNORECASE)
 _MOVES = re.compile(r"(?:moves o ?\d{1,4}|o ?\d{1,4} moves)\b.*", re.IGNORECASE)
 

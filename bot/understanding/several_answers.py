@@ -125,12 +125,15 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
         return calls
     if "oth of " in text or "ll " in text:
         text = _ILL.sub("I'll", _OF_THESE.sub(" both", text))
+    offers = offered(turn)
+    if not (offers or turn.person.is_admin()):  # only who may answer for a wish has one waiting
+        return short_answer(turn, text)
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
     begins = _ANSWER.match(line) if len(line) < _LONGEST else None
     if begins is None:
         return short_answer(turn, text)
-    waits = _Open(offers=offered(turn), wishes=wished(turn) if turn.person.is_admin() else ())
+    waits = _Open(offers=offers, wishes=wished(turn) if turn.person.is_admin() else ())
     named = _named(_BECAUSE.sub("", whole))
     first = _named(begins["named"]) if begins["named"] else named
     if not (waits.offers or waits.wishes) or (named and not first.intersection((*waits.offers, *waits.wishes))):

@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 from partnership import checkins
 from partnership.access import spoken_for
 from partnership.cards import card_of
+from partnership.cued import Cued
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -46,7 +47,7 @@ _BIT = re.compile(
     re.IGNORECASE,
 )
 """`leave out the decision bit`, `take out the auditor is useless`."""
-_PLAIN = re.compile(r"\b(?:drop|cut|remove|delete)\b", re.IGNORECASE)
+_PLAIN = Cued(r"\b(?:drop|cut|remove|delete)\b", "drop|cut|remove|delete", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;!?\n])\s+")
 _PIECES = re.compile(r"(?<=[.;,!?\n])\s+")
 _STEM = 4

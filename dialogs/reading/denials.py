@@ -53,6 +53,8 @@ def with_denial(folded: str, start: int) -> int:
     What was denied is read with the mark before it: where no more than its time stands behind it, none of it is left.
     """
     window = max(0, start - _LONGEST)
+    if not _NO.search(folded, window, start):
+        return start
     begins = [cut.end() for cut in _CLAUSE.finditer(folded, window, start)]
     denials = [one.start() for one in _NO.finditer(folded, begins[-1] if begins else window, start)]
     if not denials:

@@ -14,6 +14,7 @@ from dialogs.reading.spelt import BEGINS, spelt_number_at
 from dialogs.reading.status import StatusRead, status_at
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective
+from partnership.cued import Cued
 from partnership.updates import Status
 
 CHANGED = "is that the change, or the figure now?"
@@ -92,10 +93,11 @@ _STANDS = re.compile(
     r"|bei|at|down to|up to) $"
 )
 _AVERAGE = re.compile(r"(?<!\w)(?:average[sd]?|averaging|on average)(?: (?:is|was|of|at|now|about)){0,2} $")
-TOTAL = re.compile(
+TOTAL = Cued(
     r"(?<!\w)(?:(?:brings|brought|takes|took|puts|gets|got) (?:us|it|me|the (?:total|figure|number)) (?:up )?(?:to|at)"
     r"|that makes(?: it)?|(?:a|the|new) total (?:of|is)|total(?:s|l?ing)?) (?=[$€£]?\d)"
-    r"|(?<!\S)(?=[$€£]?\d[\d.,]*(?: ?[a-z$€£%]{1,8})? (?:in (?:total|all)|altogether|all told)(?!\w))"
+    r"|(?<!\S)(?=[$€£]?\d[\d.,]*(?: ?[a-z$€£%]{1,8})? (?:in (?:total|all)|altogether|all told)(?!\w))",
+    "total|in all|altogether|all told|brings|brought|takes|took|puts|gets|got|makes",
 )
 """`another 6k, so 44k in total`, `$21k, which brings us to $49k`: of several amounts this is the figure."""
 _JOINS_TOTAL = re.compile(
@@ -213,9 +215,10 @@ class Total(NamedTuple):
 
 def total_among(part: Part, start: int, end: int) -> Total | None:
     """The amount in the words that is plainly called the total, in the objective's unit."""
-    unit = part.objective.unit if part.objective else ""
-    for match in TOTAL.finditer(part.folded, start, end) if part.objective else ():
-        number = read_number_at(part.text, part.folded, match.end(), unit=unit)
+    if part.objective is None or not TOTAL.may_find(part.folded):
+        return None
+    for match in TOTAL.pattern.finditer(part.folded, start, end):
+        number = read_number_at(part.text, part.folded, match.end(), unit=part.objective.unit)
         if number and number.end <= end and not number.other and _is_own(part, number):
             around = part.folded[start : match.start()] + part.folded[number.end : end]
             return Total(number.value, alone=_JOINS_TOTAL.fullmatch(around) is not None)

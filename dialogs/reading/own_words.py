@@ -301,7 +301,7 @@ def _pieces(folded: str, start: int) -> list[tuple[int, int]]:
 
 def _chance_apart(folded: str, begin: int, end: int) -> tuple[tuple[int, int], ...]:
     """`legal is swamped 4/10`: the chance behind the words is none of them."""
-    last = _LAST.search(folded, begin, end)
+    last = _LAST.search(folded, begin, end) if folded[begin:end].rstrip().endswith("10") else None
     if last is None or last["word"] in _LEADS_TO or _OF_CHANCE.search(folded, begin, last.start()):
         return ((begin, end),)
     if not isinstance(chance_at(folded, folded, last.end("word") + 1), ChanceRead):

@@ -44,6 +44,8 @@ _TOLD = re.compile(
 """`the AI designation is getting tight`: something is told of what the sentence begins with."""
 _SAID_OF = re.compile(r"(?P<mark>[^.,;:!?\n]{2,40}) (?:on|for|with) (?=[^\W\d_])")
 _STOPS = re.compile(r" *(?:$|[.,;:!?\n])")
+_MONEY = ("$", "€", "£")
+"""Begin an amount, and no name."""
 _ALL_WELL = re.compile(r"(?:it'?s |that'?s )?all (?:good|fine|ok|okay|well|great)(?!\w)")
 _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged) (?:for|with|on) )$")
 
@@ -167,7 +169,9 @@ def _by_words(folded: str, names: Names) -> list[Piece]:
     found: list[Piece] = []
     several = len(names.known) - len(names.promised) > 1
     for start in piece_starts(folded):
-        piece = _whole(folded, start, names) or _promise(folded, start, names) or _titled(folded, start, names)
+        piece = None
+        if folded[start : start + 1] not in _MONEY:
+            piece = _whole(folded, start, names) or _promise(folded, start, names) or _titled(folded, start, names)
         piece = piece or (_titled_behind(folded, start, names) if several else None)
         if piece is not None:
             found.append(piece)

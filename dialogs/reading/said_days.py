@@ -5,11 +5,13 @@ from datetime import date
 
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.unclear import MONTH_NAMES
+from partnership.cued import Cued
 
-_SAID = re.compile(
+_SAID = Cued(
     r"(?<!\w)(?:(?:by|until|till|no later than|due) (?P<day>(?:(?:this|next) )?"
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})"
     r"|(?P<next>next (?:mon|tues|wednes|thurs|fri)day)|(?P<tomorrow>tomorrow))(?!\w)(?! ?\(|,? (?:the )?\d)",
+    "mon|tue|wed|thu|fri|sat|sun|tomorrow",
     re.IGNORECASE,
 )
 _OVER = re.compile(r"\b(?:was|were|had|since|last)\b[^.;!?]{0,40}$", re.IGNORECASE)

@@ -37,7 +37,10 @@ _SHOW = (
     rf"|(?:i )?need {_WHAT}"
     rf"|(?:update|status|overview|summary|report|details|number|count|list)(?: of| on| about)+ (?:{_WHAT}|{_STATUS}))"
 )
-_OPENS = re.compile(rf"{UM}(?:and |also |then )?(?P<asks>{_WHO}|{_ASKS}|{_SHOW}|(?P<bare>any|the ones))", re.IGNORECASE)
+_OPENS = re.compile(
+    rf"(?!o ?\d){UM}(?:and |also |then )?(?P<asks>{_WHO}|{_ASKS}|{_SHOW}|(?P<bare>any|the ones))", re.IGNORECASE
+)
+"""Not of a line that begins with an objective, which is known at once."""
 _WHEN = r"(?: (?:now|today|yet|already|again|please|this week|right now|at the moment|currently|then|or not))*"
 _BARE = re.compile(
     rf"(?:any(?:thing|body|one|where)?|the ones|any (?:more )?{_ONES}.{{0,20}}?|any others?)"

@@ -1,7 +1,7 @@
 """Local time and UTC: the one rule for clock changes."""
 
 from datetime import UTC, date, datetime, time
-from functools import cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from partnership.reasons import Reason
@@ -30,6 +30,7 @@ def local(instant: datetime, zone: str) -> datetime:
     return instant.astimezone(_zone(zone))
 
 
+@lru_cache(maxsize=1024)
 def local_date(instant: datetime, zone: str) -> date:
     """The day that `instant` falls on in `zone`."""
     return instant.astimezone(_zone(zone)).date()
