@@ -39,7 +39,8 @@ def arrive(book: Book, incoming: Incoming, now: datetime, admins: AbstractSet[st
     if not incoming.guest and (account is None or account.guest):  # a guest may call themselves what they like
         joined = joined.and_then(_recognised(book, incoming, identity, account, now))
         book = known(book, joined.changes)
-    person = book.person_at(identity) or _new(book, incoming, identity, now)
+        account = book.person_at(identity)
+    person = account or _new(book, incoming, identity, now)
     direct = incoming.chat.kind == "direct"
     gone = direct and incoming.arrival is Arrival.UNINSTALLED
     others = tuple(one for one in person.identities if one != identity)

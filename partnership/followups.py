@@ -38,11 +38,10 @@ _OUTCOME = re.compile(
     r"deals? shared|confirmed|hired|named|finished|completed|done|reached|granted|introduced|renewed|"
     r"(?:first|new) (?:pipeline|orders?|opportunit(?:y|ies)|leads?)|"
     r"(?<!\bwe )(?<!\bi )(?:invested|funded|sponsored|put [$€£]?\d\S* (?:into|towards?)))\b",
-    re.IGNORECASE,
 )
 JOINT = r"joint(?: [\w-]+)? (?:calls?|meetings?|webinars?|workshops?|visits?|sessions?|events?|planning)"
 """What is done with people of the partner: an activity by itself, and an outcome where a figure moved with it."""
-_WITH_A_FIGURE = re.compile(rf"\b{JOINT}\b", re.IGNORECASE)
+_WITH_A_FIGURE = re.compile(rf"\b{JOINT}\b")
 _CLAUSE_END = Cued(
     r"[;:!?()\n]|[.,](?!\d)|\b(?:but|because|though|although|while|whereas|however|which)\b"
     r"|\band (?=(?:i|we|they|he|she|it|will|need|want|hope|plan|expect)\b)",
@@ -282,9 +281,9 @@ def tells_outcome(objective: Objective, update: Update) -> bool:
 def _tells_outcome(text: str, words: re.Pattern[str] = _OUTCOME) -> bool:
     """Whether one clause says that something came, and none of its words that it is still to come or did not."""
     return any(
-        (found.group().casefold() != "closed" or speaks(clause, found)) and not has_not_come(clause, found.start())
+        (found.group() != "closed" or speaks(clause, found)) and not has_not_come(clause, found.start())
         for clause in clauses_in(text)
-        for found in words.finditer(clause)
+        for found in words.finditer(clause.lower())
     )
 
 

@@ -31,7 +31,9 @@ def named(item: Item) -> tuple[Line, ...]:
 def linked(span: Span) -> tuple[str, str]:
     """The words of a run, and the address they open; one that opens no page of the web stands among the words."""
     text = without_control(span.text)
-    address = without_control(span.url or "")
+    if not span.url:
+        return text, ""
+    address = without_control(span.url)
     if _OPENS.match(address):
         return text or address, address
     return (f"{text} ({address})" if address and address != text else text), ""

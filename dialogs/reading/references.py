@@ -3,6 +3,7 @@
 import itertools
 import re
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from dialogs.reading.understood import KnownObjective
@@ -170,6 +171,14 @@ def opens(folded: str, reference: Reference, says: Callable[[int], bool]) -> boo
     return bool(word and word.group() in _OPENERS and not before[: -len(word.group())].strip())
 
 
+@lru_cache(maxsize=1024)
+def _words_of(title: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The words that name it, and its neighbours written as one."""
+    folded = fold(title)
+    joined = tuple(f"{first}{second}" for first, second in _PAIR.findall(folded))
+    return frozenset(_TITLE_WORD.findall(folded)) - _STOP, joined
+
+
 class Titles:
     """Finds objectives by the words of their titles: by `least` words, or all of a shorter title."""
 
@@ -178,10 +187,10 @@ class Titles:
         self._words: list[tuple[str, frozenset[str]]] = []
         self._joined: dict[str, set[str]] = {}
         for objective in objectives:
-            title = fold(" ".join((objective.title, *objective.names)))
-            self._words.append((objective.id, frozenset(_TITLE_WORD.findall(title)) - _STOP))
-            for first, second in _PAIR.findall(title):
-                self._joined.setdefault(f"{first}{second}", set()).add(objective.id)
+            words, joined = _words_of(" ".join((objective.title, *objective.names)))
+            self._words.append((objective.id, words))
+            for one in joined:
+                self._joined.setdefault(one, set()).add(objective.id)
         self._of = dict(self._words)
 
     def places(self, folded: str) -> list[int]:
@@ -229,9 +238,11 @@ class Titles:
 def _knows(words: frozenset[str], word: str) -> bool:
     if word in words:
         return True
-    least = max(_LONG, len(word) - 1)
-    near = [known for known in words if least <= len(known) <= len(word) + 1] if len(word) >= _LONG else ()
-    return any(one_edit_apart(word, known) for known in near)
+    if len(word) < _LONG:
+        return False
+    first, last, least, most = word[0], word[-1], max(_LONG, len(word) - 1), len(word) + 1
+    near = [one for one in words if least <= len(one) <= most and (one[0] == first or one[-1] == last)]
+    return any(one_edit_apart(word, one) for one in near)  # which never changes both ends
 
 
 def same_at(folded: str, start: int) -> int | None:
