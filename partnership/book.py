@@ -47,9 +47,9 @@ def _names_of_checkin(one: CheckIn) -> Iterator[str]:
         yield _RUNNING
 
 
-def _names_of_objective(one: Objective) -> Iterator[str]:
-    yield from (name for name in (one.owner, one.lead, one.proposal and one.proposal.to) if name)
-    yield from (stand_in.person for stand_in in one.stand_ins)
+def _names_of_objective(one: Objective) -> list[str]:
+    named = [name for name in (one.owner, one.lead, one.proposal and one.proposal.to) if name]
+    return named + [stand_in.person for stand_in in one.stand_ins]
 
 
 _NAMES: dict[str, Names] = {

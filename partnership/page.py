@@ -1,7 +1,7 @@
 """The records of one kind in a book, with the orders in which they are asked for."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -115,17 +115,17 @@ class Page:
             page._groups, page._late_groups = self._regrouped(page, touched)
         return page
 
-    def _regrouped(self, after: "Page", touched: Iterable[Record]) -> tuple[Groups, Groups]:
+    def _regrouped(self, after: "Page", touched: Sequence[Record]) -> tuple[Groups, Groups]:
         """The histories, and those that changed lately, on the page after this one."""
-        ids: dict[str, set[str]] = {}
-        for record in touched:
-            for name in self._names(record):
-                ids.setdefault(name, set()).add(record.id)
+        ids = {record.id for record in touched}
+        now: dict[str, list[Record]] = {}
+        for found in filter(None, map(after.get, ids)):
+            for name in set(self._names(found[0])):
+                now.setdefault(name, []).append(found[0])
         late = dict(self._late_groups)
-        for name, changed in ids.items():
-            kept = [record for record in self.named(name) if record.id not in changed]
-            now = [found[0] for one in changed if (found := after.get(one))]
-            late[name] = _by_time([*kept, *(one for one in now if name in self._names(one))])
+        for name in {name for record in touched for name in self._names(record)}:
+            kept = [record for record in self.named(name) if record.id not in ids]
+            late[name] = _by_time([*kept, *now.get(name, ())])
         return ({**self._groups, **late}, {}) if len(late) > _MOST_LATE else (self._groups, late)
 
 

@@ -103,11 +103,8 @@ def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: da
     gone = [record for record in outcome.removed if not isinstance(record, _ASIDE)]
     waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
     told = [one for one in (*outcome.deliveries, *waiting) if one.why != "answer"]
-    before: list[dict[str, Any]] = []
-    for record in (*touched, *gone):
-        old = stored(book, record)
-        body = msgspec.json.decode(msgspec.json.encode(old)) if old else None  # as it will come back from the store
-        before.append({"kind": record.kind, "id": record.id, "body": body})
+    was = [{"kind": one.kind, "id": one.id, "body": stored(book, one)} for one in (*touched, *gone)]
+    before: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(was))  # as it will come back from the store
     first = book.get(LastChange, origin.who)
     first = first if first and is_of(first, origin.edits or "") and stands(book, first) else None
     known = {(one["kind"], one["id"]) for one in first.before} if first else set[tuple[str, str]]()
