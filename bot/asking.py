@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from bot.commands.declare import NONE, Command, Slot, SlotKind
-from bot.grammar import Parsed
+from bot.parsed import Parsed
 from bot.pieces import read_piece
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, answer_button, begin

@@ -9,7 +9,8 @@ from bot.apart import questions, without_questions
 from bot.arrivals import known
 from bot.asking import AGAIN, ANEW, COMMAND, all_pieces, given_pieces, kept, not_read, without_doubt
 from bot.commands.declare import Command
-from bot.grammar import Parsed, parse, said_beside
+from bot.grammar import parse, said_beside
+from bot.parsed import Parsed
 from bot.rights import allowed, check, run
 from dialogs.engine import BEFORE, LIFE, Asked, Earlier, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import NAME as SETUP

@@ -22,8 +22,10 @@ from bot.asking import (
 )
 from bot.commands.declare import Command, SlotKind
 from bot.conversing import Conversing, ends, instead
-from bot.grammar import Parsed, also_said, in_order, parse, partner_said
+from bot.grammar import also_said, parse
+from bot.parsed import Parsed
 from bot.passing import days_closed
+from bot.phrasings import in_order, partner_said
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW, is_no
 from bot.second_thoughts import nothing_to_keep

@@ -16,10 +16,13 @@ from bot.commands.declare import CLAIM, Command, for_partner
 from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
-from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
+from bot.grammar import parse
+from bot.greeting import after_greeting, greets
 from bot.meant import meant
 from bot.open_question import Alone, OpenQuestion, is_cancel
+from bot.parsed import Parsed
 from bot.passing import asked_in_passing, kindly, remark_to_all
+from bot.phrasings import in_order
 from bot.pieces import gone, read_args, read_person
 from bot.previews import (
     SHOWN,
@@ -45,6 +48,7 @@ from bot.previews import (
 )
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
+from bot.typos import begins_with_id, mistyped, nearest
 from bot.understanding.absence import Absence, absence
 from bot.understanding.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.asked_for_another import of_the_one_asked

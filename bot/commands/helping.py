@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind, for_partner
-from bot.grammar import greets
+from bot.greeting import greets
 from partnership.access import Who, answerable_by, is_for, is_reader, may, spoken_for
 from partnership.joining import OnList, fit, named_in_set_up, newcomer
 from partnership.linking import asked
