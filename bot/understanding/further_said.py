@@ -8,7 +8,7 @@ from bot.understanding.month_said import tells_of_month
 from bot.understanding.outcome_said import promise_due, tells_of_objective
 from bot.understanding.partner_number import number_said, outcome_said
 from bot.understanding.read_line import read_line
-from dialogs.reading.figures import FIGURE_OR_CHANCE
+from dialogs.reading.figure_words import FIGURE_OR_CHANCE
 from dialogs.reading.scales import SCALED
 from dialogs.reading.understood import SentenceRead
 from partnership.attestations import Attestation

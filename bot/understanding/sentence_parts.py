@@ -17,7 +17,7 @@ from bot.understanding.promise_wished import planned
 from bot.understanding.wait_met import wait_met
 from bot.understanding.words_kept import words_wait
 from dialogs.reading.courtesy import rewords
-from dialogs.reading.figures import NOW
+from dialogs.reading.figure_words import NOW
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.own_words import MAYBE_PROMISE
 from dialogs.reading.said_days import with_days

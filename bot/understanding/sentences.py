@@ -31,7 +31,8 @@ from dialogs.engine import begin
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.denials import denies_done
-from dialogs.reading.figures import NOW, TOTAL
+from dialogs.reading.figure_words import NOW
+from dialogs.reading.figures_among import TOTAL
 from dialogs.reading.obstacles import pledged
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.questions import is_question

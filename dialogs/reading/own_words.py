@@ -11,7 +11,9 @@ from msgspec.structs import replace
 from dialogs.reading.chance import ChanceRead, chance_at, chance_from
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.denials import is_denied, with_denial
-from dialogs.reading.figures import CHANGED, NOW, WHICH, figure_among, total_among, uncorrected
+from dialogs.reading.figure_words import CHANGED, NOW, WHICH
+from dialogs.reading.figures import uncorrected
+from dialogs.reading.figures_among import figure_among, total_among
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_for, waits_for_nobody
 from dialogs.reading.part import Part, Said
