@@ -19,7 +19,7 @@ from bot.understanding.words_kept import words_wait
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.figure_words import NOW
 from dialogs.reading.obstacles import only_waits
-from dialogs.reading.own_words import MAYBE_PROMISE
+from dialogs.reading.perhaps_promised import MAYBE_PROMISE
 from dialogs.reading.said_days import with_days
 from dialogs.reading.scales import SCALED
 from dialogs.reading.sentence import WHICH_OBJECTIVE
