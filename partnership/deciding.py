@@ -21,8 +21,8 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.updates import Status
+from partnership.wording import decision_asked, decision_made, decision_passed, decisions_refused
 from partnership.wording import decisions as wording
-from partnership.wording import decisions_refused
 
 REDRAWN = ":asked anew:"
 """Between the event and the decision in the name of an edit of what its decider was asked in."""
@@ -73,10 +73,10 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
     asked = _tell(turn, decision, {decider.id}, wording.to_decide)
     return Outcome(
         changes=(replace(decision, note=asked[0].id if asked else ""),),
-        deliveries=(*asked, *_tell(turn, decision, owner, wording.asked_about_yours)),
+        deliveries=(*asked, *_tell(turn, decision, owner, decision_asked.asked_about_yours)),
         answer=wording.to_decide(book.with_changes([decision]), decision)
         if decider.id == turn.person.id
-        else wording.was_asked(book, decision, turn.now, turn.event, linked=linked, whole=asked_for_all),
+        else decision_asked.was_asked(book, decision, turn.now, turn.event, linked=linked, whole=asked_for_all),
         undoable=f"{decision.id} asked",
     )
 
@@ -117,11 +117,11 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     if is_settled(decision, outcome):
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     if asks_which(decision, outcome):
-        return Outcome(answer=wording.which_of_two(turn.book, decision, options(decision.question)))
+        return Outcome(answer=decision_made.which_of_two(turn.book, decision, options(decision.question)))
     if is_plain(outcome):
         outcome = outcome.casefold().strip(" .!")
     if not (sure or (is_plain(outcome) and (decision.open or _was_just_made(decision, turn.now)))):
-        return Outcome(answer=wording.is_that_it(turn.book, decision, outcome))
+        return Outcome(answer=decision_made.is_that_it(turn.book, decision, outcome))
     made = replace(
         decision,
         state=DecisionState.DECIDED,
@@ -130,9 +130,9 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
         recorded_by=None,
         decided_at=turn.now,
     )
-    words: _Words = wording.was_decided if decision.open else _changed_from(decision)
+    words: _Words = decision_made.was_decided if decision.open else _changed_from(decision)
     told, owner = {made.asked_by, decision.recorded_by or made.asked_by}, _owner_of(turn.book, made)
-    theirs = wording.decided_about_yours if decision.open or made.asked_by != owner else words
+    theirs = decision_made.decided_about_yours if decision.open or made.asked_by != owner else words
     return Outcome(
         changes=(made,),
         deliveries=(
@@ -140,7 +140,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
             *_tell(turn, made, {owner}, theirs),
             *note_redrawn(turn, turn.book, made),
         ),
-        answer=wording.you_decided(turn.book.with_changes([made]), made, turn.now),
+        answer=decision_made.you_decided(turn.book.with_changes([made]), made, turn.now),
         undoable=f"{made.id} decided",
     )
 
@@ -171,7 +171,7 @@ def ask_for_words(turn: Turn, decision: Decision) -> Outcome:
     _check_decider(turn, decision)
     if decision.state is DecisionState.WITHDRAWN:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    return Outcome(answer=wording.in_words(turn.book, decision))
+    return Outcome(answer=decision_made.in_words(turn.book, decision))
 
 
 def _check_decider(turn: Turn, decision: Decision) -> None:
@@ -186,7 +186,7 @@ def _was_just_made(decision: Decision, now: datetime) -> bool:
 
 
 def _changed_from(before: Decision) -> _Words:
-    return lambda book, decision: wording.was_changed(book, decision, before.outcome)
+    return lambda book, decision: decision_made.was_changed(book, decision, before.outcome)
 
 
 def may_record(decision: Decision, person: Person) -> bool:
@@ -217,14 +217,14 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
         decided_at=turn.now,
     )
     deciders = {decider.id, made.decider}
-    told = _tell(turn, made, deciders, wording.was_recorded)
+    told = _tell(turn, made, deciders, decision_made.was_recorded)
     owner = {_owner_of(book, made)} - deciders
-    asker = _tell(turn, made, {made.asked_by} - deciders - owner, wording.was_decided)
-    theirs = _tell(turn, made, owner, wording.decided_about_yours)
+    asker = _tell(turn, made, {made.asked_by} - deciders - owner, decision_made.was_decided)
+    theirs = _tell(turn, made, owner, decision_made.decided_about_yours)
     return Outcome(
         changes=(made,),
         deliveries=(*told, *asker, *theirs, *note_redrawn(turn, book, made)),
-        answer=wording.recorded(book, made, turn.now),
+        answer=decision_made.recorded(book, made, turn.now),
         undoable=f"{made.id} recorded",
     )
 
@@ -242,10 +242,10 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
     return Outcome(
         changes=(again,),
         deliveries=(
-            *_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, wording.was_taken_back),
+            *_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, decision_made.was_taken_back),
             *note_redrawn(turn, book, again),
         ),
-        answer=wording.open_again(book.with_changes([again]), again, by.id, turn.now),
+        answer=decision_made.open_again(book.with_changes([again]), again, by.id, turn.now),
         undoable=f"{again.id} open again",
     )
 
@@ -264,10 +264,10 @@ def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
         deliveries=(
             *_tell(turn, named, {decider.id}, wording.to_decide),
             *note_redrawn(turn, turn.book.with_changes([named]), decision),
-            *_tell(turn, named, {decision.asked_by} - {decider.id, decision.decider}, wording.now_asked_of),
-            *_tell(turn, named, {decision.decider}, wording.asked_of_another),
+            *_tell(turn, named, {decision.asked_by} - {decider.id, decision.decider}, decision_passed.now_asked_of),
+            *_tell(turn, named, {decision.decider}, decision_passed.asked_of_another),
         ),
-        answer=wording.now_asked_of(turn.book.with_changes([named]), named, unread=named.id in held_from(turn)),
+        answer=decision_passed.now_asked_of(turn.book.with_changes([named]), named, unread=named.id in held_from(turn)),
         undoable=f"{named.id} asked of {turn.book.name(decider.id)}",
     )
 
@@ -278,7 +278,7 @@ def withdraw(turn: Turn, decision: Decision) -> Outcome:
         raise Refused(decisions_refused.only_the_asker(turn.book, decision))
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    return replace(end(turn, decision), answer=wording.withdrawn(decision), undoable=f"{decision.id} withdrawn")
+    return replace(end(turn, decision), answer=decision_passed.withdrawn(decision), undoable=f"{decision.id} withdrawn")
 
 
 def end(turn: Turn, decision: Decision) -> Outcome:
@@ -286,7 +286,7 @@ def end(turn: Turn, decision: Decision) -> Outcome:
     gone = replace(decision, state=DecisionState.WITHDRAWN)
     objective = turn.book.get(Objective, decision.objective)
     told = {decision.decider, decision.asked_by, objective.owner if objective else None}
-    notes = _tell(turn, gone, told, wording.was_withdrawn)
+    notes = _tell(turn, gone, told, decision_passed.was_withdrawn)
     return Outcome(changes=(gone,), deliveries=(*notes, *note_redrawn(turn, turn.book, gone)))
 
 
@@ -298,8 +298,11 @@ def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
     taken = replace(decision, in_meeting=True, taken_at=turn.now)
     return Outcome(
         changes=(taken,),
-        deliveries=(*_tell(turn, taken, {taken.asked_by}, wording.in_meeting), *note_redrawn(turn, turn.book, taken)),
-        answer=wording.in_meeting(turn.book, taken),
+        deliveries=(
+            *_tell(turn, taken, {taken.asked_by}, decision_made.in_meeting),
+            *note_redrawn(turn, turn.book, taken),
+        ),
+        answer=decision_made.in_meeting(turn.book, taken),
         undoable=f"{taken.id} in the meeting",
     )
 
@@ -310,7 +313,9 @@ def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
         raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=False))
     allowed = replace(decision, recorders=tuple(dict.fromkeys((*decision.recorders, person.id))))
     return Outcome(
-        changes=(allowed,), answer=wording.allowed(turn.book, allowed, person), undoable=f"who may record {decision.id}"
+        changes=(allowed,),
+        answer=decision_made.allowed(turn.book, allowed, person),
+        undoable=f"who may record {decision.id}",
     )
 
 

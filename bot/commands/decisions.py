@@ -21,8 +21,8 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.replies import card_edits
 from partnership.turn import Turn
+from partnership.wording import decision_asked, decisions_refused
 from partnership.wording import decisions as words
-from partnership.wording import decisions_refused
 
 _LEFT = {"", "skip", "leave it", "none", "-", "–"}
 """Typed where a question may stay unanswered."""
@@ -78,7 +78,7 @@ def ask_in_form(turn: Turn, args: Mapping[str, str]) -> Outcome:
     known = {"decider": decider.id, "objective": objective.id, "form": "yes"}
     pieces = {**known, **asking_first("question"), **asking_first("due"), **asking_first("recommends")}
     question = begin(turn, COMMAND, {**pieces, **asking_first("if_not")}, "ask")
-    return Outcome(changes=(question,), answer=words.ask_form(turn.book, decider, objective))
+    return Outcome(changes=(question,), answer=decision_asked.ask_form(turn.book, decider, objective))
 
 
 def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:

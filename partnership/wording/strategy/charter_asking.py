@@ -21,7 +21,7 @@ from partnership.strategy.charter import (
     versions,
     voices,
 )
-from partnership.wording.digest_lines import NAME
+from partnership.wording.digest_names import NAME
 from partnership.wording.figures import week_day
 from partnership.wording.no_answer import saved
 from partnership.wording.strategy.charter import (
