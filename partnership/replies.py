@@ -26,6 +26,7 @@ from partnership.updates import Status, Update
 from partnership.waiting import waiting_for as waits_for
 from partnership.windows import current_round, is_after_start, own_window, window_for
 from partnership.wording import answers as words
+from partnership.wording import in_confidence
 from partnership.wording import late as late_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin import checkin_message
@@ -166,8 +167,8 @@ def _read_back(
     for one in [one for one in updates if one.objective in alone_about[:1]]:
         kept, openly = not taken_out(later, turn.text).private, turn.chat.kind != "direct"
         kept, openly = kept and bool(turn.text) and not one.unchanged, openly and not kept
-        rows.append(line(words.sponsor_alone(later, one, alone_about, kept=kept, typed_openly=openly)))
-    rows += [line(words.for_all_again(later, one)) for one in updates if _for_all_again(later, one)][:1]
+        rows.append(line(in_confidence.sponsor_alone(later, one, alone_about, kept=kept, typed_openly=openly)))
+    rows += [line(in_confidence.for_all_again(later, one)) for one in updates if _for_all_again(later, one)][:1]
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []
     if updates:
@@ -307,7 +308,9 @@ def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterat
         if update.only_sponsor and told and later.sponsor:
             objective = later.need(Objective, update.objective)
             yield turn.note(
-                later.sponsor.id, words.only_for_sponsor(later, objective, update), about=f"{update.id} for you alone"
+                later.sponsor.id,
+                in_confidence.only_for_sponsor(later, objective, update),
+                about=f"{update.id} for you alone",
             )
 
 

@@ -1,6 +1,7 @@
 """The rules that Steward goes by, each with its reason: docs/rules.md is made of this list."""
 
 from partnership.access import READERS
+from partnership.activity import ACTIVITY
 from partnership.after_close import LATE_RED, NO_GREENER, UNTOLD
 from partnership.awaited_notes import WAITS
 from partnership.bare_numbers import MEANT
@@ -16,7 +17,7 @@ from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY
 from partnership.figures import DOUBTFUL, FIGURE_DUE, SLIP
 from partnership.figures_given import SPEAKS_AGAINST
-from partnership.followups import ACTIVITY, FOLLOW_UP, SENSITIVE
+from partnership.followups import FOLLOW_UP, SENSITIVE
 from partnership.no_admin import NO_ADMIN
 from partnership.offers import OFFERS
 from partnership.pace import BETWEEN_FIGURES, PACE, STATUS_BY_PACE

@@ -8,7 +8,7 @@ from bot.pieces import read_person
 from dialogs.reading.obstacles import names_nobody, says_all_clear, without_waits
 from partnership.answers import asked_person
 from partnership.cards import card_of
-from partnership.checkins import said_more
+from partnership.correcting import said_more
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.objectives import Objective

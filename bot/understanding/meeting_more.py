@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from bot.understanding.sentences import tells_status
+from bot.understanding.tells import tells_status
 from dialogs.reading.questions import is_question
 from partnership.conversations import LastChange
 from partnership.engagements import Engagement

@@ -33,7 +33,7 @@ from dialogs.reading.understood import (
     SentenceRead,
     UpdateRead,
 )
-from partnership import checkins, deciding, promising
+from partnership import checkins, correcting, deciding, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
 from partnership.cards import stored_card
@@ -297,7 +297,7 @@ class Reading:
         alone = UpdateRead(objective=objective.id, waits_for=said.waits_for)
         if over and said == alone and self._lifted(objective):
             return {}
-        return {objective.id: (waits_no_longer if over else checkins.said_more)(turn, objective, answer)}
+        return {objective.id: (waits_no_longer if over else correcting.said_more)(turn, objective, answer)}
 
     def _lifted(self, objective: Objective) -> bool:
         """Whether no more is said than that a wait is over, which is no answer to a check-in."""

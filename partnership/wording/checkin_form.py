@@ -11,17 +11,10 @@ from partnership.calendar import local_date
 from partnership.confidence import NOBODY
 from partnership.drawn import drawn_with
 from partnership.figures import exact, figure_due, in_field, in_full
-from partnership.followups import (
-    FollowUp,
-    asking,
-    is_called_reached,
-    overruled_by_owner,
-    pace_says_other,
-    sensitive_words,
-    turned_on_its_word,
-)
+from partnership.followups import FollowUp, asking, is_called_reached, sensitive_words, turned_on_its_word
 from partnership.message import BEFORE, Button, Call, Choice, Field, Form, Item, Line, line
 from partnership.objectives import MetricKind, Objective
+from partnership.owners_word import overruled_by_owner, pace_says_other
 from partnership.pace import has_line, status_by_pace, status_to_propose
 from partnership.people import Person
 from partnership.privacy import as_read_by, has_words

@@ -13,7 +13,8 @@ from partnership.rounds import CheckIn
 from partnership.waiting import Kind, Waiting, unreachable
 from partnership.wording import reading, reading_people
 from partnership.wording.checkin import checkin_message, promises_to_ask
-from partnership.wording.waiting import ahead, what_now
+from partnership.wording.coming import ahead
+from partnership.wording.waiting import what_now
 
 _SHOWN_BELOW = (Kind.PROMISE, Kind.UNREACHABLE)
 """What has a part of its own."""

@@ -2,19 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window, local_date, local_to_utc
 from partnership.cards import card_of
 from partnership.charters import Charter, NotDoing, Wish
 from partnership.closing import waiting_for
-from partnership.coming import next_check_in, rounds_ahead
 from partnership.decisions import Decision
-from partnership.digest_day import day_instead
-from partnership.digest_previews import held_on, preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say, typed
@@ -27,11 +22,11 @@ from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
 from partnership.waiting import Kind, Waiting, overdue_of_others, still_open, unheard
-from partnership.windows import next_opening
-from partnership.wording import digest_day, ending, figures_given
+from partnership.wording import ending, figures_given
 from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words
 from partnership.wording.checkin_form import question_of
+from partnership.wording.coming import ahead, nothing
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import if_not_of, recommended
 from partnership.wording.digest_round import how_to_bind
@@ -58,7 +53,6 @@ AMONG = {"among": "what now"}
 """What a button carries whose answer would stand in the place of all that waits."""
 _LINE = 140
 _SHOWN = 8
-_ROUNDS = 3
 
 
 def what_now(
@@ -78,7 +72,7 @@ def what_now(
     if not waiting and open_question:
         return say("One question of mine is open here:", summary="One question is open.")
     if not waiting:
-        return _nothing(book, person, now)
+        return nothing(book, person, now)
     items = _Items(book, person, now)
     blocks = [items.draw(one) for one in waiting[:_SHOWN]]
     blocks = [replace(one, buttons=()) if isinstance(one, Item) and one.name == read_back else one for one in blocks]
@@ -86,71 +80,6 @@ def what_now(
         blocks.append(Paragraph((line(f"{len(waiting) - _SHOWN} more come when these are done."),)))
     blocks += ahead(book, person, now)
     return Message(blocks=tuple(blocks), summary="What is waiting for you.")
-
-
-def _nothing(book: Book, person: Person, now: datetime) -> Message:
-    coming = ahead(book, person, now)
-    if book.workspace.started_at is None or not book.owned_by(person.id):
-        return say("Nothing is waiting for you.", *coming, summary="Nothing is waiting.")
-    own = next_opening(book, person, now)
-    opens = (
-        f"No check-in falls on a working day of yours: {typed('my settings')} changes your days, an admin the rhythm "
-        f"with {typed('cadence')}"
-        if own.excused
-        else f"Your next check-in opens {moment_for(book, person, own.opens, now)}"
-    )
-    return say(
-        f"Nothing is waiting for you. {opens}.",
-        *coming,
-        summary="Nothing is waiting.",
-    )
-
-
-def ahead(book: Book, person: Person, now: datetime) -> list[Block]:
-    """The next check-in, preview and digest of the company, as an admin reads the time, after the start."""
-    workspace = book.workspace
-    if workspace.started_at is None or not person.is_admin():
-        return []
-    rounds = list(islice(rounds_ahead(book, now), _ROUNDS))
-    posts = {one.id: book.get(DigestPost, one.id) for one in rounds}
-    shown = [one for one in rounds if not (post := posts[one.id]) or not (post.previewed_at or _is_held(post))]
-    seen = [one for one in shown if preview_moment(book, one) > now]
-    held = _is_held(posts[rounds[0].id]) or held_on(book, rounds[0]) is not None
-    moments = [
-        ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
-         local_to_utc(*next_check_in(book, now), workspace.zone)),
-        *((_seen(book, one), preview_moment(book, one)) for one in seen[:1]),
-        ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
-         None if held else rounds[0].digest_at),
-    ]  # fmt: skip
-    told = [f"{moment_for(book, person, when, now)} {what}" for what, when in sorted(
-        ((what, when) for what, when in moments if when), key=lambda one: one[1]
-    )]  # fmt: skip
-    rows = [line(f"Next: {'; '.join(told)}.")]
-    if held:
-        when = moment_for(book, person, rounds[0].digest_at, now)
-        rows.insert(
-            0, line(f"Nothing is posted {when}: the digest is held until somebody says {typed('release all')}.")
-        )
-    if workspace.country is None:
-        rows.append(
-            line(f"I know no public holidays here, so I may ask on one: {typed('holidays Germany')} names a country.")
-        )
-    warning = digest_day.warning(book, rounds[0]) if workspace.channel and not held else ()
-    if not warning:
-        return [Paragraph(tuple(rows))]
-    return [Paragraph((*rows, warning)), *digest_day.move(rounds[0], day_instead(book, rounds[0]))]
-
-
-def _seen(book: Book, window: Window) -> str:
-    """That the admin sees the digest, and why earlier than in other weeks."""
-    planned = local_date(window.preview_at, book.workspace.zone)
-    early = preview_moment(book, window) < window.preview_at
-    return f"you see the digest, early because {week_day(planned)} is a day off" if early else "you see the digest"
-
-
-def _is_held(post: DigestPost | None) -> bool:
-    return post is not None and post.state is DigestState.HELD
 
 
 class _Items:
