@@ -8,7 +8,7 @@ from typing import assert_never
 from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.marks import FREE
 from dialogs.reading.dates import JUST_PAST_DAYS, DateRead, read_date
-from dialogs.reading.people import Candidate, meant
+from dialogs.reading.matching import Candidate, meant
 from dialogs.reading.times import TimeRead, read_time
 from dialogs.reading.unclear import Unclear, example_date
 from partnership.charters import Charter, NotDoing, Wish

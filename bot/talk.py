@@ -80,6 +80,7 @@ from partnership.replies import ELSEWHERE, above_what_waits, put_away
 from partnership.said_anew import heard_anew, put_back
 from partnership.turn import Turn
 from partnership.updates import Update
+from partnership.wording import old_buttons
 from partnership.wording import talk as wording
 from partnership.wording.previews import never_mind, not_read_beside
 from partnership.wording.wishes import OFFER, not_that
@@ -230,9 +231,9 @@ class Talk:
             return self._conversing.tapped(turn, call)
         command = called(self._commands, call)
         if command is None:
-            return Outcome(answer=wording.old_button())
+            return Outcome(answer=old_buttons.old_button())
         if any(gone(turn, slot, call.args[slot.name]) for slot in command.slots if slot.name in call.args):
-            return Outcome(answer=wording.old_button())
+            return Outcome(answer=old_buttons.old_button())
         handler = allowed(turn, command, call.args)
         carried, unclear = read_args(turn, command, call.args)
         parsed = Parsed(command=command, args=carried, unclear=unclear)

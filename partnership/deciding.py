@@ -14,14 +14,13 @@ from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.either_or import options
 from partnership.errors import Refused
-from partnership.held import held_from
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.updates import Status
-from partnership.wording import decision_asked, decision_made, decision_passed, decisions_refused
+from partnership.wording import decision_asked, decision_made, decisions_refused
 from partnership.wording import decisions as wording
 
 REDRAWN = ":asked anew:"
@@ -70,10 +69,10 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
         if_not=if_not.strip(),
     )
     owner = {objective.owner} - {decider.id} if objective else set()
-    asked = _tell(turn, decision, {decider.id}, wording.to_decide)
+    asked = tell(turn, decision, {decider.id}, wording.to_decide)
     return Outcome(
         changes=(replace(decision, note=asked[0].id if asked else ""),),
-        deliveries=(*asked, *_tell(turn, decision, owner, decision_asked.asked_about_yours)),
+        deliveries=(*asked, *tell(turn, decision, owner, decision_asked.asked_about_yours)),
         answer=wording.to_decide(book.with_changes([decision]), decision)
         if decider.id == turn.person.id
         else decision_asked.was_asked(book, decision, turn.now, turn.event, linked=linked, whole=asked_for_all),
@@ -113,7 +112,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     the last; after 24 hours, when others may have acted on it, whatever it says is read back.
     """
     by, outcome = turn.person, outcome.strip()
-    _check_decider(turn, decision)
+    check_decider(turn, decision)
     if is_settled(decision, outcome):
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     if asks_which(decision, outcome):
@@ -136,8 +135,8 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     return Outcome(
         changes=(made,),
         deliveries=(
-            *_tell(turn, made, told - {owner}, words),
-            *_tell(turn, made, {owner}, theirs),
+            *tell(turn, made, told - {owner}, words),
+            *tell(turn, made, {owner}, theirs),
             *note_redrawn(turn, turn.book, made),
         ),
         answer=decision_made.you_decided(turn.book.with_changes([made]), made, turn.now),
@@ -168,13 +167,14 @@ def _owner_of(book: Book, decision: Decision) -> str | None:
 
 def ask_for_words(turn: Turn, decision: Decision) -> Outcome:
     """The form in which the decider says it in words, for nobody else to see: others hear of it when it is decided."""
-    _check_decider(turn, decision)
+    check_decider(turn, decision)
     if decision.state is DecisionState.WITHDRAWN:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     return Outcome(answer=decision_made.in_words(turn.book, decision))
 
 
-def _check_decider(turn: Turn, decision: Decision) -> None:
+def check_decider(turn: Turn, decision: Decision) -> None:
+    """Refused for everybody but the one of whom it is asked."""
     if turn.person.id != decision.decider:
         recorder = may_record(decision, turn.person)
         raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=recorder))
@@ -217,10 +217,10 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
         decided_at=turn.now,
     )
     deciders = {decider.id, made.decider}
-    told = _tell(turn, made, deciders, decision_made.was_recorded)
+    told = tell(turn, made, deciders, decision_made.was_recorded)
     owner = {_owner_of(book, made)} - deciders
-    asker = _tell(turn, made, {made.asked_by} - deciders - owner, decision_made.was_decided)
-    theirs = _tell(turn, made, owner, decision_made.decided_about_yours)
+    asker = tell(turn, made, {made.asked_by} - deciders - owner, decision_made.was_decided)
+    theirs = tell(turn, made, owner, decision_made.decided_about_yours)
     return Outcome(
         changes=(made,),
         deliveries=(*told, *asker, *theirs, *note_redrawn(turn, book, made)),
@@ -242,80 +242,11 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
     return Outcome(
         changes=(again,),
         deliveries=(
-            *_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, decision_made.was_taken_back),
+            *tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, decision_made.was_taken_back),
             *note_redrawn(turn, book, again),
         ),
         answer=decision_made.open_again(book.with_changes([again]), again, by.id, turn.now),
         undoable=f"{again.id} open again",
-    )
-
-
-def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
-    """An admin asks it of another executive, who hears it as if it had been asked of them from the start."""
-    if not decider.is_executive():
-        raise Refused(decisions_refused.no_decider(turn.book, decider))
-    if not decision.open or decision.decider == decider.id:
-        return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    named = replace(decision, decider=decider.id, in_meeting=False, taken_at=None, recorders=(), reminded_at=None)
-    asked = _tell(turn, named, {decider.id}, wording.to_decide)
-    named = replace(named, note=asked[0].id if asked else "")
-    return Outcome(
-        changes=(named,),
-        deliveries=(
-            *_tell(turn, named, {decider.id}, wording.to_decide),
-            *note_redrawn(turn, turn.book.with_changes([named]), decision),
-            *_tell(turn, named, {decision.asked_by} - {decider.id, decision.decider}, decision_passed.now_asked_of),
-            *_tell(turn, named, {decision.decider}, decision_passed.asked_of_another),
-        ),
-        answer=decision_passed.now_asked_of(turn.book.with_changes([named]), named, unread=named.id in held_from(turn)),
-        undoable=f"{named.id} asked of {turn.book.name(decider.id)}",
-    )
-
-
-def withdraw(turn: Turn, decision: Decision) -> Outcome:
-    """Whoever asked, or an admin, no longer needs it."""
-    if turn.person.id != decision.asked_by and not turn.person.is_admin():
-        raise Refused(decisions_refused.only_the_asker(turn.book, decision))
-    if not decision.open:
-        return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    return replace(end(turn, decision), answer=decision_passed.withdrawn(decision), undoable=f"{decision.id} withdrawn")
-
-
-def end(turn: Turn, decision: Decision) -> Outcome:
-    """Nobody is asked any more; whoever heard that it was asked hears that as well."""
-    gone = replace(decision, state=DecisionState.WITHDRAWN)
-    objective = turn.book.get(Objective, decision.objective)
-    told = {decision.decider, decision.asked_by, objective.owner if objective else None}
-    notes = _tell(turn, gone, told, decision_passed.was_withdrawn)
-    return Outcome(changes=(gone,), deliveries=(*notes, *note_redrawn(turn, turn.book, gone)))
-
-
-def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
-    """The decider takes it in the next meeting; it stays open until somebody decides or records it."""
-    _check_decider(turn, decision)
-    if not decision.open:
-        return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    taken = replace(decision, in_meeting=True, taken_at=turn.now)
-    return Outcome(
-        changes=(taken,),
-        deliveries=(
-            *_tell(turn, taken, {taken.asked_by}, decision_made.in_meeting),
-            *note_redrawn(turn, turn.book, taken),
-        ),
-        answer=decision_made.in_meeting(turn.book, taken),
-        undoable=f"{taken.id} in the meeting",
-    )
-
-
-def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
-    """The decider lets somebody record the decision."""
-    if turn.person.id != decision.decider:
-        raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=False))
-    allowed = replace(decision, recorders=tuple(dict.fromkeys((*decision.recorders, person.id))))
-    return Outcome(
-        changes=(allowed,),
-        answer=decision_made.allowed(turn.book, allowed, person),
-        undoable=f"who may record {decision.id}",
     )
 
 
@@ -337,7 +268,7 @@ def note_redrawn(turn: Turn, book: Book, decision: Decision) -> tuple[Delivery, 
     )  # fmt: skip
 
 
-def _tell(turn: Turn, decision: Decision, people: AbstractSet[str | None], words: _Words) -> tuple[Delivery, ...]:
+def tell(turn: Turn, decision: Decision, people: AbstractSet[str | None], words: _Words) -> tuple[Delivery, ...]:
     """A note to each of these people but the speaker, who has the answer."""
     told, book = sorted(filter(None, people - {turn.person.id})), turn.book.with_changes([decision])
     return tuple(turn.note(person, words(book, decision), about=decision.id) for person in told)

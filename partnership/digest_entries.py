@@ -11,7 +11,7 @@ from partnership.after_close import is_worse, said_after, waits
 from partnership.book import Book
 from partnership.calendar import Window, local, local_date
 from partnership.decisions import Decision
-from partnership.digest_sections import can_answer, excused, is_asked
+from partnership.digest_answers import can_answer, excused, is_asked
 from partnership.digest_values import Entry, Place
 from partnership.due_days import age
 from partnership.figures import coming_figure

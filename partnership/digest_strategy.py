@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window, local_date, quarter_before
 from partnership.charters import CharterPart, NotDoing
-from partnership.digest_sections import bring_of
+from partnership.digest_came import bring_of
 from partnership.digest_strategy_values import (
     CharterNews,
     Compared,

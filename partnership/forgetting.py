@@ -31,7 +31,7 @@ from partnership.record import Record, Value
 from partnership.rounds import DigestPost, RedSpell
 from partnership.turn import Turn
 from partnership.updates import WORDS, Mark, Update
-from partnership.wording import people as words
+from partnership.wording import leaving
 from partnership.workspace import Workspace
 
 ERASED = "(erased)"
@@ -68,9 +68,9 @@ def forget(turn: Turn, person: Person) -> Outcome:
     """Erase `person`. Refused for the last admin and the sponsor. The handle stays as a mark, for the counts."""
     book = turn.book
     if person.is_admin() and len(book.admins()) == 1:
-        raise Refused(words.forget_last_admin(person))
+        raise Refused(leaving.forget_last_admin(person))
     if book.workspace.sponsor == person.id:
-        raise Refused(words.forget_sponsor(person))
+        raise Refused(leaving.forget_sponsor(person))
     freed = free_all(book, person, turn.now)
     book = book.with_records((one, book.version(one)) for one in freed.changes)
     empty = Person(
@@ -87,7 +87,7 @@ def forget(turn: Turn, person: Person) -> Outcome:
     talks = [one for one in book.all(Conversation) if one.person == person.id or mentions(one, names)]
     removed = (*talks, *notes)
     counts = [sum(1 for one in book.all(kind) if kind_of(one) == person.id) for kind, kind_of in _AUTHORS]
-    outcome = Outcome(changes=(empty,), answer=words.forgotten(person.first_name, counts[0], counts[1])).and_then(
+    outcome = Outcome(changes=(empty,), answer=leaving.forgotten(person.first_name, counts[0], counts[1])).and_then(
         Outcome(changes=tuple(changed), removed=removed)
     )
     told = undecided_notes(book, outcome, turn.now, turn.event, {person.id})  # in the words that are left

@@ -18,6 +18,7 @@ from partnership.people import Away, Person, Role
 from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
 from partnership.windows import is_after_start, own_window, rounds_from
+from partnership.wording import admins
 from partnership.wording import days_off as day_words
 from partnership.wording import joining as joining_words
 from partnership.wording import people as words
@@ -73,14 +74,14 @@ def add_admin(turn: Turn, person: Person) -> Outcome:
     """May configure from now on, and is told."""
     _check_there(person)
     if person.is_admin():
-        raise Refused(words.admin_already(person))
+        raise Refused(admins.admin_already(person))
     added = replace(person, roles=person.roles | {Role.ADMIN})
-    note = turn.note(person.id, words.you_are_admin(turn.book.name(turn.person.id)))
+    note = turn.note(person.id, admins.you_are_admin(turn.book.name(turn.person.id)))
     told = () if person.pending else (note,)
     return Outcome(
         changes=(added,),
         deliveries=told,
-        answer=words.admin_added(added, turn.book.workspace),
+        answer=admins.admin_added(added, turn.book.workspace),
         undoable=f"{person.first_name} as admin",
     )
 
@@ -88,15 +89,15 @@ def add_admin(turn: Turn, person: Person) -> Outcome:
 def remove_admin(turn: Turn, person: Person) -> Outcome:
     """No admin any more. The last one can't be removed, nor who is one by the setting; a pending one does not count."""
     if not person.is_admin():
-        raise Refused(words.not_admin(person))
+        raise Refused(admins.not_admin(person))
     check_not_set(turn, person)
     others = [one for one in turn.book.admins() if one.id != person.id and not one.pending]
     if not others:
-        raise Refused(words.last_admin(person))
+        raise Refused(admins.last_admin(person))
     gone = replace(person, roles=person.roles - {Role.ADMIN})
-    note = (turn.note(person.id, words.no_admin_any_more()),) if person.id != turn.person.id else ()
+    note = (turn.note(person.id, admins.no_admin_any_more()),) if person.id != turn.person.id else ()
     return Outcome(
-        changes=(gone,), deliveries=note, answer=words.admin_removed(person), undoable=f"{person.first_name} no admin"
+        changes=(gone,), deliveries=note, answer=admins.admin_removed(person), undoable=f"{person.first_name} no admin"
     )
 
 
@@ -111,7 +112,7 @@ def _check_there(person: Person) -> None:
 def check_not_set(turn: Turn, person: Person) -> None:
     """Refused for who would be an admin again with their next word: the setting says so."""
     if any(one.user in turn.set_admins for one in person.identities):
-        raise Refused(words.admin_by_setting(person))
+        raise Refused(admins.admin_by_setting(person))
 
 
 def name_sponsor(turn: Turn, person: Person) -> Outcome:

@@ -19,6 +19,7 @@ from partnership.promises import RECORD, Promise, PromiseState
 from partnership.reasons import Reason
 from partnership.rounds import CheckIn, DigestPost
 from partnership.windows import current_round, own_window
+from partnership.wording import promise_outcome
 from partnership.wording import promises as wording
 
 _LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to |that |for )(?=\S)", re.IGNORECASE)
@@ -62,7 +63,7 @@ def make(book: Book, objective: Objective, what: str, by: date, maker: Person, n
     today = book.day_of(maker, now)
     sane_day(today, by)
     if by < today:
-        raise Refused(wording.day_has_passed(by, today))
+        raise Refused(promise_outcome.day_has_passed(by, today))
     return Promise(
         id=book.next_id(Promise, "P"),
         at=now,
@@ -134,9 +135,9 @@ def move(
     today = book.day_of(by, now)
     sane_day(today, to)
     if to < today:
-        raise Refused(wording.day_has_passed(to, today))
+        raise Refused(promise_outcome.day_has_passed(to, today))
     if to == promise.due:
-        raise Refused(wording.same_day(promise, today))
+        raise Refused(promise_outcome.same_day(promise, today))
     late = now >= due_until(book, promise)
     if promise.moves == 0 and not late:
         return replace(promise, state=PromiseState.MOVED, due=to, moves=1, because=because), None

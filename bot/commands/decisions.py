@@ -11,7 +11,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.fitting import asked
 from bot.understanding.words_kept import words_wait
 from dialogs.engine import begin
-from partnership import deciding, recommending
+from partnership import deciders, deciding, recommending
 from partnership.access import Who
 from partnership.decisions import Decision
 from partnership.errors import Refused
@@ -136,7 +136,7 @@ def undo_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def withdraw(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`withdraw D2`."""
-    return deciding.withdraw(turn, turn.book.need(Decision, args["decision"]))
+    return deciders.withdraw(turn, turn.book.need(Decision, args["decision"]))
 
 
 def take_in_meeting(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -144,13 +144,13 @@ def take_in_meeting(turn: Turn, args: Mapping[str, str]) -> Outcome:
     decision = turn.book.need(Decision, args["decision"])
     if _old(turn, decision, args):
         return Outcome(answer=words.as_it_stands(turn.book, decision))
-    return deciding.in_the_meeting(turn, decision)
+    return deciders.in_the_meeting(turn, decision)
 
 
 def allow(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`allow @lee D2`: may record what the decider decides."""
     person = turn.book.need(Person, args["person"])
-    return deciding.allow(turn, turn.book.need(Decision, args["decision"]), person)
+    return deciders.allow(turn, turn.book.need(Decision, args["decision"]), person)
 
 
 def _old(turn: Turn, decision: Decision, args: Mapping[str, str]) -> bool:

@@ -37,6 +37,7 @@ from partnership.rhythms import open_round, with_rhythm
 from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.windows import round_window
+from partnership.wording import digest_held
 from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
@@ -120,7 +121,7 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return _which_to_hold(turn)
     elif because := _BECAUSE.fullmatch(item):
         outcome = hold_item(turn, because["item"].upper().replace(" ", ""))
-        outcome = replace(outcome, answer=words.without_reason(outcome.answer)) if outcome.answer else outcome
+        outcome = replace(outcome, answer=digest_held.without_reason(outcome.answer)) if outcome.answer else outcome
     else:
         outcome = hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
     return _leave_headline(turn, outcome)
@@ -129,7 +130,7 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _which_to_hold(turn: Turn) -> Outcome:
     """The pick list; an item typed as the next line is held."""
     known = items(turn.book)
-    shown = words.what_to_hold(turn.book, post_of(turn.book, round_in_hand(turn.book, turn.now)), known)
+    shown = digest_held.what_to_hold(turn.book, post_of(turn.book, round_in_hand(turn.book, turn.now)), known)
     if not known:
         return _leave_headline(turn, Outcome(answer=shown))
     given = asked_for(asking_first("item"), "item", [*(name for name, _ in known), *sorted(_EVERYTHING)])

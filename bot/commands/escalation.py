@@ -15,8 +15,8 @@ from partnership.replies import above_card, card_edits, in_card
 from partnership.rounds import RedSpell, Silence
 from partnership.snoozing import snooze
 from partnership.turn import Turn
+from partnership.wording.old_buttons import old_button
 from partnership.wording.silence import nothing_to_choose
-from partnership.wording.talk import old_button
 
 
 def _silence(turn: Turn, args: Mapping[str, str]) -> Silence:

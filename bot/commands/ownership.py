@@ -23,7 +23,7 @@ from dialogs.reading.unclear import Unclear
 from partnership import ownership
 from partnership.access import Who
 from partnership.day_bounds import in_reach
-from partnership.deciding import name_decider
+from partnership.deciders import name_decider
 from partnership.decisions import Decision
 from partnership.figures import doubtful, in_field
 from partnership.message import Block, Call
@@ -34,7 +34,7 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.day_bounds import too_far
-from partnership.wording.talk import old_button
+from partnership.wording.old_buttons import old_button
 from partnership.wording.waiting import AMONG
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")

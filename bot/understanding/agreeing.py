@@ -16,7 +16,7 @@ from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.strategy.charter import asked_for, asked_of, drafts
 from partnership.turn import Turn
-from partnership.wording.strategy.charter_asking import nothing_waits
+from partnership.wording.strategy.charter_agreeing import nothing_waits
 from partnership.wording.strategy.charter_wishes import which_answer
 
 _AGREES = re.compile(

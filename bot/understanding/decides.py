@@ -21,7 +21,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.updates import Update
-from partnership.wording.talk import decision_or_answer
+from partnership.wording.about_which import decision_or_answer
 from partnership.wording.wishes import shall_i_add
 
 _IT = r"(?: (?:it|that|this))?"

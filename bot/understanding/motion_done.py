@@ -9,7 +9,7 @@ from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording.strategy.motions import is_it_done
+from partnership.wording.strategy.motions_asked import is_it_done
 from partnership.wording.wishes import OFFER
 
 _DONE = re.compile(

@@ -14,6 +14,7 @@ from partnership.outcome import Outcome
 from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.turn import Turn
+from partnership.wording import promise_outcome
 from partnership.wording import promises as promise_words
 
 _AGAIN = re.compile(
@@ -50,7 +51,7 @@ def promised_again(turn: Turn, text: str) -> Outcome | None:
     failed = [one for one in turn.book.promises_of(turn.person.id) if _asked_again(turn, one)]
     if len(failed) == 1 and _DONE_BY_NOW.fullmatch(text.strip(" .!").casefold().replace("’", "'")):
         late = promising.keep(turn.book, failed[0], turn.person, turn.now)
-        told = promise_words.kept(turn.book, late, turn.today)
+        told = promise_outcome.kept(turn.book, late, turn.today)
         return reply(turn, Outcome(changes=(late,), undoable=f"{late.id} {late.state.value}"), also=told)
     said = _AGAIN.fullmatch(text.strip(" .!")) if failed else None
     day = read_day(turn, said["day"]) if said else None

@@ -55,6 +55,7 @@ from partnership.strategy import motioning
 from partnership.turn import Turn
 from partnership.updates import Answer
 from partnership.wording import answers as words
+from partnership.wording import promise_outcome
 from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
@@ -346,20 +347,20 @@ class Reading:
         match said.became:
             case Became.KEPT:
                 after = promising.keep(book, promise, turn.person, turn.now, said.because or "")
-                self._settled(promise_words.kept(book, after, today), after)
+                self._settled(promise_outcome.kept(book, after, today), after)
             case Became.NOT_YET:
                 after = promising.not_yet(book, promise, turn.person, turn.now, said.because or "")
-                still = promise_words.still_open(after, today, due_day(book, promise))
-                self._settled(still if after.live else promise_words.not_kept(book, after, today), after)
+                still = promise_outcome.still_open(after, today, due_day(book, promise))
+                self._settled(still if after.live else promise_outcome.not_kept(book, after, today), after)
             case Became.MOVED if said.to:
                 after, again = promising.move(book, promise, said.to, turn.person, turn.now, said.because or "")
                 if again:
-                    self._settled(promise_words.moved_late(book, after, again, today), after, again)
+                    self._settled(promise_outcome.moved_late(book, after, again, today), after, again)
                 else:
-                    self._settled(promise_words.moved(after, today, due_day(book, after)), after)
+                    self._settled(promise_outcome.moved(after, today, due_day(book, after)), after)
             case Became.DROPPED if promise.live:
                 after = promising.drop(book, promise, said.because or "", turn.person, turn.now)
-                self._settled(promise_words.dropped(book, after, today), after)
+                self._settled(promise_outcome.dropped(book, after, today), after)
             case Became.MOVED:
                 pass
             case Became.DROPPED:

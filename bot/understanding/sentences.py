@@ -46,8 +46,8 @@ from partnership.promises import Promise
 from partnership.rounds import Block
 from partnership.turn import Turn
 from partnership.updates import Update
+from partnership.wording import about_which
 from partnership.wording import promises as promise_words
-from partnership.wording import talk as talk_words
 
 _PROMISED = re.compile(r"P ?(\d{1,4})\b(?!.*\bO ?\d)", re.IGNORECASE | re.DOTALL)
 _A_SENTENCE = 4
@@ -183,7 +183,7 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     if not waiting or text.rstrip().endswith("?"):
         return None
     if any(doubt.what == SAME_OR_WELL for doubt in read.unclear):
-        return Outcome(answer=talk_words.same_or_well(text, waiting))
+        return Outcome(answer=about_which.same_or_well(text, waiting))
     marked = any(map(is_marked, read_line(turn, text, waiting[0].id).updates))
     if not marked and len(text.split()) < _A_SENTENCE:
         return None

@@ -12,8 +12,8 @@ from partnership.pace import status_between
 from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update, words_of
-from partnership.wording.checkin_form import past_it, question_of
 from partnership.wording.figures import chance, figure, marked, moment, stands
+from partnership.wording.followups import past_it, question_of
 from partnership.wording.terms import listed, moment_for, unless_said
 
 

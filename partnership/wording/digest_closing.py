@@ -6,7 +6,7 @@ from partnership.promises import Promise, PromiseState
 from partnership.wording import digest_names
 from partnership.wording.due_days import moved_words
 from partnership.wording.figures import short_day, week_day
-from partnership.wording.strategy.motions import parked_words
+from partnership.wording.strategy.motions_listed import parked_words
 from partnership.wording.terms import listed
 from partnership.wording.trimming import Part, Section, cut
 

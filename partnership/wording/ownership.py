@@ -12,7 +12,7 @@ from partnership.objectives import Change, Objective
 from partnership.people import Person
 from partnership.promising import left_behind
 from partnership.wording.decisions import TO_BE_NAMED
-from partnership.wording.promises import left_behind as left_behind_words
+from partnership.wording.promises_handed_over import left_behind as left_behind_words
 from partnership.wording.strategy.brief import has_a_past, sections
 from partnership.wording.strategy.incentives import still_to_claim
 from partnership.wording.terms import count_word, listed, moment_for, offered, terms, titled, who_owns

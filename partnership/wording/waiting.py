@@ -25,13 +25,13 @@ from partnership.waiting import Kind, Waiting, overdue_of_others, still_open, un
 from partnership.wording import ending, figures_given
 from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words
-from partnership.wording.checkin_form import question_of
 from partnership.wording.coming import ahead, nothing
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import if_not_of, recommended
-from partnership.wording.digest_round import how_to_bind
+from partnership.wording.digest_channel import how_to_bind
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
+from partnership.wording.followups import question_of
 from partnership.wording.offer_changes import changes
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
