@@ -15,7 +15,8 @@ from partnership.book import Book
 from partnership.calendar import Window
 from partnership.decisions import Decision
 from partnership.digest import facts
-from partnership.objectives import Metric, MetricKind, Objective, Standing
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective, Standing
 from partnership.people import Identity, Person, Role
 from partnership.promises import Promise, PromiseState
 from partnership.record import Record

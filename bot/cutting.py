@@ -4,9 +4,10 @@ import re
 from collections.abc import Sequence
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.day_pieces import day_and_more
 from bot.marks import FREE, ID, marks
 from bot.parsed import NUMBERED, Parsed
-from bot.pieces import day_and_more, only_one, read_piece
+from bot.pieces import only_one, read_piece
 from bot.understanding.scattered import scattered
 from dialogs.reading.unclear import Unclear
 from partnership.turn import Turn

@@ -3,8 +3,8 @@
 import re
 
 from bot.passing import only_kind
-from bot.pieces import read_person
 from bot.understanding.fitting import offered
+from bot.who_is_meant import read_person
 from dialogs.reading.dates import DateRead, read_date
 from partnership.access import is_reader
 from partnership.cards import card_of

@@ -27,13 +27,14 @@ from bot.parsed import Parsed
 from bot.passing import days_closed
 from bot.phrasings import in_order, partner_said
 from bot.pieces import tells_of_record
-from bot.previews import WHAT_NOW, is_no
+from bot.previews import WHAT_NOW
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
 from bot.understanding.further_said import further_said
 from bot.understanding.offered_again import offered_again
+from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, DROPPED, Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES

@@ -23,7 +23,7 @@ from bot.open_question import Alone, OpenQuestion, is_cancel
 from bot.parsed import Parsed
 from bot.passing import asked_in_passing, kindly, remark_to_all
 from bot.phrasings import in_order
-from bot.pieces import gone, read_args, read_person
+from bot.pieces import gone, read_args
 from bot.previews import (
     SHOWN,
     WHAT_NOW,
@@ -37,13 +37,11 @@ from bot.previews import (
     lapsed,
     leaves,
     preview,
-    says_yes,
     sent_by,
     shown_again,
     still_shown,
     waiting_for,
     waiting_preview,
-    words_of_no,
     yes_and_more,
 )
 from bot.rights import allowed, called, for_readers_only, run
@@ -63,7 +61,9 @@ from bot.understanding.promise_first import moved_of_own
 from bot.understanding.several_answers import short_answers
 from bot.understanding.why_asked import why_asked
 from bot.understanding.words_kept import forgotten_with
+from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
+from bot.yes_or_no import says_yes, words_of_no
 from dialogs.engine import ScriptStart
 from dialogs.reading.standing_asked import standing_asked
 from dialogs.reading.view_asked import asks_to_see

@@ -22,9 +22,10 @@ from dialogs.reading.words import id_of
 from partnership.errors import Refused
 from partnership.figures import exact
 from partnership.message import Call
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.proposals import Change
 from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.terms import full_day

@@ -13,7 +13,7 @@ from dialogs.reading.objective_line import read_due, read_objective
 from dialogs.roster import Named, Other, find_in, not_on_the_roster
 from partnership.day_bounds import in_reach
 from partnership.message import Message
-from partnership.objectives import MetricKind
+from partnership.metric import MetricKind
 from partnership.strategy.templates import first_of, templates_for
 from partnership.turn import Turn
 from partnership.wording import objective_lines

@@ -15,7 +15,8 @@ from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
 from partnership.errors import Refused
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.record import Value
 from partnership.turn import Turn
 from partnership.wording import objective_lines

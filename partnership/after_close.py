@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from partnership import red
+from partnership import red, red_heard
 from partnership.book import Book
 from partnership.calendar import Window, next_working_moment
 from partnership.decisions import Decision
@@ -140,7 +140,7 @@ def is_owners_own(book: Book, spell: RedSpell, now: datetime) -> bool:
         return False
     if spell.told_by_owner:
         return now < max(grace_ends(book, spell), spell.sponsor_due)
-    return now < grace_ends(book, spell) or red.hears_of(book, spell) is not None
+    return now < grace_ends(book, spell) or red_heard.hears_of(book, spell) is not None
 
 
 def is_after(post: DigestPost, spell: RedSpell) -> bool:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from partnership import red
+from partnership import red_heard
 from partnership.after_close import ToCome, comes_at, grace_ends, waits, waits_as_red
 from partnership.book import Book
 from partnership.calendar import local_date
@@ -89,7 +89,7 @@ def to_come(book: Book, update: Update, now: datetime) -> ToCome | None:
     spell = book.last_spell(objective.id)
     if spell and waits_as_red(book, update, post, now):
         alone = spell.sponsor_due if spell.told_by_owner else grace_ends(book, spell)
-        at = None if red.hears_of(book, spell) else alone
+        at = None if red_heard.hears_of(book, spell) else alone
     return next((ToCome(row, at) for _, row in reversed(rows.values())), None)
 
 
@@ -175,7 +175,7 @@ def _slip(book: Book, objective: Objective, correction: Correction) -> RedSpell 
             one for one in spells
             if one.ended_at and one.at <= correction.at <= one.ended_at
             and not (one.sponsor_told_at or one.told_by_owner or one.ahead_told)
-            and (red.hears_of(book, one) is not None or one.ended_at < grace_ends(book, one))
+            and (red_heard.hears_of(book, one) is not None or one.ended_at < grace_ends(book, one))
         ),
         None,
     )  # fmt: skip

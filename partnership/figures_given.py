@@ -8,7 +8,8 @@ from partnership.card_edits import card_edit, copy_edits
 from partnership.cards import stored_card
 from partnership.delivery import Delivery
 from partnership.message import lines, say
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.reasons import Reason

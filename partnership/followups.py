@@ -14,8 +14,9 @@ from partnership.activity import (
 )
 from partnership.book import Book
 from partnership.figures import figure_due
+from partnership.metric import MetricKind
 from partnership.not_for_all import SUBJECTS, sensitive_in
-from partnership.objectives import MetricKind, Objective
+from partnership.objectives import Objective
 from partnership.owners_word import BAD, overruled_by_owner, pace_says_other, value_before
 from partnership.pace import is_short, own_day
 from partnership.reasons import Reason

@@ -10,10 +10,11 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
-from partnership.objectives import Objective, Proposal
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach, Role
 from partnership.privacy import shown_to_all
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, Silence
 from partnership.strategy.gate import left_to_claim

@@ -11,7 +11,7 @@ from partnership.delivery import Delivery, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.red import read_before
+from partnership.red_heard import read_before
 from partnership.rounds import DigestPost, RedSpell
 from partnership.wording import red_ahead as words
 

@@ -25,8 +25,9 @@ from partnership.privacy import PRIVATE_WORDS
 from partnership.promising import SAY_DO
 from partnership.quiet import QUIET_HOURS
 from partnership.reasons import Reason
-from partnership.red import RED, RED_FIRST
+from partnership.red import RED
 from partnership.red_first import OWNERS_HOUR
+from partnership.red_heard import RED_FIRST
 from partnership.silence import SILENCE
 from partnership.strategy.asking_sponsor import ASKED_ALONE
 from partnership.strategy.attesting import ATTESTED, UNATTESTED

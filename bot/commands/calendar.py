@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.pieces import read_day
+from bot.day_pieces import read_day
 from dialogs.engine import Problem
 from dialogs.reading.unclear import Unclear
 from dialogs.rhythm import read_rhythm

@@ -11,7 +11,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.fitting import asked
 from bot.understanding.words_kept import words_wait
 from dialogs.engine import begin
-from partnership import deciders, deciding, recommending
+from partnership import asking_decisions, deciders, deciding, recommending
 from partnership.access import Who
 from partnership.decisions import Decision
 from partnership.errors import Refused
@@ -46,7 +46,7 @@ _BY = ("by", *(f"{who}{needs} by" for needs in _NEEDS for who in ("I ", "we ", "
 def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: …`."""
     waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-    asked = deciding.ask(
+    asked = asking_decisions.ask(
         turn,
         args["question"],
         turn.book.need(Person, args["decider"]),

@@ -15,7 +15,8 @@ from partnership.offers import send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
-from partnership.waiting import Kind, Waiting, covers_later, still_open, waiting_for
+from partnership.waiting import covers_later, still_open, waiting_for
+from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import basics as wording
 from partnership.wording.homes import asked_elsewhere
 from partnership.wording.joining import asks_who_you_are, from_later_on, hello, hello_in_set_up, why_here

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.arrivals import known
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.pieces import read_day
+from bot.day_pieces import read_day
 from bot.previews import waiting_for
 from bot.understanding.fitting import offered, wished
 from bot.understanding.naming import known_person
@@ -27,10 +27,11 @@ from partnership.deciders import name_decider
 from partnership.decisions import Decision
 from partnership.figures import doubtful, in_field
 from partnership.message import Block, Call
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.offer_messages import IN
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.proposals import Change
 from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.day_bounds import too_far

@@ -28,7 +28,8 @@ from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.strategy.judging import is_on
 from partnership.turn import Turn
 from partnership.updates import Status, Update
-from partnership.waiting import covers_later, unreachable, waiting_for
+from partnership.waiting import covers_later, waiting_for
+from partnership.waiting_for_admins import unreachable
 from partnership.wording import decisions as decision_words
 from partnership.wording import history as history_words
 from partnership.wording import reading as words

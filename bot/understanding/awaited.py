@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from bot.pieces import read_person
+from bot.who_is_meant import read_person
 from dialogs.reading.obstacles import names_nobody, says_all_clear, without_waits
 from partnership.answers import asked_person
 from partnership.cards import card_of

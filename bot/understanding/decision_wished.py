@@ -3,11 +3,12 @@
 import re
 
 from bot.asking import PASSING, asked_for, asking_first, next_line
-from bot.pieces import read_day, read_person
+from bot.day_pieces import read_day
 from bot.previews import waiting_for
 from bot.understanding.waiting_news import news_for
+from bot.who_is_meant import read_person
 from partnership.access import Who, may
-from partnership.deciding import before_them
+from partnership.asking_decisions import before_them
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.people import Person

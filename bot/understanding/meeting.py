@@ -6,7 +6,8 @@ from datetime import date, timedelta
 import msgspec
 
 from bot.commands.declare import Slot, SlotKind
-from bot.pieces import read_day, read_piece
+from bot.day_pieces import read_day
+from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart
 from partnership.engagements import Engagement

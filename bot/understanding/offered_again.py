@@ -2,7 +2,7 @@
 
 import re
 
-from bot.pieces import read_person
+from bot.who_is_meant import read_person
 from partnership.objectives import Objective
 from partnership.turn import Turn
 

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.pieces import read_day
+from bot.day_pieces import read_day
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.read_line import NAMED
 from bot.understanding.sentence_parts import Reading

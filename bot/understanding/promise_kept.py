@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from bot.pieces import read_day
+from bot.day_pieces import read_day
 from bot.understanding.tells import says_something
 from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.understood import SentenceRead

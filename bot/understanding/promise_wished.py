@@ -2,7 +2,7 @@
 
 import re
 
-from bot.pieces import read_day
+from bot.day_pieces import read_day
 from bot.previews import waiting_for
 from bot.understanding.waiting_news import news_for
 from partnership.access import Who, may, spoken_for

@@ -3,8 +3,8 @@
 import re
 from decimal import Decimal
 
-from bot.pieces import read_person
 from bot.understanding.fitting import wished
+from bot.who_is_meant import read_person
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
 from partnership.message import Call

@@ -13,7 +13,7 @@ from dialogs.reading.objective_figures import Figures, Kind, read_figures, where
 from dialogs.reading.table import rows_of
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold
-from partnership.objectives import FigureRhythm
+from partnership.metric import FigureRhythm
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·][ \t]+|\d{1,2}[.)][ \t]+|o ?\d{1,3}[:.)]?[ \t]+|objective ?\d{0,3} ?: *)")
 _DUE = re.compile(

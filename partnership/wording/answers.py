@@ -7,7 +7,8 @@ from partnership.book import Book
 from partnership.followups import FollowUp
 from partnership.history import figure_is_old, waited_before
 from partnership.message import Block, Button, Call, Line, Message, line, said, say, typed
-from partnership.objectives import MetricKind, Objective, ObjectiveState
+from partnership.metric import MetricKind
+from partnership.objectives import Objective, ObjectiveState
 from partnership.pace import status_between
 from partnership.people import Person
 from partnership.rounds import CheckIn

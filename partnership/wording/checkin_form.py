@@ -11,7 +11,8 @@ from partnership.drawn import drawn_with
 from partnership.figures import figure_due, in_field
 from partnership.followups import FollowUp, asking
 from partnership.message import BEFORE, Button, Call, Choice, Field, Form, Item, Line, line
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.pace import status_by_pace, status_to_propose
 from partnership.people import Person
 from partnership.privacy import as_read_by, has_words

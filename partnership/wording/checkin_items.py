@@ -8,7 +8,8 @@ from partnership.book import Book
 from partnership.figures import coming_figure, figure_due, last_of_all, next_figure
 from partnership.followups import FollowUp
 from partnership.message import Button, Call, Item, Line, line, said
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.pace import ended
 from partnership.people import Person
 from partnership.privacy import as_read_by

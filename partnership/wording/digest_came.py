@@ -3,7 +3,8 @@
 from partnership.digest_strategy_values import Bring, DoneMotion
 from partnership.digest_values import CameOfIt, TakenBack
 from partnership.message import Line, line, said
-from partnership.objectives import NOT_REACHED, MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import NOT_REACHED, Objective
 from partnership.pace import is_short
 from partnership.updates import OutcomeKind, Status
 from partnership.wording.digest_names import (

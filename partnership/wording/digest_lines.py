@@ -3,7 +3,8 @@
 from partnership.digest_values import Entry, Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
-from partnership.objectives import FigureRhythm, MetricKind, Objective
+from partnership.metric import FigureRhythm, MetricKind
+from partnership.objectives import Objective
 from partnership.pace import has_line
 from partnership.updates import Status
 from partnership.wording.digest_names import (

@@ -2,7 +2,7 @@
 
 from partnership.digest_values import Entry
 from partnership.figures import number
-from partnership.objectives import MetricKind
+from partnership.metric import MetricKind
 from partnership.wording.figures import short_day
 
 

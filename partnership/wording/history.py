@@ -6,7 +6,8 @@ from datetime import date, datetime
 from partnership.book import Book
 from partnership.history import told_before
 from partnership.message import Button, Call, Line, Message, Paragraph, line, said, say, typed
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.rounds import CheckIn
 from partnership.updates import Mark, Update, words_of
 from partnership.wording import figures_given

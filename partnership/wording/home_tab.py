@@ -10,7 +10,8 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.red_first import as_known_to
 from partnership.rounds import CheckIn
-from partnership.waiting import Kind, Waiting, unreachable
+from partnership.waiting_for_admins import unreachable
+from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import reading, reading_people
 from partnership.wording.checkin import checkin_message, promises_to_ask
 from partnership.wording.coming import ahead

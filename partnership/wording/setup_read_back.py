@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from partnership.message import Block, Line, Message, line, lines, said, say, typed
-from partnership.objectives import FigureRhythm, MetricKind, Objective
+from partnership.metric import FigureRhythm, MetricKind
+from partnership.objectives import Objective
 from partnership.wording.objective_lines import MILESTONE
 from partnership.wording.settings import MONTHS
 from partnership.wording.setup import LINE

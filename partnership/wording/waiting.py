@@ -21,7 +21,9 @@ from partnership.red_first import as_known_to
 from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
 from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
-from partnership.waiting import Kind, Waiting, overdue_of_others, still_open, unheard
+from partnership.waiting import still_open
+from partnership.waiting_for_admins import overdue_of_others, unheard
+from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import ending, figures_given
 from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from partnership.book import Book
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.updates import Update
 from partnership.wording.answers import update_words

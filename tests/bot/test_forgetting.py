@@ -19,10 +19,11 @@ from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.forgetting import TEXTS
 from partnership.message import say
 from partnership.motions import Motion, MotionKind
-from partnership.objectives import Change, Objective, Proposal, Standing
+from partnership.objectives import Objective, Standing
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person
 from partnership.promises import Promise, PromiseState
+from partnership.proposals import Change, Proposal
 from partnership.record import Record
 from partnership.rounds import DigestPost, RedSpell
 from partnership.strategy.signal import Signal

@@ -5,7 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.decisions import Decision
-from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective, StandIn, Standing
 from partnership.promises import Promise, PromiseState
 from partnership.rounds import CheckIn, RedSpell
 from partnership.updates import Status, Update

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from bot.understanding.further_said import further_said
-from partnership.objectives import Proposal
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import Asked, Block, CheckIn, Further
 from tests.world import CAST, at, book_with, objective, turn

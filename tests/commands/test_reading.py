@@ -18,10 +18,11 @@ from partnership.decisions import DecisionState
 from partnership.delivery import ToChat
 from partnership.errors import Refused
 from partnership.message import Call
-from partnership.objectives import Objective, ObjectiveState, Proposal
+from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome
 from partnership.people import Away, Reach, Role
 from partnership.promises import Promise
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import DigestPost, DigestState
 from partnership.updates import Status

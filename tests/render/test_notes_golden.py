@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.message import Message
-from partnership.objectives import Change, Proposal
+from partnership.proposals import Change, Proposal
 from partnership.updates import Status
 from partnership.wording import decision_asked, decision_made, decisions, offer_changes, offers
 from tests.rules.digest_weeks import LEGAL

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
 from partnership.message import Buttons, Heading, Item, Message, Paragraph
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective, ObjectiveState, Standing
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.people import Away, Role
 from partnership.promises import Promise, PromiseState
 from partnership.record import Record

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from partnership.answers import confirm, correct, save_update
 from partnership.book import Book
 from partnership.history import as_of
-from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective, StandIn, Standing
 from partnership.people import Person
 from partnership.record import Record
 from partnership.rounds import Block, CheckIn, CheckInEnd, RedSpell

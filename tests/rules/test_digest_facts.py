@@ -17,10 +17,11 @@ from partnership.decisions import Decision
 from partnership.digest import facts
 from partnership.digest_values import Digest, Place
 from partnership.message import Message, text_of
-from partnership.objectives import Objective, ObjectiveState, Proposal, Standing
+from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.people import Person
 from partnership.promises import PromiseState
 from partnership.promising import keep, say_do
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, DigestPost, Silence
 from partnership.updates import Status, Update
