@@ -9,7 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.reading.dates import DateRead
-from dialogs.reading.objective_line import ObjectiveRead, is_several, read_due, read_objectives
+from dialogs.reading.due_said import read_due
+from dialogs.reading.objective_line import ObjectiveRead, is_several, read_objectives
 from dialogs.reading.questions import is_question
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in

@@ -8,11 +8,12 @@ from partnership.book import Book
 from partnership.calendar import Window, next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.message import Line
 from partnership.objectives import Objective, Standing
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
-from partnership.rounds import DigestPost, DigestState, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import Status, Update
 from partnership.windows import current_round, own_window
 

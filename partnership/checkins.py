@@ -14,7 +14,6 @@ from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp
 from partnership.message import Message
 from partnership.objectives import Objective
-from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome
 from partnership.pace import ended
 from partnership.people import Person
@@ -23,6 +22,7 @@ from partnership.promising import overdue
 from partnership.reasons import Reason
 from partnership.replies import card_edits, in_card, reply
 from partnership.rounds import CheckIn
+from partnership.standing_in import asked_instead, stand_ins
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.wording import answers as words

@@ -10,13 +10,14 @@ from partnership.cards import card_of
 from partnership.checkins import present
 from partnership.confidence import taken_out
 from partnership.cued import Cued
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_thread import to_come
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.replies import as_it_closed
-from partnership.rounds import CheckIn, DigestPost, DigestState
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.windows import window_for

@@ -7,11 +7,12 @@ from partnership.after_close import said_after
 from partnership.book import Book
 from partnership.calendar import Window, local_date, local_to_utc
 from partnership.closing import asked_briefly, waiting_for, was_away_until
+from partnership.digest_posts import DigestPost
 from partnership.digest_values import Absence, Answers
 from partnership.objectives import Objective, ObjectiveState
-from partnership.opening import stand_ins
 from partnership.people import Person
-from partnership.rounds import CheckIn, CheckInEnd, DigestPost
+from partnership.rounds import CheckIn, CheckInEnd
+from partnership.standing_in import stand_ins
 from partnership.updates import Update
 from partnership.windows import own_window
 

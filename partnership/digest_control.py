@@ -13,6 +13,7 @@ from partnership.coming import round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery
 from partnership.digest_channel import bound, strangers
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import post_of, preview, preview_moment
 from partnership.digest_round import posted
 from partnership.errors import Refused
@@ -20,7 +21,7 @@ from partnership.held import held_in
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.rounds import CheckIn, DigestPost, DigestState
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.windows import previous_round, round_window
 from partnership.wording import digest_channel, digest_held

@@ -11,7 +11,8 @@ from partnership.due_days import due_day, first_day
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import RECORD, Promise, PromiseState
-from partnership.promising import SAY_DO_FROM, due_until, is_left_behind, is_overdue, is_young, say_do, was_asked
+from partnership.promising import due_until, is_left_behind, is_overdue, was_asked
+from partnership.say_do import SAY_DO_FROM, is_young, say_do
 
 _FAILED = (PromiseState.NOT_KEPT, PromiseState.KEPT_LATE, PromiseState.OVERDUE)
 

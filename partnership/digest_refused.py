@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.message import Message
 from partnership.outcome import Outcome
 from partnership.people import NOT_ALLOWED, Reach
-from partnership.rounds import DigestPost, DigestState
 from partnership.wording import digest_channel
 from partnership.wording import digest_round as words
 from partnership.workspace import Channel, Chat

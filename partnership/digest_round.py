@@ -18,11 +18,11 @@ from partnership.digest import facts
 from partnership.digest_answers import in_round, is_answered
 from partnership.digest_channel import strangers
 from partnership.digest_entries import places, terms_of
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import is_previewed, post_of, preview_moment
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
-from partnership.rounds import DigestPost, DigestState
 from partnership.windows import current_round, previous_round, rounds_from
 from partnership.wording import digest_channel
 from partnership.wording import digest_round as words

@@ -13,13 +13,14 @@ from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToChat, Why
 from partnership.digest import unquoted
 from partnership.digest_decisions import ask_of
+from partnership.digest_posts import DigestPost
 from partnership.held import held_in
 from partnership.history import mark_of, words_for_all
 from partnership.message import Line
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import Correction, Mark, Update
 from partnership.windows import current_round, own_window, previous_round
 from partnership.wording import digest_late

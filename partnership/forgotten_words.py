@@ -8,13 +8,14 @@ from partnership.attestations import Attestation
 from partnership.book import Book
 from partnership.charters import Charter, NotDoing, Wish, WishEnd
 from partnership.decisions import YES_OR_NO, Decision
+from partnership.digest_posts import DigestPost
 from partnership.engagements import Engagement
 from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.motions import Motion
 from partnership.objectives import FollowOn, Objective, Standing
 from partnership.promises import Promise
 from partnership.record import Record
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import WORDS, Mark, Update
 from partnership.workspace import Workspace
 

@@ -15,7 +15,7 @@ from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
 from partnership.red_heard import hears_of
-from partnership.rounds import RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import Status, Update
 from partnership.windows import digest_ahead
 from partnership.wording import red as words

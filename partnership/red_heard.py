@@ -7,7 +7,7 @@ from partnership.calendar import Window, next_working_moment
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
-from partnership.rounds import RedSpell
+from partnership.red_spells import RedSpell
 from partnership.windows import digest_ahead
 
 

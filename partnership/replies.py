@@ -18,7 +18,8 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import as_read_by
 from partnership.read_back import read_back
-from partnership.rounds import CheckIn, RedSpell
+from partnership.red_spells import RedSpell
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.waiting import waiting_for as waits_for

@@ -22,12 +22,12 @@ from partnership.no_admin import NO_ADMIN
 from partnership.offers import OFFERS
 from partnership.pace import BETWEEN_FIGURES, PACE, STATUS_BY_PACE
 from partnership.privacy import PRIVATE_WORDS
-from partnership.promising import SAY_DO
 from partnership.quiet import QUIET_HOURS
 from partnership.reasons import Reason
 from partnership.red import RED
 from partnership.red_first import OWNERS_HOUR
 from partnership.red_heard import RED_FIRST
+from partnership.say_do import SAY_DO
 from partnership.silence import SILENCE
 from partnership.strategy.asking_sponsor import ASKED_ALONE
 from partnership.strategy.attesting import ATTESTED, UNATTESTED

@@ -6,13 +6,13 @@ from partnership.access import answerers
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.digest_control import round_in_hand
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.pace import ended
 from partnership.people import Person, cut_off
 from partnership.promises import Promise
 from partnership.promising import is_left_behind, is_overdue, left_behind
-from partnership.rounds import DigestPost, DigestState
 from partnership.silence import missed_since_heard
 from partnership.strategy.charter import (
     asked_of,

@@ -10,6 +10,7 @@ from partnership.book import TYPES, Book
 from partnership.conversations import LastChange
 from partnership.decisions import DECISION_NAME
 from partnership.delivery import QuietNote
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp, asking
 from partnership.history import waited_before
@@ -17,8 +18,9 @@ from partnership.objectives import Objective, Standing, Stood
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record
+from partnership.red_spells import RedSpell
 from partnership.replies import as_it_closed, card_edits
-from partnership.rounds import CheckIn, DigestPost, DigestState, RedSpell
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.undo_checks import resting_on
 from partnership.updates import WORDS, Update, words_of

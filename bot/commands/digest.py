@@ -27,6 +27,7 @@ from partnership.digest_control import (
     with_guests,
 )
 from partnership.digest_day import moved
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import as_previewed, post_of, preview
 from partnership.digest_thread import stands_below
 from partnership.errors import Refused
@@ -34,7 +35,6 @@ from partnership.message import lines, text_of
 from partnership.outcome import Outcome
 from partnership.rhythm_fit import fitted, misfit
 from partnership.rhythms import open_round, with_rhythm
-from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.windows import round_window
 from partnership.wording import digest_held
@@ -42,7 +42,8 @@ from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
 from partnership.wording.digest_preview import below
-from partnership.wording.headline import LONGEST, headline
+from partnership.wording.headline import headline
+from partnership.wording.headline_movers import LONGEST
 
 _HEADLINE = "headline"
 _HOLD = "hold"

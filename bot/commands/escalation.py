@@ -11,8 +11,9 @@ from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.red import note_redrawn
+from partnership.red_spells import RedSpell
 from partnership.replies import above_card, card_edits, in_card
-from partnership.rounds import RedSpell, Silence
+from partnership.rounds import Silence
 from partnership.snoozing import snooze
 from partnership.turn import Turn
 from partnership.wording.old_buttons import old_button

@@ -7,10 +7,11 @@ from partnership.book import Book
 from partnership.calendar import Window, local_date, local_to_utc
 from partnership.coming import next_check_in, rounds_ahead
 from partnership.digest_day import day_instead
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import held_on, preview_moment
 from partnership.message import Block, Message, Paragraph, line, say, typed
 from partnership.people import Person
-from partnership.rounds import CheckIn, DigestPost, DigestState
+from partnership.rounds import CheckIn
 from partnership.windows import next_opening
 from partnership.wording import digest_day
 from partnership.wording.figures import week_day

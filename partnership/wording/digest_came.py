@@ -13,7 +13,7 @@ from partnership.wording.digest_names import (
     named,
 )
 from partnership.wording.figures import figure, progress, short_day
-from partnership.wording.headline import short_progress
+from partnership.wording.headline_movers import short_progress
 from partnership.wording.trimming import cut
 
 _KINDS = {

@@ -1,6 +1,6 @@
 """What the thread adds to the entry of an objective."""
 
-from partnership.digest_values import Entry
+from partnership.digest_entry import Entry
 from partnership.message import Line, line, said
 from partnership.wording.digest_names import (
     QUOTE,

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import Window, local
+from partnership.digest_posts import DigestPost
 from partnership.message import (
     Button,
     Buttons,
@@ -19,7 +20,6 @@ from partnership.message import (
     say,
     typed,
 )
-from partnership.rounds import DigestPost
 from partnership.wording.digest import long_day
 from partnership.wording.digest_round import QUOTE
 from partnership.wording.terms import listed, moment_for

@@ -1,6 +1,7 @@
 """The lines that single entries of a digest are told in, in the post and in the thread."""
 
-from partnership.digest_values import Entry, Unowned
+from partnership.digest_entry import Entry
+from partnership.digest_values import Unowned
 from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.metric import FigureRhythm, MetricKind
@@ -22,7 +23,7 @@ from partnership.wording.digest_names import (
 from partnership.wording.digest_terms import new_terms, was
 from partnership.wording.digest_unheard import former_word, said_after
 from partnership.wording.figures import chance, hope_of, progress, short_day
-from partnership.wording.headline import short_progress
+from partnership.wording.headline_movers import short_progress
 from partnership.wording.terms import count_word, unless_said
 from partnership.wording.trails import plan_figure
 from partnership.wording.trimming import cut

@@ -1,6 +1,6 @@
 """How the digest calls objectives and people, and whose word a status is."""
 
-from partnership.digest_values import Entry
+from partnership.digest_entry import Entry
 from partnership.message import Span, said
 from partnership.pace import has_line
 from partnership.wording.trimming import cut

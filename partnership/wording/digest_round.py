@@ -5,6 +5,7 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import Window, local
+from partnership.digest_posts import DigestPost
 from partnership.message import (
     Button,
     Call,
@@ -16,10 +17,9 @@ from partnership.message import (
     say,
     typed,
 )
-from partnership.rounds import DigestPost
 from partnership.wording.digest import long_day
 from partnership.wording.figures import short_day
-from partnership.wording.headline import LONGEST
+from partnership.wording.headline_movers import LONGEST
 from partnership.wording.terms import listed, moment_for
 
 DETAILS = "Details of the digest."

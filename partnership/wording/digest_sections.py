@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from partnership.digest_values import Digest, Entry, Place
+from partnership.digest_entry import Entry, Place
+from partnership.digest_values import Digest
 from partnership.message import Line, line, said
 from partnership.wording import digest_came, digest_decisions, digest_details, digest_names, digest_unheard
 from partnership.wording import digest_lines as lines_of

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from partnership.digest_values import Entry, Place
+from partnership.digest_entry import Entry, Place
 from partnership.message import Line, Span, line, said
 from partnership.updates import Status
 from partnership.wording.digest_names import (
@@ -14,7 +14,7 @@ from partnership.wording.digest_names import (
 )
 from partnership.wording.digest_terms import new_terms
 from partnership.wording.figures import chance, short_day, week_day
-from partnership.wording.headline import short_progress
+from partnership.wording.headline_movers import short_progress
 from partnership.wording.terms import listed
 
 

@@ -10,6 +10,7 @@ from partnership.cards import card_of
 from partnership.charters import Charter, NotDoing, Wish
 from partnership.closing import waiting_for
 from partnership.decisions import Decision
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.due_days import due_day
 from partnership.followups import asking
 from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say, typed
@@ -18,7 +19,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.red_first import as_known_to
-from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.rounds import CheckIn, Silence
 from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
 from partnership.waiting import still_open

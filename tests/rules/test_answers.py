@@ -10,7 +10,8 @@ from partnership.metric import Metric, MetricKind
 from partnership.objectives import Objective, StandIn, Standing
 from partnership.people import Person
 from partnership.record import Record
-from partnership.rounds import Block, CheckIn, CheckInEnd, RedSpell
+from partnership.red_spells import RedSpell
+from partnership.rounds import Block, CheckIn, CheckInEnd
 from partnership.updates import Answer, Status, Update
 from tests.commands.maria import FUNDS, RESPONSE, SALES
 from tests.world import at, book_with

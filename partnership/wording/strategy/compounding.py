@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from partnership.digest_strategy_values import Compared
 from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, lines, said, say, typed
 from partnership.objectives import Objective
-from partnership.promising import SAY_DO_FROM
+from partnership.say_do import SAY_DO_FROM
 from partnership.strategy.compounding import Quarter
 from partnership.strategy.signal import Signal
 from partnership.updates import OutcomeKind
