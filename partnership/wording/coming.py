@@ -9,11 +9,12 @@ from partnership.coming import next_check_in, rounds_ahead
 from partnership.digest_day import day_instead
 from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import held_on, preview_moment
-from partnership.message import Block, Message, Paragraph, line, say, typed
+from partnership.message import Block, Button, Call, Item, Message, Paragraph, line, say, typed
 from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.windows import next_opening
 from partnership.wording import digest_day
+from partnership.wording.digest_channel import how_to_bind
 from partnership.wording.figures import week_day
 from partnership.wording.terms import moment_for
 
@@ -83,3 +84,23 @@ def _seen(book: Book, window: Window) -> str:
 
 def _is_held(post: DigestPost | None) -> bool:
     return post is not None and post.state is DigestState.HELD
+
+
+def without_channel(book: Book) -> Block:
+    """That the digest has no channel."""
+    how = how_to_bind([one.platform for one in book.workspace.homes])
+    return Item(name="digest", lines=(line(f"The digest has no channel. {how}."),))
+
+
+def digest_waits(book: Book, about: str, now: datetime) -> Block:
+    """How the digest stands that an admin can look at."""
+    post = book.need(DigestPost, about)
+    words = {
+        DigestState.PREVIEWED: f"The digest goes out {moment_for(book, None, post.at, now)}.",
+        DigestState.HELD: "The digest is held.",
+        DigestState.KEPT: "The digest is kept: there is no leadership channel.",
+        DigestState.MISSED: "The digest may not have been posted."
+        if post.failures
+        else "The digest was not posted: I was not running when it was due.",
+    }[post.state]
+    return Item(name="digest", lines=(line(words),), buttons=(Button("Preview", Call("preview")),))
