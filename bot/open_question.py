@@ -32,8 +32,8 @@ from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
-from bot.understanding.further_said import further_said
-from bot.understanding.offered_again import offered_again
+from bot.understanding.offers.offered_again import offered_again
+from bot.understanding.strategy.further_said import further_said
 from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, DROPPED, Asked, Earlier, Problem, Question

@@ -48,19 +48,19 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, mistyped, nearest
 from bot.understanding.absence import Absence, absence
-from bot.understanding.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.asked_for_another import of_the_one_asked
-from bot.understanding.decides import whether_it_decides
-from bot.understanding.further_beside import further_beside
-from bot.understanding.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.motion_done import motion_done
-from bot.understanding.offered_again import edited, figures_given, offered_again
-from bot.understanding.outcome_said import outcome_told
+from bot.understanding.decisions.decides import whether_it_decides
+from bot.understanding.decisions.words_kept import forgotten_with
+from bot.understanding.offers.offered_again import edited, figures_given, offered_again
+from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
-from bot.understanding.promise_first import moved_of_own
-from bot.understanding.several_answers import short_answers
+from bot.understanding.promises.promise_first import moved_of_own
+from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
+from bot.understanding.strategy.further_beside import further_beside
+from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
+from bot.understanding.strategy.motion_done import motion_done
+from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
-from bot.understanding.words_kept import forgotten_with
 from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
 from bot.yes_or_no import says_yes, words_of_no

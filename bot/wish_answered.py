@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from bot.commands.objectives import edited
 from bot.commands.ownership import change_further
 from bot.understanding.fitting import answerable, asked, offered, wished
-from bot.understanding.other_terms import terms
-from bot.understanding.wishes_answered import same_figure
+from bot.understanding.offers.other_terms import terms
+from bot.understanding.offers.wishes_answered import same_figure
 from dialogs.agreement import is_yes
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number

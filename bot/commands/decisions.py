@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.understanding.decisions.words_kept import words_wait
 from bot.understanding.fitting import asked
-from bot.understanding.words_kept import words_wait
 from dialogs.engine import begin
 from partnership import asking_decisions, deciders, deciding, recommending
 from partnership.access import Who

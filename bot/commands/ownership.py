@@ -14,8 +14,8 @@ from bot.day_pieces import read_day
 from bot.previews import waiting_for
 from bot.understanding.fitting import offered, wished
 from bot.understanding.naming import known_person
-from bot.understanding.offer_answers import takes_after_all
-from bot.understanding.several_answers import TO_WISHES
+from bot.understanding.offers.offer_answers import takes_after_all
+from bot.understanding.offers.several_answers import TO_WISHES
 from dialogs.engine import begin
 from dialogs.reading.numbers import read_number
 from dialogs.reading.scales import instead_of

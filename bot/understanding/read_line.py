@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
-from bot.understanding.decision_said import decisions_said
+from bot.understanding.decisions.decision_said import decisions_said
 from bot.understanding.fitting import answerable
 from bot.understanding.readers_said import without_head
 from dialogs.reading.sentence import read_update

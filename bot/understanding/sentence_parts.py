@@ -11,11 +11,11 @@ from bot.previews import waiting_for
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence_beside import absent
 from bot.understanding.awaited import awaited, lifted, waits_no_longer
-from bot.understanding.decision_wished import decision_among
+from bot.understanding.decisions.decision_wished import decision_among
+from bot.understanding.decisions.words_kept import words_wait
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
-from bot.understanding.promise_wished import planned
+from bot.understanding.promises.promise_wished import planned
 from bot.understanding.wait_met import wait_met
-from bot.understanding.words_kept import words_wait
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.figure_words import NOW
 from dialogs.reading.obstacles import only_waits

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.asking import COMMAND, asked_for
-from bot.understanding.decides import asked_last, decides, in_words, whether_it_decides, which_is_meant
-from bot.understanding.decision_said import AGREES
-from bot.understanding.decision_wished import decision_wished
+from bot.understanding.decisions.decides import asked_last, decides, in_words, whether_it_decides, which_is_meant
+from bot.understanding.decisions.decision_said import AGREES
+from bot.understanding.decisions.decision_wished import decision_wished
 from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.of_another import of_another
-from bot.understanding.promise_first import promise_first
-from bot.understanding.promise_for import promise_for
-from bot.understanding.promise_kept import kept_or_not, promised_again
-from bot.understanding.promise_wished import promise_wished
+from bot.understanding.offers.several_answers import need_sure
+from bot.understanding.promises.promise_first import promise_first
+from bot.understanding.promises.promise_for import promise_for
+from bot.understanding.promises.promise_kept import kept_or_not, promised_again
+from bot.understanding.promises.promise_wished import promise_wished
 from bot.understanding.question_answered import YES_OR_NO, answer_named, answer_question, open_question
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.readers_said import readers_said
 from bot.understanding.said_aside import asked as aside_asked
 from bot.understanding.said_aside import kept_back, parted
 from bot.understanding.sentence_parts import Reading
-from bot.understanding.several_answers import need_sure
+from bot.understanding.strategy.why_said import why_said
 from bot.understanding.tells import is_marked, says_something
-from bot.understanding.why_said import why_said
 from bot.understanding.words_removed import words_removed
 from dialogs.engine import begin
 from dialogs.reading.courtesy import rewords

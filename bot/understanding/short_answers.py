@@ -3,14 +3,14 @@
 import re
 from collections.abc import Sequence
 
-from bot.understanding.agreeing import agreed_to
-from bot.understanding.decides import asked_last
-from bot.understanding.decision_answers import decision_named, is_bare, to_decision
+from bot.understanding.decisions.decides import asked_last
+from bot.understanding.decisions.decision_answers import decision_named, is_bare, to_decision
+from bot.understanding.decisions.words_kept import words_kept
 from bot.understanding.fitting import asked, offered
-from bot.understanding.offer_answers import to_offers
-from bot.understanding.offers_by_title import by_ids
-from bot.understanding.wishes_answered import wish_for, wishes_settled
-from bot.understanding.words_kept import words_kept
+from bot.understanding.offers.offer_answers import to_offers
+from bot.understanding.offers.offers_by_title import by_ids
+from bot.understanding.offers.wishes_answered import wish_for, wishes_settled
+from bot.understanding.strategy.agreeing import agreed_to
 from dialogs.reading.words import id_of
 from partnership.cards import card_of
 from partnership.closing import waiting_for

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.understanding.further_said import further_said
+from bot.understanding.strategy.further_said import further_said
 from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import Asked, Block, CheckIn, Further

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.several_answers import short_answers
+from bot.understanding.offers.several_answers import short_answers
 from partnership.metric import Metric, MetricKind
 from partnership.people import Role
 from partnership.proposals import Proposal

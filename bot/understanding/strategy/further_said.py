@@ -4,10 +4,10 @@ import re
 
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.fitting import offered, wished
-from bot.understanding.month_said import tells_of_month
-from bot.understanding.outcome_said import promise_due, tells_of_objective
-from bot.understanding.partner_number import number_said, outcome_said
 from bot.understanding.read_line import read_line
+from bot.understanding.strategy.month_said import tells_of_month
+from bot.understanding.strategy.outcome_said import promise_due, tells_of_objective
+from bot.understanding.strategy.partner_number import number_said, outcome_said
 from dialogs.reading.figure_words import FIGURE_OR_CHANCE
 from dialogs.reading.scales import SCALED
 from dialogs.reading.understood import SentenceRead

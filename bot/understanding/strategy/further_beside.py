@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from bot.understanding.further_said import further_said
+from bot.understanding.strategy.further_said import further_said
 from partnership.cards import running_card
 from partnership.cued import Cued
 from partnership.message import Call

@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from bot.understanding.fitting import answerable, offered, wished
-from bot.understanding.further_said import further_said
-from bot.understanding.other_terms import terms
-from bot.understanding.outcome_said import outcome_said
+from bot.understanding.offers.other_terms import terms
 from bot.understanding.short_answers import short_answer
+from bot.understanding.strategy.further_said import further_said
+from bot.understanding.strategy.outcome_said import outcome_said
 from dialogs.reading.offer_words import YES
 from dialogs.reading.questions import is_question
 from dialogs.reading.words import id_of

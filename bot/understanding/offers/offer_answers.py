@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.understanding.fitting import offered
-from bot.understanding.other_terms import is_terms, other_terms, proposed, wish_of
+from bot.understanding.offers.other_terms import is_terms, other_terms, proposed, wish_of
 from bot.who_is_meant import read_person
 from dialogs.reading.offer_terms import denied_terms, without_manners
 from dialogs.reading.offer_words import (

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from bot.understanding.decides import in_words
-from bot.understanding.decision_said import AGREES, decides_alone
+from bot.understanding.decisions.decides import in_words
+from bot.understanding.decisions.decision_said import AGREES, decides_alone
 from dialogs.reading.offer_words import (
     YES_TO_ANYTHING,
 )

@@ -7,8 +7,8 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from bot.previews import waiting_for
+from bot.understanding.decisions.words_kept import words_wait
 from bot.understanding.fitting import asked
-from bot.understanding.words_kept import words_wait
 from dialogs.reading.questions import is_question
 from dialogs.reading.status import read_status
 from partnership import deciding

@@ -4,9 +4,9 @@ import re
 from datetime import datetime
 
 from bot.asking import PASSING, next_line
-from bot.understanding.decides import in_words
+from bot.understanding.decisions.decides import in_words
+from bot.understanding.decisions.words_kept import seen_at
 from bot.understanding.fitting import answerable, asked, offered, wished
-from bot.understanding.words_kept import seen_at
 from dialogs.reading.questions import is_question
 from partnership.cards import card_of
 from partnership.charters import NotDoing, Voice
