@@ -16,6 +16,7 @@ from partnership.delivery import Delivery, ToPerson
 from partnership.digest_thread import to_come
 from partnership.followups import FollowUp, asking, must_ask, wanted
 from partnership.message import Button, Buttons, Call, Divider, Item, Line, Message, line, lines, say
+from partnership.noted_anew import ALONE, ANSWERED
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -286,7 +287,8 @@ def _owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator
         if owner.away_on(later.day_of(owner, turn.now)):
             continue
         theirs = [one for one in updates if one.owner == owner.id]
-        yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, turn.book))
+        about = ANSWERED + " ".join(one.id for one in theirs)
+        yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, turn.book), about=about)
 
 
 def _knows(turn: Turn, later: Book, update: Update) -> bool:
@@ -307,7 +309,7 @@ def _sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterat
         if update.only_sponsor and told and later.sponsor:
             objective = later.need(Objective, update.objective)
             yield turn.note(
-                later.sponsor.id, words.only_for_sponsor(later, objective, update), about=f"{update.id} for you alone"
+                later.sponsor.id, words.only_for_sponsor(later, objective, update), about=f"{ALONE}{update.id}"
             )
 
 

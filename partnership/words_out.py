@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from partnership.book import TYPES, Book
 from partnership.conversations import LastChange
 from partnership.decisions import DECISION_NAME
-from partnership.delivery import QuietNote
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp, asking
 from partnership.history import waited_before
@@ -60,13 +59,10 @@ def unsaid(turn: Turn, last: LastChange, updates: Sequence[Update]) -> Outcome:
     first = {one.id: msgspec.convert(body, Update) for one in updates if (body := before.get(one.id))}
     outcome = without(turn, {one.id: _bare(turn.book, one, first.get(one.id), deleted=True) for one in updates})
     changed = [one for one in outcome.changes if turn.book.get(type(one), one.id) != one]
-    about = {f"{one.id} for you alone" for one in updates}
-    waiting = (note for sent in last.deliveries if (note := turn.book.get(QuietNote, sent.delivery)))
-    notes = [one for one in waiting if one.delivery.about in about]
-    kept = tuple(map(_body, (*(turn.book.need(type(one), one.id) for one in changed), *notes)))
+    kept = tuple(_body(turn.book.need(type(one), one.id)) for one in changed)
     amended = replace(last, after=_after(turn.book, last, changed), with_words=kept)
     logged = f"words of {listed([one.objective for one in updates])} taken out: message deleted"
-    return replace(outcome, changes=(*outcome.changes, amended), removed=tuple(notes), logged=logged)
+    return replace(outcome, changes=(*outcome.changes, amended), logged=logged)
 
 
 def put_back(turn: Turn, change: str) -> Outcome:

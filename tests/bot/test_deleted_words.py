@@ -4,12 +4,10 @@ import pytest
 
 from bot.incoming import Arrival
 from partnership.conversations import LastChange
-from partnership.delivery import QuietNote
 from partnership.promises import Promise
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
-from tests.world import at
 
 FIRST = {"event": "m1"}
 GONE = {"event": "m1:deleted", "message": "m1", "arrival": Arrival.DELETED}
@@ -84,20 +82,6 @@ async def test_the_rest_is_kept_without_the_words() -> None:
     await desk.taps("maria", "Keep the rest")
     (update,) = (await desk.book()).all(Update)
     assert (update.status, str(update.value), update.chance, update.text) == ("at risk", "45000", 5, "")
-
-
-async def test_words_for_the_sponsor_alone_that_still_wait_are_not_told() -> None:
-    desk = await Desk().company()
-    desk.clock.now = at(24, 19)
-    await desk.says("maria", "O1 on track 45k, only Carlos: the auditor dithers", **FIRST)
-    assert (await desk.book()).all(QuietNote)
-    await desk.says("maria", "", **GONE)
-    book = await desk.book()
-    (update,) = book.all(Update)
-    assert (update.text, update.only_sponsor) == ("", False)
-    assert book.all(QuietNote) == []
-    await desk.taps("maria", "Put the words back")
-    assert "dithers" in str((await desk.book()).all(QuietNote))
 
 
 async def test_what_is_written_anew_meanwhile_is_an_answer_like_any_other() -> None:
