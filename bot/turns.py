@@ -265,7 +265,7 @@ class Turns:
         """The turn, played again with what its handler wanted to know; None where it was handled meanwhile."""
         found: dict[str, Any] = {}
         if incoming.arrival is Arrival.DELETED:
-            found["brought"] = await self._brought(workspace, incoming)
+            found |= await self._brought(workspace, incoming)
 
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
@@ -293,10 +293,10 @@ class Turns:
                     return await self._join(workspace, inviting, incoming, now, wanted.typed)
                 found["code_fits"] = True
 
-    async def _brought(self, workspace: str, incoming: Incoming) -> tuple[str, ...]:
-        """The answers of a message that was deleted."""
+    async def _brought(self, workspace: str, incoming: Incoming) -> dict[str, Any]:
+        """The answers of a message that was deleted, and when it was read."""
         row = await self._face.store.get(Key(workspace, "event", _of(incoming, incoming.message)))
-        return tuple(row.body.get("answers", ())) if row else ()
+        return {"brought": tuple(row.body.get("answers", ())), "brought_at": row.at} if row else {}
 
     def _turn(self, book: Book, incoming: Incoming, now: datetime, **found: Any) -> Turn:  # noqa: ANN401 - fields of Turn
         _, book, person, text = self._arriving(book, incoming, now)

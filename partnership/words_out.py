@@ -105,7 +105,8 @@ def _but(outcome: Outcome, closed: Mapping[str, CheckIn]) -> Outcome:
 
 def _bare(book: Book, update: Update, before: Update | None, *, deleted: bool = False) -> Update:
     """The answer with the words of `before`, or with none. Whom it waits for is no word, unless it was for few."""
-    plain = before or replace(
+    # Words of before stand behind what they were said for, and never behind something else.
+    plain = before if before and before.status is update.status else replace(
         update, only_sponsor=False, held=False, private_to=(), reader_named="", let_through="", words_by="",
         outcome=None if update.outcome else update.outcome, outcome_kind=None, **dict.fromkeys(WORDS, ""),
     )  # fmt: skip

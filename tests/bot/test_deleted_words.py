@@ -1,16 +1,29 @@
 """A message that its author deletes is asked about once, of nobody else, and taken back by one tap."""
 
+from datetime import datetime, timedelta
+
 import pytest
 
 from bot.incoming import Arrival
-from partnership.conversations import LastChange
+from partnership.conversations import Conversation, LastChange
 from partnership.promises import Promise
 from partnership.updates import Update
+from scheduler.tick import Scheduler
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
+from tests.world import at
 
 FIRST = {"event": "m1"}
 GONE = {"event": "m1:deleted", "message": "m1", "arrival": Arrival.DELETED}
+
+
+async def until(desk: Desk, when: datetime) -> None:
+    """The clock goes on, and what is due by then is done."""
+    scheduler = Scheduler(desk.face, desk.clock, desk.clock, holder="clock")
+    while desk.clock.now < when:
+        desk.clock.now = min(when, desk.clock.now + timedelta(minutes=30))
+        while await scheduler.tick():
+            pass
 
 
 async def test_its_answer_is_taken_back_by_one_tap() -> None:
@@ -96,14 +109,76 @@ async def test_what_is_written_anew_meanwhile_is_an_answer_like_any_other() -> N
     assert "You have changed something else since" in await desk.says("maria", "", call=back)
 
 
-async def test_the_words_of_an_older_message_are_asked_about() -> None:
+async def test_the_words_of_a_message_before_the_last_are_out_at_once_as_well() -> None:
     desk = await Desk().company()
     await desk.says("maria", "O1 at risk 45k 5/10: the auditor dithers", **FIRST)
     await desk.says("maria", "promise a reviewer by 4 Dec for O1")
     asked = await desk.says("maria", "", **GONE)
+    assert "You deleted a message.\nYour words about O1 are out" in asked
+    assert "dithers" not in await desk.says("ana", "history O1")
+
+
+async def test_words_that_a_later_message_may_have_changed_are_asked_about() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k 5/10: the auditor dithers", **FIRST)
+    desk.clock.now += timedelta(minutes=5)
+    await desk.says("maria", "O1 6/10")
+    asked = await desk.says("maria", "", **GONE)
     assert "You deleted a message behind this, which still stands: O1 ▲ at risk" in asked
     assert "Your words about O1 are out" in await desk.taps("maria", "Take my words out")
     assert "dithers" not in await desk.says("ana", "history O1")
+
+
+async def test_the_words_of_a_deleted_correction_do_not_come_into_the_thread() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 on track 45k 7/10: all good")
+    await until(desk, at(1, 8, month=12))
+    await desk.says("maria", "correct O1 at risk: the auditor dithers", **FIRST)
+    desk.clock.now += timedelta(minutes=12)
+    assert "Your words about O1 are out" in await desk.says("maria", "", **GONE)
+    assert "dithers" not in str((await desk.book()).all(Update))
+    await until(desk, at(1, 9, month=12))
+    assert "dithers" not in str([one for one in await desk.deliveries() if one.conversation.startswith("chat")])
+    await desk.taps("maria", "Put them back")
+    assert "dithers" in str((await desk.book()).all(Update))
+
+
+async def test_words_of_before_are_not_put_behind_another_status() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 on track 45k 7/10: all good")
+    await desk.says("maria", "O1 off track: the auditor dithers", **FIRST)
+    await desk.says("maria", "", **GONE)
+    (update,) = (await desk.book()).all(Update)
+    assert (update.status, update.text) == ("off track", "")
+
+
+async def test_what_else_the_message_did_is_named() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "promise a reviewer by 4 Dec for O1")
+    await desk.says("maria", "P1 kept. O1 at risk 45k 5/10: the auditor dithers", **FIRST)
+    asked = await desk.says("maria", "", **GONE)
+    assert "P1: a reviewer, by Fri 4 Dec, is kept." in asked
+    assert "Its words about O1 are out already: nobody else reads them. Shall I take all of it back?" in asked
+    await desk.taps("maria", "Take it back")
+    (promise,) = (await desk.book()).all(Promise)
+    assert promise.live
+
+
+async def test_who_does_not_stand_in_any_more_takes_the_words_along_all_the_same() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "stand-in @Lee for O1 until 24 Nov")
+    await desk.says("lee", "O1 45k: the auditor dithers", **FIRST)
+    desk.clock.now = at(25, 10)
+    assert "nobody reads them any more" in await desk.says("lee", "", **GONE)
+    assert "dithers" not in str((await desk.book()).all(Update))
+
+
+async def test_a_question_that_the_message_was_asked_goes_with_it() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "promise a reviewer for O1", **FIRST)
+    assert (await desk.book()).all(Conversation)
+    await desk.says("maria", "", **GONE)
+    assert (await desk.book()).all(Conversation) == []
 
 
 async def test_a_message_whose_answer_was_taken_back_is_not_asked_about() -> None:

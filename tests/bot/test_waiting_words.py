@@ -45,7 +45,9 @@ async def test_words_that_are_out_by_then_are_not_told(after: str) -> None:
 async def test_of_words_that_were_replaced_only_the_new_ones_are_told() -> None:
     desk = await evening()
     await desk.says("maria", "O1 on track 45k, only Carlos: the auditor dithers", event="m1")
-    await desk.says("maria", "O1 on track 45k, only Carlos: the auditor is ill", event="m1:2", message="m1", edited=True)
+    await desk.says(
+        "maria", "O1 on track 45k, only Carlos: the auditor is ill", event="m1:2", message="m1", edited=True
+    )
     (note,) = await told(desk, "carlos")
     assert "“the auditor is ill”" in note
 
