@@ -1,10 +1,11 @@
 """A message that its writer deleted: its words go at once, and whether the rest does is asked of nobody else."""
 
+from collections.abc import Sequence
 from typing import TypeVar
 
 from msgspec.structs import replace
 
-from bot.previews import waiting_for
+from bot.previews import waiting_for, waiting_preview
 from partnership import words_out
 from partnership.access import is_reader
 from partnership.book import Book
@@ -22,7 +23,7 @@ from partnership.undoing import UNDO_FOR, undo
 from partnership.updates import Update
 from partnership.wording import taken_away as words
 from partnership.wording.answers import update_words
-from partnership.wording.words_out import TAKE_OUT
+from partnership.wording.words_out import TAKE_OUT, are_out
 
 _R = TypeVar("_R", Update, Promise, Decision)
 
@@ -46,14 +47,30 @@ def _of_the_message(turn: Turn) -> Outcome:
     updates = _brought(turn.book, last, Update)
     with_words = [one for one in updates if words_out.is_own(turn, one)]
     unsaid = words_out.unsaid(turn, last, with_words) if with_words else Outcome()
-    later = turn.book.with_changes(unsaid.changes)
-    said = [update_words(later, later.need(Objective, one.objective), later.need(Update, one.id)) for one in updates]
-    said += [words.promised(later, one, turn.today) for one in _brought(later, last, Promise)] if said else []
-    said += [words.asked_for(one) for one in _brought(later, last, Decision)] if said else []
-    call = Call("undo", {"change": last.event})
-    out = [one.objective for one in with_words]
-    question = words.shall_it_be_taken_back(last.what, said, call, out=out)
-    return unsaid.and_then(_asked(turn, question, call))
+    question = _question(turn, turn.book.with_changes(unsaid.changes), last, [one.objective for one in with_words])
+    return unsaid.and_then(_asked(turn, question, Call("undo", {"change": last.event})))
+
+
+def asked_again(turn: Turn) -> Outcome:
+    """The same event once more: what was asked or told, as long as it was not answered; nothing is done."""
+    last, shown = turn.book.get(LastChange, turn.person.id), waiting_preview(turn)
+    if last is None or last.undone or not is_reader(turn.book, turn.person, turn.now):
+        return Outcome()
+    if last.event == turn.event:
+        gone = _brought(turn.book, last, Update)
+        return Outcome(answer=words.with_the_message(are_out(turn.book, gone, last.event, posted=False)))
+    if shown is None or not is_of(last, turn.edits) or shown.given.get("change") != last.event:
+        return Outcome()
+    out = [name.split(":")[0] for one in last.with_words if one["kind"] == Update.kind for name in [str(one["id"])]]
+    return Outcome(answer=_question(turn, turn.book, last, out))
+
+
+def _question(turn: Turn, book: Book, last: LastChange, out: Sequence[str]) -> Message:
+    updates = _brought(book, last, Update)
+    said = [update_words(book, book.need(Objective, one.objective), one) for one in updates]
+    said += [words.promised(book, one, turn.today) for one in _brought(book, last, Promise)] if said else []
+    said += [words.asked_for(one) for one in _brought(book, last, Decision)] if said else []
+    return words.shall_it_be_taken_back(last.what, said, Call("undo", {"change": last.event}), out=out)
 
 
 def _brought(book: Book, last: LastChange, kind: type[_R]) -> list[_R]:

@@ -19,7 +19,7 @@ from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned, named
 from bot.lost_homes import find, lose
 from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
-from bot.taken_away import asking_back
+from bot.taken_away import asked_again, asking_back
 from bot.talk import Talk
 from partnership.book import Book
 from partnership.digest_refused import channel_left
@@ -239,7 +239,7 @@ class Turns:
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
         if outcome is None and incoming.arrival is Arrival.DELETED:
-            return Reply()  # it was asked about
+            outcome = asked_again(self._turn(await self._face.book(workspace), incoming, now))
         if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)
             again = said_again(turn, incoming.call, self._talk.asks(turn))

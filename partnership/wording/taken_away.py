@@ -23,7 +23,7 @@ def shall_it_be_taken_back(what: str, answers: Sequence[Line], undo: Call, *, ou
     told = answers or [line(said(what))]
     take, keep = Button("Take it back", undo, main=True), Call("never mind")
     if out:
-        its = f"Its words about {listed(out)}" if len(told) > len(out) else "Its words"
+        its = f"Its words about {listed(list(out))}" if len(told) > len(out) else "Its words"
         rest = "all of it" if len(told) > len(out) else "the whole answer"
         asks = f"{its} are out already: nobody else reads them. Shall I take {rest} back?"
         back = Button("Put the words back", Call(PUT_BACK, undo.args))
@@ -65,5 +65,5 @@ def with_the_message(are_out: Message) -> Message:
 def words_are_gone(objectives: Sequence[str]) -> Message:
     """The same to somebody who doesn't read here any more."""
     return say(
-        _DELETED, f"Your words about {listed(objectives)} are out: nobody reads them any more.", summary=_SUMMARY
+        _DELETED, f"Your words about {listed(list(objectives))} are out: nobody reads them any more.", summary=_SUMMARY
     )

@@ -205,3 +205,13 @@ async def test_what_brought_nothing_or_is_not_the_last_is_not_asked_about() -> N
     await desk.says("maria", "O1 at risk 45k", event="m2")
     await desk.says("maria", "promise a reviewer by 4 Dec for O1")
     assert not await desk.says("maria", "", event="m2:deleted", message="m2", arrival=Arrival.DELETED)
+
+
+@pytest.mark.parametrize("words", ["O1 at risk 45k 5/10: the auditor dithers", "O1 at risk 45k"])
+async def test_an_event_that_comes_once_more_is_asked_about_once_more_until_it_is_answered(words: str) -> None:
+    desk = await Desk().company()
+    await desk.says("maria", words, **FIRST)
+    asked = await desk.says("maria", "", **GONE)
+    assert await desk.says("maria", "", **GONE) == asked
+    await desk.says("maria", "no")
+    assert not await desk.says("maria", "", **GONE)
