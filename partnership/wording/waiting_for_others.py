@@ -15,6 +15,7 @@ from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.silence import missed_since_heard
 from partnership.strategy.charter import agreed, asked_for, versions, voices
+from partnership.windows import left_out
 from partnership.wording.strategy.charter import question_of
 from partnership.wording.strategy.charter_asking import in_digest
 from partnership.wording.terms import count_word, listed, moment_for
@@ -44,8 +45,9 @@ def awaited_first(book: Book, known: Objective, window: Window, now: datetime) -
     """The same in a note, before leadership reads it."""
     standing = known.standing
     item = awaited(book, known, standing) if standing else Item(name=known.id, lines=())
-    reads = f"Leadership reads it {moment_for(book, None, window.digest_at, now)}."
-    return say(replace(item, lines=(*item.lines, line(reads))), summary=f"Steward: {known.id} waits for you.")
+    reads = line(f"Leadership reads it {moment_for(book, None, window.digest_at, now)}.")
+    told = () if left_out(book, known, window.id) else (reads,)
+    return say(replace(item, lines=(*item.lines, *told)), summary=f"Steward: {known.id} waits for you.")
 
 
 def to_record(book: Book, known: Decision) -> Paragraph:
