@@ -1,6 +1,6 @@
 """Words that their writer takes out of an answer: nobody reads them any more, and what else was said of it stays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from partnership.book import TYPES, Book
 from partnership.conversations import LastChange
 from partnership.decisions import DECISION_NAME
+from partnership.delivery import Delivery
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp, asking
 from partnership.history import waited_before
@@ -16,7 +17,7 @@ from partnership.objectives import Objective, Standing, Stood
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record
-from partnership.replies import as_it_closed, card_edits
+from partnership.replies import as_it_closed, card_edits, who_reads
 from partnership.rounds import CheckIn, DigestPost, DigestState, RedSpell
 from partnership.turn import Turn
 from partnership.undo_checks import resting_on
@@ -68,16 +69,31 @@ def unsaid(turn: Turn, last: LastChange, updates: Sequence[Update]) -> Outcome:
 def put_back(turn: Turn, change: str) -> Outcome:
     """The words of a message that was deleted stand again. Refused once something else was said or rests on it."""
     last = turn.book.get(LastChange, turn.person.id)
-    if last is None or last.undone or last.event != change or not last.with_words or resting_on(turn.book, last):
+    if last is None or last.undone or last.event != change or not last.with_words or _goes_on(turn.book, last):
         raise Refused(basics.not_the_last_any_more())
-    restored: list[Record] = [msgspec.convert(one["body"], TYPES[str(one["kind"])]) for one in last.with_words]
+    kept: list[Record] = [msgspec.convert(one["body"], TYPES[str(one["kind"])]) for one in last.with_words]
+    restored = [one for one in kept if not isinstance(one, CheckIn) or _is_as_left(turn, last, one)]
     updates = [one for one in restored if isinstance(one, Update)]
     amended = replace(last, after=_after(turn.book, last, restored), with_words=())
     logged = f"words of {listed([one.objective for one in updates])} put back"
     outcome = Outcome(changes=(*restored, amended), logged=logged)
     later = turn.book.with_changes(restored)
-    edits = tuple(card_edits(turn, later, outcome, None))
-    return replace(outcome, deliveries=edits, answer=words.are_back(later, updates))
+    outcome = replace(outcome, deliveries=_shown(turn, later, outcome, updates))
+    asked = next((one for update in updates if (one := who_reads(turn, later, update))), None)
+    return replace(outcome, answer=words.are_back(later, updates, asked))
+
+
+def _goes_on(book: Book, last: LastChange) -> list[str]:
+    """What was changed since by more than that check-ins went on."""
+    lasting = {name: version for name, version in last.after.items() if not name.startswith(f"{CheckIn.kind} ")}
+    return resting_on(book, replace(last, after=lasting))
+
+
+def _is_as_left(turn: Turn, last: LastChange, card: CheckIn) -> bool:
+    """Whether nothing happened to the check-in since; one that closed stays as it closed."""
+    present = turn.book.get(CheckIn, card.id)
+    left = last.after.get(f"{CheckIn.kind} {card.id}")
+    return present is not None and turn.now < card.closes and left in (None, turn.book.version(present))
 
 
 def without(turn: Turn, bare: Mapping[str, Update]) -> Outcome:
@@ -93,10 +109,15 @@ def without(turn: Turn, bare: Mapping[str, Update]) -> Outcome:
         changes = (update, after, *((_unasked(card, update.objective),) if card else ()))
         outcome = outcome.and_then(Outcome(changes=changes))
     later = turn.book.with_changes(outcome.changes)
-    cards = (later.get(CheckIn, f"{one.owner}:{one.window}") for one in bare.values())
+    return replace(outcome, deliveries=_shown(turn, later, outcome, bare.values()))
+
+
+def _shown(turn: Turn, later: Book, outcome: Outcome, updates: Iterable[Update]) -> tuple[Delivery, ...]:
+    """The check-ins of these answers as they stand: those that closed, and those that are open."""
+    cards = (later.get(CheckIn, f"{one.owner}:{one.window}") for one in updates)
     closed = {one.id: one for one in cards if one and turn.now >= one.closes}
     told = [edit for one in closed.values() for edit in as_it_closed(turn, later, one)]
-    return replace(outcome, deliveries=(*told, *card_edits(turn, later, _but(outcome, closed), None)))
+    return (*told, *card_edits(turn, later, _but(outcome, closed), None))
 
 
 def _but(outcome: Outcome, closed: Mapping[str, CheckIn]) -> Outcome:

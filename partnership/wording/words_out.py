@@ -7,7 +7,7 @@ from partnership.message import Button, Call, Line, Message, line, lines, said, 
 from partnership.objectives import MetricKind, Objective
 from partnership.people import Person
 from partnership.updates import Update
-from partnership.wording.answers import update_words
+from partnership.wording.answers import sponsor_alone, update_words
 from partnership.wording.terms import listed
 
 TAKE_OUT = "take words out"
@@ -43,6 +43,12 @@ def _what_is_read(book: Book, updates: Sequence[Update]) -> Line:
     return line("the figures and the status" if figured else "the status")
 
 
-def are_back(book: Book, updates: Sequence[Update]) -> Message:
+def are_back(book: Book, updates: Sequence[Update], asked: tuple[Line, tuple[Button, ...]] | None) -> Message:
+    """With who reads them; `asked`: who may, where that is still to be said."""
     rows = [(*update_words(book, book.need(Objective, one.objective), one), *line(".")) for one in updates]
-    return say(lines(line("Your words are back:"), *rows), summary="Your words are back.")
+    alone = [one for one in updates if one.only_sponsor and not one.held]
+    if alone:
+        rows.append(line(sponsor_alone(book, alone[0], [one.objective for one in alone], put_back=True)))
+    question, ways = asked or ((), ())
+    rows += [question] if question else []
+    return say(lines(line("Your words are back:"), *rows), summary="Your words are back.", buttons=ways)

@@ -7,6 +7,7 @@ import pytest
 from bot.incoming import Arrival
 from partnership.conversations import Conversation, LastChange
 from partnership.promises import Promise
+from partnership.rounds import CheckIn
 from partnership.updates import Update
 from scheduler.tick import Scheduler
 from tests.bot.desk import Desk
@@ -215,3 +216,34 @@ async def test_an_event_that_comes_once_more_is_asked_about_once_more_until_it_i
     assert await desk.says("maria", "", **GONE) == asked
     await desk.says("maria", "no")
     assert not await desk.says("maria", "", **GONE)
+
+
+async def test_words_that_are_back_say_who_reads_them() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k, only Carlos: the auditor dithers", **FIRST)
+    await desk.says("maria", "", **GONE)
+    assert "Only Carlos reads your words about O1." in await desk.taps("maria", "Put the words back")
+
+
+async def test_words_of_which_it_was_asked_who_reads_them_are_asked_about_again() -> None:
+    desk = await Desk().company()
+    asked = await desk.says("maria", "O1 at risk 45k 5/10: Tom is leaving", **FIRST)
+    await desk.says("maria", "", **GONE)
+    back = await desk.taps("maria", "Put the words back")
+    assert asked.split("O1:")[1].split(" [1]")[0].splitlines()[0] in back
+    await desk.taps("maria", "Only Carlos")
+    (update,) = (await desk.book()).all(Update)
+    assert (update.held, update.only_sponsor) == (False, True)
+
+
+async def test_words_can_be_put_back_after_the_close() -> None:
+    desk = await Desk().company()
+    await until(desk, at(27, 10))
+    await desk.says("maria", "O1 at risk 45k 4/10: the auditor dithers", **FIRST)
+    await desk.says("maria", "", **GONE)
+    back = buttons(desk.reply.message)["Put the words back"].call
+    await until(desk, at(1, 9, month=12))
+    assert "Your words are back" in await desk.says("maria", "", call=back)
+    assert "dithers" in await desk.says("ana", "history O1")
+    (card,) = [one for one in (await desk.book()).all(CheckIn) if one.person == "maria"]
+    assert card.end is not None
