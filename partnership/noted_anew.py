@@ -1,5 +1,7 @@
 """A note that waited for working hours, as it is when its reader gets it: what was named to them may have changed."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from partnership.book import Book
@@ -68,6 +70,13 @@ def _names(about: str) -> list[str]:
     return about.removeprefix(ANSWERED).split()
 
 
+def words_now(book: Book, about: str, to: str, by: str) -> Message | None:
+    """What a note with words of an answer says by now; None where that is nothing."""
+    if about.startswith(ALONE):
+        return _words_alone(book, to, about.removeprefix(ALONE))
+    return _answered_by(book, by, to, _names(about))
+
+
 def _leads(book: Book, note: QuietNote, to: str, name: str) -> Message | None:
     motion, objective = book.get(Motion, name), book.get(Objective, name)
     if motion:
@@ -100,6 +109,14 @@ def _figure(book: Book, note: QuietNote, _: str, name: str) -> Message | None:
 
 
 def _alone(book: Book, _: QuietNote, to: str, name: str) -> Message | None:
+    return _words_alone(book, to, name)
+
+
+def _answered(book: Book, note: QuietNote, to: str, names: str) -> Message | None:
+    return _answered_by(book, note.by, to, _names(names))
+
+
+def _words_alone(book: Book, to: str, name: str) -> Message | None:
     """Words that were taken out, replaced or meant for others since are not told."""
     update = book.get(Update, name)
     told = update and update.only_sponsor and not (update.held or update.unchanged) and may_read_words(update, to)
@@ -108,8 +125,8 @@ def _alone(book: Book, _: QuietNote, to: str, name: str) -> Message | None:
     return only_for_sponsor(book, book.need(Objective, update.objective), update)
 
 
-def _answered(book: Book, note: QuietNote, to: str, names: str) -> Message | None:
+def _answered_by(book: Book, by: str, to: str, names: Sequence[str]) -> Message | None:
     """What the owner has said since, or what was taken back, is no news."""
-    found = (book.get(Update, one) for one in _names(names))
-    theirs = [one for one in found if one and one.owner == to and one.by == note.by and not one.confirmed]
+    found = (book.get(Update, one) for one in names)
+    theirs = [one for one in found if one and one.owner == to and one.by == by and not one.confirmed]
     return answered_for_you(book, theirs, book.with_records((), theirs)) if theirs else None

@@ -19,6 +19,7 @@ from partnership.people import Person
 from partnership.record import Record
 from partnership.replies import as_it_closed, card_edits, who_reads
 from partnership.rounds import CheckIn, DigestPost, DigestState, RedSpell
+from partnership.told_anew import told_anew
 from partnership.turn import Turn
 from partnership.undo_checks import resting_on
 from partnership.updates import WORDS, Update, words_of
@@ -40,6 +41,8 @@ def take_out(turn: Turn, updates: Sequence[Update]) -> Outcome:
     spells = [spell for one in theirs for spell in _spells(turn.book, one)]
     outcome = outcome.and_then(Outcome(changes=tuple(spells)))
     later, names = turn.book.with_changes(outcome.changes), [one.objective for one in theirs]
+    last = turn.book.get(LastChange, turn.person.id)
+    outcome = outcome.and_then(Outcome(deliveries=_told(turn, later, last, theirs)))
     shown = [later.need(Update, one.id) for one in theirs]
     posted = any(_is_posted(turn.book, one) for one in theirs)
     answer = words.are_out(later, shown, turn.event, posted=posted)
@@ -59,6 +62,8 @@ def unsaid(turn: Turn, last: LastChange, updates: Sequence[Update]) -> Outcome:
     before = {str(one["id"]): one["body"] for one in last.before if one["kind"] == Update.kind}
     first = {one.id: msgspec.convert(body, Update) for one in updates if (body := before.get(one.id))}
     outcome = without(turn, {one.id: _bare(turn.book, one, first.get(one.id), deleted=True) for one in updates})
+    told = _told(turn, turn.book.with_changes(outcome.changes), last, updates)
+    outcome = outcome.and_then(Outcome(deliveries=told))
     changed = [one for one in outcome.changes if turn.book.get(type(one), one.id) != one]
     kept = tuple(_body(turn.book.need(type(one), one.id)) for one in changed)
     amended = replace(last, after=_after(turn.book, last, changed), with_words=kept)
@@ -78,7 +83,8 @@ def put_back(turn: Turn, change: str) -> Outcome:
     logged = f"words of {listed([one.objective for one in updates])} put back"
     outcome = Outcome(changes=(*restored, amended), logged=logged)
     later = turn.book.with_changes(restored)
-    outcome = replace(outcome, deliveries=_shown(turn, later, outcome, updates))
+    told = _told(turn, later, last, updates)
+    outcome = replace(outcome, deliveries=(*_shown(turn, later, outcome, updates), *told))
     asked = next((one for update in updates if (one := who_reads(turn, later, update))), None)
     return replace(outcome, answer=words.are_back(later, updates, asked))
 
@@ -94,6 +100,12 @@ def _is_as_left(turn: Turn, last: LastChange, card: CheckIn) -> bool:
     present = turn.book.get(CheckIn, card.id)
     left = last.after.get(f"{CheckIn.kind} {card.id}")
     return present is not None and turn.now < card.closes and left in (None, turn.book.version(present))
+
+
+def _told(turn: Turn, later: Book, last: LastChange | None, updates: Sequence[Update]) -> tuple[Delivery, ...]:
+    """The notes with these words that somebody has already."""
+    notes = {edit.id: edit for one in updates for edit in told_anew(turn, later, last, one)}
+    return tuple(notes.values())
 
 
 def without(turn: Turn, bare: Mapping[str, Update]) -> Outcome:

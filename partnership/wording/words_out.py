@@ -52,3 +52,11 @@ def are_back(book: Book, updates: Sequence[Update], asked: tuple[Line, tuple[But
     question, ways = asked or ((), ())
     rows += [question] if question else []
     return say(lines(line("Your words are back:"), *rows), summary="Your words are back.", buttons=ways)
+
+
+def were_taken_out(book: Book, writer: str) -> Message:
+    """In the place of a note that was nothing but these words."""
+    return say(
+        f"{book.name(writer)} took out the words that stood here. Nothing is needed from you.",
+        summary="Words were taken out.",
+    )
