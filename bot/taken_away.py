@@ -31,7 +31,9 @@ _R = TypeVar("_R", Update, Promise, Decision)
 def asking_back(turn: Turn) -> Outcome:
     """The question, in the writer's direct chat; nothing where the message brought nothing that can be taken back."""
     asked = _asked_by_it(turn)
-    return replace(_of_the_message(turn), removed=asked) if asked else _of_the_message(turn)
+    outcome = _of_the_message(replace(turn, book=turn.book.with_records((), asked)) if asked else turn)
+    begun = {one.id for one in outcome.changes if isinstance(one, Conversation)}
+    return replace(outcome, removed=(*outcome.removed, *(one for one in asked if one.id not in begun)))
 
 
 def _of_the_message(turn: Turn) -> Outcome:

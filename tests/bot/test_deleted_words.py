@@ -247,3 +247,12 @@ async def test_words_can_be_put_back_after_the_close() -> None:
     assert "dithers" in await desk.says("ana", "history O1")
     (card,) = [one for one in (await desk.book()).all(CheckIn) if one.person == "maria"]
     assert card.end is not None
+
+
+async def test_a_yes_is_then_an_answer_to_what_is_asked_of_the_deletion() -> None:
+    desk = await Desk().company()
+    asked = await desk.says("maria", "O1 at risk 45k 6/10: I'll call Bob Miller by Friday", **FIRST)
+    assert "Shall I note as your promise" in asked
+    assert "Shall I take the whole answer back?" in await desk.says("maria", "", **GONE)
+    assert "Taken back" in await desk.says("maria", "yes")
+    assert (await desk.book()).all(Promise) == []
