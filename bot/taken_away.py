@@ -12,6 +12,7 @@ from partnership.book import Book
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.errors import Refused
+from partnership.figures_given import unquoted
 from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -49,6 +50,7 @@ def _of_the_message(turn: Turn) -> Outcome:
     updates = _brought(turn.book, last, Update)
     with_words = [one for one in updates if words_out.is_own(turn, one)]
     unsaid = words_out.unsaid(turn, last, with_words) if with_words else Outcome()
+    unsaid = unsaid.and_then(unquoted(turn, last))
     question = _question(turn, turn.book.with_changes(unsaid.changes), last, [one.objective for one in with_words])
     return unsaid.and_then(_asked(turn, question, Call("undo", {"change": last.event})))
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.charters import NotDoing
-from partnership.delivery import Delivery, QuietNote, ToPerson
+from partnership.delivery import FIGURE, Delivery, QuietNote, ToPerson
 from partnership.figures_given import overtaken
 from partnership.message import Message
 from partnership.motions import Motion
@@ -25,7 +25,6 @@ from partnership.wording.strategy.not_doing import all_proposed
 
 LEADS = "lead of "
 STANDS_IN = "stand-in for "
-FIGURE = "figure of "
 REACH = "reach of "
 ALONE = "words for you alone of "
 ANSWERED = "answered for you: "

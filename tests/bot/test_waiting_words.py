@@ -1,12 +1,15 @@
 """Words in a note that waits for its reader's working hours are those that stand when it is sent."""
 
 import pytest
+from msgspec.structs import replace
 
+from partnership.objectives import Objective
 from partnership.quiet import due
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import text
 from tests.bot.test_deleted_words import GONE
+from tests.bot.test_told_words import reads
 from tests.world import at
 
 MORNING = at(25, 9, 30)
@@ -85,3 +88,14 @@ async def test_words_of_a_deleted_message_are_told_only_once_they_are_back() -> 
     assert await told(desk, "carlos") == []
     await desk.taps("maria", "Put the words back")
     assert "dithers" in str(await told(desk, "carlos"))
+
+
+@pytest.mark.parametrize("hour", [10, 19])
+async def test_a_leads_words_beside_a_figure_go_with_their_message(hour: int) -> None:
+    desk = await evening()
+    desk.clock.now = at(24, hour)
+    await desk.put(replace((await desk.book()).need(Objective, "O1"), lead="lee"))
+    await desk.says("lee", "O1 46k: the auditor dithers", event="m1")
+    await desk.says("lee", "", **GONE)
+    stands = await reads(desk, "maria")
+    assert "dithers" not in "\n".join([*await told(desk, "maria"), stands])
