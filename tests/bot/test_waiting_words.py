@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from partnership.delivery import ToPerson
 from partnership.objectives import Objective
 from partnership.quiet import due
 from partnership.updates import Update
@@ -27,7 +28,7 @@ async def evening(*lines: str) -> Desk:
 async def told(desk: Desk, reader: str) -> list[str]:
     """What waited for somebody, as they get it in the morning."""
     steps = due(await desk.book(), MORNING)
-    return [text(one.message) for step in steps for one in step.outcome.deliveries if one.to.person == reader]
+    return [text(one.message) for step in steps for one in step.outcome.deliveries if one.to == ToPerson(person=reader)]
 
 
 async def test_words_for_the_sponsor_alone_come_in_the_morning() -> None:
