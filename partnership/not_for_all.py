@@ -40,13 +40,18 @@ SUBJECTS = (
         "whom it is about hears it from no digest",
         rf"replac(?:e|ing) (?:(?:the|our|my) {_ROLE}|him|her)|get rid of (?:him|her)"
         rf"|(?:let|letting) (?:him|her|(?-i:[A-Z]\w+)) go{_END}"
+        rf"|(?:{_PERSON}|people|they) (?:was|were|is|are|is being|are being|will be|has been|got) let go{_END}"
+        r"|part(?:s|ed|ing)? ways with (?:(?-i:[A-Z]\w+)|him|her)"
+        r"|(?-i:PIP) for (?-i:[A-Z][a-z]+)|(?:put|is|was|be|goes) on a (?-i:PIP)"
         r"|fired(?! up)|firing (?:him|her)|dismiss(?:ed|al)|demot(?:e|ed|ion)|performance plan|laid off",
-        "replac|let |letting|rid of|fired|firing|dismiss|demot|performance plan|laid off",
+        "replac|let |letting|ways with|pip for|a pip|rid of|fired|firing|dismiss|demot|performance plan|laid off",
     ),
     Subject(
         "jobs",
         "who may lose one hears it in person",
-        r"redundan(?:cy|cies|t)|lay-?offs?|job cuts?|cut(?:ting)? (?:\w+ )?jobs|headcount (?:cuts?|reduction)",
+        r"(?<!geo-)(?<!zone-)(?<!zone )(?<!data )redundan(?:cy|cies)"
+        r"|(?<!geo-)(?<!zone-)redundant(?! (?:array|storage|disks?|servers?|cop(?:y|ies)|links?|data|zones?)\b)"
+        r"|lay-?offs?|job cuts?|cut(?:ting)? (?:\w+ )?jobs|headcount (?:cuts?|reduction)",
         "redundan|lay-off|layoff|job|headcount",
     ),
     Subject(
@@ -80,20 +85,22 @@ SUBJECTS = (
     Subject(
         "pay",
         "it is between two",
-        r"salar(?:y|ies)|(?<!partner )(?<!incentive )bonus(?:es)?",
+        r"salar(?:y|ies)|(?<!partner )(?<!incentive )bonus(?:es)?(?! (?:of|from|in) (?:the|our) (?:incentive|partner))",
         "salar|bonus",
     ),
     Subject(
         "the company itself",
         "it is published by those who decide it",
-        r"mergers?|takeover|(?<!customer )(?<!user )(?<!client )(?<!lead )(?<!talent )"
+        r"mergers?|takeover|(?:we(?: are|['’]re| get)|the company is) (?:being |getting |about to be )?acquired by|"
+        r"(?<!customer )(?<!user )(?<!client )(?<!lead )(?<!talent )"
         r"acquisitions?(?! (?:costs?|campaign|channel|funnel))|insolven\w*|bankrupt\w*|(?:sell|selling) the company",
-        "merger|acquisition|takeover|insolven|bankrupt|the company",
+        "merger|acquisition|acquired|takeover|insolven|bankrupt|the company",
     ),
     Subject(
         "called so",
         "its writer says it",
-        r"confidential|(?<=\()not (?:yet )?public(?: yet)?(?=\))",
+        r"confidential(?! (?:vms?|computing|compute|containers?|ledger|clean rooms?)\b)"
+        r"|(?<=\()not (?:yet )?public(?: yet)?(?=\))",
         "confidential|public",
     ),
 )  # fmt: skip

@@ -33,6 +33,12 @@ ASKED = {
     "their salaries went up": "salaries",
     "after the acquisition all stops": "acquisition",
     "merger talks": "merger",
+    "Tom was let go": "Tom was let go",
+    "we part ways with Tom": "part ways with Tom",
+    "a PIP for Anna": "PIP for Anna",
+    "Anna was put on a PIP": "put on a PIP",
+    "we are being acquired by Globex": "we are being acquired by",
+    "Jon's role is redundant": "redundant",
     "two large orders (not public)": "not public",
 }
 ORDINARY = (
@@ -68,6 +74,15 @@ ORDINARY = (
     "let Microsoft go first",
     "the customer gave notice",
     "the chance stepped down",
+    "the Azure confidential VM launched",
+    "first use of confidential computing",
+    "the bonus of the incentive programme came",
+    "a redundant array of disks",
+    "geo-redundant storage is sold",
+    "zone redundancy is live",
+    "a public IP (pip) for the gateway",
+    "the deal was let go",
+    "the customer acquired by us last year",
     "a clear-out of the listing",
 )
 
