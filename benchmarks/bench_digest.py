@@ -15,11 +15,13 @@ from partnership.book import Book
 from partnership.calendar import Window
 from partnership.decisions import Decision
 from partnership.digest import facts
-from partnership.objectives import Metric, MetricKind, Objective, Standing
+from partnership.digest_posts import DigestPost, DigestState
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective, Standing
 from partnership.people import Identity, Person, Role
 from partnership.promises import Promise, PromiseState
 from partnership.record import Record
-from partnership.rounds import Block, CheckIn, CheckInEnd, DigestPost, DigestState
+from partnership.rounds import Block, CheckIn, CheckInEnd
 from partnership.updates import Status, Update
 from partnership.windows import current_round, rounds_from
 from partnership.wording.digest import digest_message

@@ -9,7 +9,8 @@ from time import perf_counter
 
 from partnership.book import Book
 from partnership.calendar import Rhythm
-from partnership.objectives import Metric, MetricKind, Objective
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.outcome import Step
 from partnership.people import Away, Identity, Person, Reach, Role
 from partnership.record import Record

@@ -16,7 +16,7 @@ from partnership.turn import Turn
 from partnership.wording import again as words
 from partnership.wording import reading
 from partnership.wording.checkin import checkin_message
-from partnership.wording.talk import already_done
+from partnership.wording.old_buttons import already_done
 
 
 def said_again(turn: Turn, call: Call | None, question: Message | None) -> Outcome:

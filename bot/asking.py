@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec.structs import replace
 
 from bot.commands.declare import NONE, Command, Slot, SlotKind
-from bot.grammar import Parsed
+from bot.parsed import Parsed
 from bot.pieces import read_piece
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, answer_button, begin
@@ -21,6 +21,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.turn import Turn
+from partnership.wording import about_which
 from partnership.wording import no_answer as no_answer_words
 from partnership.wording import talk as wording
 from partnership.wording.figures import week_day
@@ -88,7 +89,7 @@ def all_pieces(turn: Turn, command: Command, given: Mapping[str, str]) -> Genera
             free = slot.kind in (SlotKind.TEXT, SlotKind.PEOPLE) and f"{_FROM}{slot.name}" not in given
             fitting = given.get(f"{_FROM}{slot.name}", "").split() or (slot.fits(turn) if slot.fits else ())
             if slot.fits and not fitting:
-                raise Refused(wording.nothing_fits(command.name))
+                raise Refused(about_which.nothing_fits(command.name))
             question = _question(turn, slot, fitting, args)
             args[slot.name] = yield Question(
                 name=slot.name,
@@ -166,7 +167,7 @@ def in_form(turn: Turn, parsed: Parsed, call: Call) -> Message:
         or (wrong and slot.kind is SlotKind.TEXT and args.get(slot.name))
     )
     submit = Button(parsed.command.name.capitalize()[:_LABEL], replace(call, args=parsed.args), main=True)
-    about = wording.about_which(_about(turn, parsed.args))
+    about = about_which.about_which(_about(turn, parsed.args))
     return say(*((about,) if about else ()), Form(fields, submit), summary="One question for you.")
 
 
@@ -183,9 +184,9 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
         return slot.drawn(turn, args)
     if fitting:
         found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
-        question = wording.which_of([one for one in found if one], asked, args.get("text", ""))
+        question = about_which.which_of([one for one in found if one], asked, args.get("text", ""))
     else:
-        question = wording.piece_question(asked, _about(turn, args))
+        question = about_which.piece_question(asked, _about(turn, args))
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
     if slot.days:
         days = _days(turn)

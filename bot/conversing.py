@@ -9,7 +9,8 @@ from bot.apart import questions, without_questions
 from bot.arrivals import known
 from bot.asking import AGAIN, ANEW, COMMAND, all_pieces, given_pieces, kept, not_read, without_doubt
 from bot.commands.declare import Command
-from bot.grammar import Parsed, parse, said_beside
+from bot.grammar import parse, said_beside
+from bot.parsed import Parsed
 from bot.rights import allowed, check, run
 from dialogs.engine import BEFORE, LIFE, Asked, Earlier, Finished, Problem, Question, Script, ScriptStart, begin, play
 from dialogs.setup import NAME as SETUP
@@ -22,6 +23,7 @@ from partnership.message import Buttons, Call, Form, Message, Paragraph, text_of
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording import old_buttons, trouble
 from partnership.wording import talk as wording
 from partnership.workspace import Workspace
 from storage.failures import log_failure
@@ -67,7 +69,7 @@ class Conversing:
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         state = self.play(turn, conversation) if conversation else None
         if not conversation or not isinstance(state, Asked):
-            return Outcome(answer=wording.old_button())
+            return Outcome(answer=old_buttons.old_button())
         doubted = conversation
         conversation = without_doubt(doubted)
         asked = call.args.get("question", "")
@@ -77,7 +79,7 @@ class Conversing:
             settled = (conversation,) if conversation != doubted else ()
             now = state.question.message
             stale = "" if ANEW in call.args else asked
-            return Outcome(changes=settled, answer=wording.button_of_before(now) if stale else now)
+            return Outcome(changes=settled, answer=old_buttons.button_of_before(now) if stale else now)
         return self.answer(turn, conversation, state.question, call.args.get("value", ""))
 
     def _corrects(self, turn: Turn, conversation: Conversation, state: Asked, name: str) -> Question | None:
@@ -227,13 +229,13 @@ class Conversing:
             raise
         except Exception as error:
             log_failure(log, "a conversation", error, script=conversation.script)
-            raise Refused(wording.lost_the_thread()) from error
+            raise Refused(trouble.lost_the_thread()) from error
 
     def _script(self, turn: Turn, conversation: Conversation) -> Script:
         if conversation.script == COMMAND:
             return self._asking(turn, conversation)
         if conversation.script not in self._scripts:
-            raise Refused(wording.old_button())
+            raise Refused(old_buttons.old_button())
         start, who = self._scripts[conversation.script]
         check(turn, who)
         return start(turn, conversation.given)
@@ -242,7 +244,7 @@ class Conversing:
         """Asks for what a command still lacks, and then runs it."""
         command = next((one for one in self._commands if one.name == conversation.about), None)
         if command is None:
-            raise Refused(wording.old_button())
+            raise Refused(old_buttons.old_button())
         args = yield from all_pieces(turn, command, conversation.given)
         return run(turn, command, allowed(turn, command), args)
 

@@ -3,8 +3,8 @@
 import re
 
 from bot.passing import only_kind
-from bot.pieces import read_person
 from bot.understanding.fitting import offered
+from bot.who_is_meant import read_person
 from dialogs.reading.dates import DateRead, read_date
 from partnership.access import is_reader
 from partnership.cards import card_of
@@ -16,11 +16,12 @@ from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording import about_which
 from partnership.wording import talk as wording
 from partnership.wording.decisions import as_it_stands
 from partnership.wording.decisions_refused import only_the_decider
+from partnership.wording.leaving import i_leave, leaves
 from partnership.wording.offers import why_you
-from partnership.wording.people import i_leave, leaves
 from partnership.wording.who_reads import who_reads
 
 _TIRED = re.compile(
@@ -110,7 +111,7 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
     about = _ABOUT.fullmatch(line)
     objective = turn.book.get(Objective, about[1].upper().replace(" ", "")) if about else None
     if objective and is_reader(turn.book, turn.person, turn.now):
-        return wording.about(objective)
+        return about_which.about(objective)
     return None
 
 

@@ -22,16 +22,19 @@ from bot.asking import (
 )
 from bot.commands.declare import Command, SlotKind
 from bot.conversing import Conversing, ends, instead
-from bot.grammar import Parsed, also_said, in_order, parse, partner_said
+from bot.grammar import also_said, parse
+from bot.parsed import Parsed
 from bot.passing import days_closed
+from bot.phrasings import in_order, partner_said
 from bot.pieces import tells_of_record
-from bot.previews import WHAT_NOW, is_no
+from bot.previews import WHAT_NOW
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
-from bot.understanding.further_said import further_said
-from bot.understanding.offered_again import offered_again
+from bot.understanding.offers.offered_again import offered_again
+from bot.understanding.strategy.further_said import further_said
+from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, DROPPED, Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES

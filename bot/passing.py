@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable
 
-from bot.pieces import read_day, read_person
+from bot.day_pieces import read_day
+from bot.who_is_meant import read_person
 from dialogs.reading.asked_of_all import asked_of_all
 from dialogs.reading.references import Titles
 from dialogs.reading.small_talk import Talk, said, small_talk

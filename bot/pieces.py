@@ -1,16 +1,15 @@
 """Reading one piece of a command: what was typed into the canonical words that a handler gets."""
 
 import re
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping
 from typing import assert_never
 
 from bot.commands.declare import NONE, Command, Slot, SlotKind
+from bot.day_pieces import read_day
 from bot.marks import FREE
-from dialogs.reading.dates import JUST_PAST_DAYS, DateRead, read_date
-from dialogs.reading.people import Candidate, meant
+from bot.who_is_meant import read_person
 from dialogs.reading.times import TimeRead, read_time
-from dialogs.reading.unclear import Unclear, example_date
+from dialogs.reading.unclear import Unclear
 from partnership.charters import Charter, NotDoing, Wish
 from partnership.decisions import Decision
 from partnership.engagements import Engagement
@@ -22,11 +21,6 @@ from partnership.record import Record
 from partnership.turn import Turn
 from partnership.wording import pieces as words
 
-_GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", re.IGNORECASE)
-_LONGEST_DAY = 60
-"""Characters within which a day ends that a text begins with."""
-_LONGEST_NAME = 256
-"""Characters of a name or an address, at most."""
 _REFUSES = re.compile(
     r"(?:no|nope|nah|wait|never ?mind|forget it)(?:\s*[,.!;:–-]|\s+(?:i|we|you|it|that|this|not|sorry|thanks|wait"
     r"|please|forget|leave)\b|\s*$)",
@@ -46,8 +40,6 @@ _THE_ONE = re.compile(
     rf"^{_YES_FOR}(?:(?:the|that|our|my) )?(.+?)(?: (?:one|objective|motion|decision|promise))?(?:,? please)?$"
 )
 """`yes, for the pipeline one`, of which the title has `pipeline`."""
-_SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
-"""Said where one person is to be named; `the` begins `the leadership team`."""
 _SHOWN = 8
 """Ids that are named where one is not known, the newest ones."""
 _KINDS: dict[SlotKind, type[Record]] = {
@@ -213,94 +205,9 @@ def only_one(turn: Turn, slot: Slot) -> str | None:
     return fitting[0] if len(fitting) == 1 else None
 
 
-_AS_SAID = re.compile(
-    r"[ ,]*(?:as|like) i (?:already )?(?:said|wrote|told you|mentioned)(?: before| already)?$", re.IGNORECASE
-)
-
-
-def read_day(turn: Turn, text: str, *, looks_back: bool = False) -> str | Unclear:
-    """A day as ISO date, read in the speaker's own zone; the whole text must be the day."""
-    found = _first_day(turn, text, turn.today)
-    if looks_back and isinstance(found, Unclear):
-        found = _first_day(turn, text, turn.today - timedelta(days=JUST_PAST_DAYS))
-    if isinstance(found, DateRead):
-        rest = _AS_SAID.sub("", (text[: found.start] + text[found.end :]).strip(" .,"))
-        if not rest or rest.casefold() in {"by", "on", "until", "the"}:
-            return found.day.isoformat()
-    elif isinstance(found, Unclear):
-        return found
-    return Unclear(text=text, what=words.WHICH_DATE, example=example_date(turn.today))
-
-
-def _first_day(turn: Turn, text: str, today: date) -> DateRead | Unclear | None:
-    """The first day in what can be one."""
-    return read_date(text[:_LONGEST_DAY], today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-
-
-def day_and_more(turn: Turn, text: str) -> tuple[str, str] | None:
-    """The day that a piece begins with, and what the line goes on to say: `18 Dec and need Piet for the budget`."""
-    found = _first_day(turn, text, turn.today)
-    if not isinstance(found, DateRead) or text[: found.start].strip():
-        return None
-    more = _GOES_ON.match(text, found.end)
-    return (found.day.isoformat(), text[found.end :].strip()) if more else None
-
-
-def day_within(turn: Turn, text: str) -> str:
-    """The words with which a text begins that are a day; empty where it begins otherwise."""
-    found = _first_day(turn, text, turn.today)
-    return text[: found.end] if isinstance(found, DateRead) and not text[: found.start].strip() else ""
-
-
 def _time(text: str) -> str | Unclear:
     found = read_time(text)
     if isinstance(found, TimeRead):
         day = "" if found.weekday is None else f"{found.weekday + 1} "
         return f"{day}{found.at:%H:%M}"
     return found or Unclear(text=text, what=words.WHICH_TIME, example="Tue 07:30")
-
-
-def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]:
-    """Ids of all whom a text may mean: the speaker by `me`, and who left only where nobody present fits.
-
-    With `newcomers` it may name somebody nobody knows yet; nobody names themselves with a typo either.
-    """
-    if len(text) > _LONGEST_NAME:
-        return []
-    called = text.casefold().strip().removeprefix("the ").removeprefix("our ")
-    if called in {"me", "myself"}:
-        return [turn.person.id]
-    if called == "sponsor" and turn.book.sponsor:
-        return [turn.book.sponsor.id]
-    known = [one for one in turn.book.all(Person) if not one.forgotten]
-    present = [one for one in known if not one.left_at]
-    for people in (present, known):
-        if exact := meant(text, _candidates(people), newcomers=True):
-            return exact
-        others = [one for one in people if one.id != turn.person.id]
-        if not newcomers and (near := meant(text, _candidates(others))):
-            return near
-    return []
-
-
-def _candidates(people: Sequence[Person]) -> list[Candidate]:
-    return [(one.id, one.name, one.email, one.id) for one in people]
-
-
-def read_person(turn: Turn, text: str) -> str | Unclear:
-    """A person's id; several that fit become a pick list, none an example."""
-    found = people_meant(turn, text)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        names = tuple(turn.book.need(Person, one).name for one in found[:6])
-        return Unclear(
-            text=text,
-            what=words.which_person(names),
-            example=names[0],
-            choices=tuple(f"@{one}" for one in found[:6]),
-        )
-    if text.casefold().strip() in _SEVERAL and turn.book.sponsor:
-        return Unclear(text=text, what=words.ONE_OF_SEVERAL, example=f"@{turn.book.sponsor.name}")
-    some = next((f"@{one.name}" for one in turn.book.executives()), "@Maria Lind")
-    return Unclear(text=text, what=words.WHO, example=some)

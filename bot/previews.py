@@ -9,7 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.commands.declare import Command
-from bot.pieces import read_day
+from bot.day_pieces import read_day
+from bot.yes_or_no import is_no, says_yes, shown_word
 from dialogs.agreement import is_yes
 from dialogs.engine import begin
 from partnership.book import Book
@@ -33,51 +34,6 @@ ONCE = "once"
 _EARLIER = ":earlier"
 """Holds the preview that was open when another one was shown: it waits until that one is answered."""
 
-_NO = {
-    "no",
-    "nope",
-    "don't",
-    "dont",
-    "don't send",
-    "no thanks",
-    "cancel",
-    "stop",
-    "never mind",
-    "nevermind",
-    "forget it",
-    "forget that",
-    "forget about it",
-    "not yet",
-    "keep it",
-    "leave it",
-    "keep it as it is",
-    "keep as it is",
-    "as it is",
-    "leave it as it is",
-    "leave it alone",
-    "leave it be",
-    "no change",
-    "no changes",
-    "nobody",
-    "nobody: don't keep it",
-    "don't keep it",
-    "it still waits",
-}
-_MANNERS = r"(?:please|thanks|thank you|that['’]?s right|that is right|all (?:good|right)|looks good)"
-_PLAIN_YES = re.compile(
-    rf"(?:{_MANNERS}[ ,.!]+)?"
-    r"(?:yes|yep|yeah|yup|ja|y|sure|absolutely|definitely|of course|go ahead|correct|exactly|👍|✓|✅"
-    r"|do (?:it|that|so)|please do|that(?:['’]?s| is) it|(?:replace|note|change|record) it"
-    r"|it waits no longer)"
-    r"(?:[ ,.!]+(?:yes|ok|okay|sure|go ahead|do (?:it|that|so)|that(?:['’]?s| is) it|it is"
-    rf"|{_MANNERS}))*|ok|okay|looks good"
-)
-"""[Send] in words, with manners beside it: those alone, and that something is right as it is, are no yes."""
-_SEND = re.compile(
-    r"(?:(?:yes|yep|ok|okay|sure|please|now|go ahead)(?: and)?,? )*"
-    r"(?:(?:write|note) (?:it|that|this)(?: down)?|send(?: (?:it|them|that|this|all|both))*)"
-    r"(?: (?:now|off|out|please))*"
-)
 _A_YES = (
     r"(?:yes|yep|yeah|yup|ja|sure|ok(?:ay)?|absolutely|definitely|of course|go ahead|please do"
     r"|(?:please )?(?:note|do) it)"
@@ -107,15 +63,12 @@ _PLEASED = re.compile(
 """`that would be great`: adds nothing to a yes."""
 _FOR_ONE = re.compile(r"for (?P<objective>o ?\d{1,4})(?: please)?[ .!]*", re.IGNORECASE)
 _OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
-_BEFORE_NO = re.compile(r"(?:(?:no|nope|sorry|please|thanks|thank you|ok|okay)[ ,.;:–-]+)+")
-_AFTER_NO = re.compile(r"[ ,.;:–-]+(?:please|thanks|thank you|then|for now)")
 _RATHER = ("ok", "okay", "sure", "looks good")
 TELL_ALONE = "tell alone"
 WHAT_NOW = "what now"
 _SURE = ("sure", "confirmed", ONCE, SHOWN)
 """What only a yes to the preview says."""
 _NAMED = ("who", "objective", "motion", "decision", "promise")
-_NOT_YET = re.compile(r"not yet[ ,.;:–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
 
 
 def fingerprint(book: Book, outcome: Outcome) -> str:
@@ -159,7 +112,7 @@ def sent_by(turn: Turn, text: str) -> Call | None:
         return figure
     if shown is None or not says_yes(text) or _of_the_later(turn, shown, text):
         return None
-    return None if _is_either_or(shown) and _word(text) in _RATHER else _send_of(shown)
+    return None if _is_either_or(shown) and shown_word(text) in _RATHER else _send_of(shown)
 
 
 def barely_agrees(shown: Conversation, text: str) -> bool:
@@ -185,13 +138,7 @@ def _figure_said(shown: Conversation, text: str) -> Call | None:
 
 def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
     """Whether it answers a decision that stands below the preview; `that is it` is no answer to one."""
-    return _word(text) in YES_OR_NO and overtaken(turn, shown)
-
-
-def says_yes(text: str) -> bool:
-    """Whether it is [Send] in words."""
-    word = _word(text)
-    return bool(_PLAIN_YES.fullmatch(word) or _SEND.fullmatch(word)) and not is_no(text)
+    return shown_word(text) in YES_OR_NO and overtaken(turn, shown)
 
 
 def lapsed(turn: Turn) -> Conversation | None:
@@ -312,19 +259,3 @@ def _what(call: Call) -> str:
 def leaves(turn: Turn, shown: Conversation, text: str) -> bool:
     """Whether it is the [Don't] of this preview in words."""
     return is_no(text) and not _of_the_later(turn, shown, text)
-
-
-def is_no(text: str) -> bool:
-    """Whether it is [Don't] in words."""
-    word = _AFTER_NO.sub("", _word(text))
-    return word in _NO or _BEFORE_NO.sub("", word, count=1) in _NO
-
-
-def words_of_no(text: str) -> str:
-    """What is said behind a [Not yet]: `not yet, Legal first`."""
-    found = _NOT_YET.fullmatch(text.strip())
-    return found["words"].strip(" .!") if found else ""
-
-
-def _word(text: str) -> str:
-    return text.casefold().replace("’", "'").strip(" .!")

@@ -11,7 +11,7 @@ from partnership.book import Book
 from partnership.delivery import Delivery, DeliveryState
 from partnership.digest_standing import last_digest
 from partnership.people import NOT_ALLOWED, Person, Reach, cut_off
-from partnership.waiting import unreachable
+from partnership.waiting_for_admins import unreachable
 from partnership.workspace import Home
 from storage.backup_time import backed_up
 from storage.face import Face

@@ -16,11 +16,14 @@ from bot.commands.declare import CLAIM, Command, for_partner
 from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
 from bot.for_all import LET
-from bot.grammar import Parsed, after_greeting, begins_with_id, greets, in_order, mistyped, nearest, parse
+from bot.grammar import parse
+from bot.greeting import after_greeting, greets
 from bot.meant import meant
 from bot.open_question import Alone, OpenQuestion, is_cancel
+from bot.parsed import Parsed
 from bot.passing import asked_in_passing, kindly, remark_to_all
-from bot.pieces import gone, read_args, read_person
+from bot.phrasings import in_order
+from bot.pieces import gone, read_args
 from bot.previews import (
     SHOWN,
     WHAT_NOW,
@@ -34,32 +37,33 @@ from bot.previews import (
     lapsed,
     leaves,
     preview,
-    says_yes,
     sent_by,
     shown_again,
     still_shown,
     waiting_for,
     waiting_preview,
-    words_of_no,
     yes_and_more,
 )
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
+from bot.typos import begins_with_id, mistyped, nearest
 from bot.understanding.absence import Absence, absence
-from bot.understanding.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.asked_for_another import of_the_one_asked
-from bot.understanding.decides import whether_it_decides
-from bot.understanding.further_beside import further_beside
-from bot.understanding.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.motion_done import motion_done
-from bot.understanding.offered_again import edited, figures_given, offered_again
-from bot.understanding.outcome_said import outcome_told
+from bot.understanding.decisions.decides import whether_it_decides
+from bot.understanding.decisions.words_kept import forgotten_with
+from bot.understanding.offers.offered_again import edited, figures_given, offered_again
+from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
-from bot.understanding.promise_first import moved_of_own
-from bot.understanding.several_answers import short_answers
+from bot.understanding.promises.promise_first import moved_of_own
+from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
+from bot.understanding.strategy.further_beside import further_beside
+from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
+from bot.understanding.strategy.motion_done import motion_done
+from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
-from bot.understanding.words_kept import forgotten_with
+from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
+from bot.yes_or_no import says_yes, words_of_no
 from dialogs.engine import ScriptStart
 from dialogs.reading.standing_asked import standing_asked
 from dialogs.reading.view_asked import asks_to_see
@@ -76,6 +80,7 @@ from partnership.replies import ELSEWHERE, above_what_waits, put_away
 from partnership.said_anew import heard_anew, put_back
 from partnership.turn import Turn
 from partnership.updates import Update
+from partnership.wording import old_buttons
 from partnership.wording import talk as wording
 from partnership.wording.previews import never_mind, not_read_beside
 from partnership.wording.wishes import OFFER, not_that
@@ -226,9 +231,9 @@ class Talk:
             return self._conversing.tapped(turn, call)
         command = called(self._commands, call)
         if command is None:
-            return Outcome(answer=wording.old_button())
+            return Outcome(answer=old_buttons.old_button())
         if any(gone(turn, slot, call.args[slot.name]) for slot in command.slots if slot.name in call.args):
-            return Outcome(answer=wording.old_button())
+            return Outcome(answer=old_buttons.old_button())
         handler = allowed(turn, command, call.args)
         carried, unclear = read_args(turn, command, call.args)
         parsed = Parsed(command=command, args=carried, unclear=unclear)

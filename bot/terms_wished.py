@@ -11,8 +11,9 @@ from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import Number, read_number
 from partnership.errors import Refused
 from partnership.message import Call
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.proposals import Change
 from partnership.turn import Turn
 from partnership.wording import terms_wished as words
 

@@ -38,6 +38,7 @@ from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
 from partnership.wording import homes as home_wording
 from partnership.wording import talk as wording
+from partnership.wording import trouble
 from partnership.workspace import Chat, Home, Workspace
 from storage.face import CLOCK, Face, NoWorkspace, Origin, Repeated
 from storage.failures import log_failure
@@ -100,7 +101,7 @@ class Turns:
     async def _handled(self, incoming: Incoming) -> Reply:
         longest = max(len(incoming.text), *map(len, incoming.call.args.values() if incoming.call else ()), 0)
         if longest > wording.LONGEST:
-            return Reply(message=wording.too_long(longest), ended=Ended.REFUSED)
+            return Reply(message=trouble.too_long(longest), ended=Ended.REFUSED)
         if not 0 < len(incoming.user) <= _LONGEST_ID:
             return Reply(message=claim_wording.no_account(_LONGEST_ID), ended=Ended.REFUSED)
         try:
@@ -113,12 +114,12 @@ class Turns:
         except StoreFull:
             log.warning("the store is full: an event was not saved", extra={"event": incoming.event})
             self._metrics.store_full("turns")
-            return Reply(message=wording.not_saved(), ended=Ended.NOT_SAVED)
+            return Reply(message=trouble.not_saved(), ended=Ended.NOT_SAVED)
         except Conflict:
-            return Reply(message=wording.try_again(), ended=Ended.NOT_SAVED)
+            return Reply(message=trouble.try_again(), ended=Ended.NOT_SAVED)
         except Exception as error:  # noqa: BLE001 - one broken event must not end the channel
             log_failure(log, "an event", error, event=incoming.event)
-            return Reply(message=wording.broken(), ended=Ended.BROKEN)
+            return Reply(message=trouble.broken(), ended=Ended.BROKEN)
 
     async def workspace(self, home: Home) -> str:
         """The workspace of a home; a home nobody knows yet gets a new one."""

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from bot.commands.objectives import edited
 from bot.commands.ownership import change_further
 from bot.understanding.fitting import answerable, asked, offered, wished
-from bot.understanding.short_answers import same_figure, terms
+from bot.understanding.offers.other_terms import terms
+from bot.understanding.offers.wishes_answered import same_figure
 from dialogs.agreement import is_yes
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
@@ -21,9 +22,10 @@ from dialogs.reading.words import id_of
 from partnership.errors import Refused
 from partnership.figures import exact
 from partnership.message import Call
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.proposals import Change
 from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.terms import full_day

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_same, joined, whole_lines
 from dialogs.engine import DROPPED, Problem, Question, Reader, ask
 from dialogs.reading.dates import DateRead
-from dialogs.reading.objective_line import read_due, read_objective
+from dialogs.reading.due_said import read_due
+from dialogs.reading.objective_line import read_objective
 from dialogs.roster import Named, Other, find_in, not_on_the_roster
 from partnership.day_bounds import in_reach
 from partnership.message import Message
-from partnership.objectives import MetricKind
+from partnership.metric import MetricKind
 from partnership.strategy.templates import first_of, templates_for
 from partnership.turn import Turn
 from partnership.wording import objective_lines

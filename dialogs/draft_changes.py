@@ -13,7 +13,7 @@ from dialogs.reading.objective_line import is_several, read_objective
 from dialogs.reading.scales import instead_of
 from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
-from partnership.objectives import FigureRhythm, MetricKind
+from partnership.metric import FigureRhythm, MetricKind
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.day_bounds import out_of_reach

@@ -9,13 +9,15 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.reading.dates import DateRead
-from dialogs.reading.objective_line import ObjectiveRead, is_several, read_due, read_objectives
+from dialogs.reading.due_said import read_due
+from dialogs.reading.objective_line import ObjectiveRead, is_several, read_objectives
 from dialogs.reading.questions import is_question
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in
 from partnership.day_bounds import in_reach
 from partnership.errors import Refused
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.record import Value
 from partnership.turn import Turn
 from partnership.wording import objective_lines

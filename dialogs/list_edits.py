@@ -17,7 +17,7 @@ from dialogs.roster import Named
 from dialogs.starting import numbered
 from partnership.message import Block, Message
 from partnership.turn import Turn
-from partnership.wording import objective_lines
+from partnership.wording import objective_lines, setup_read_back
 from partnership.wording import setup as words
 
 FISCAL = "fiscal "
@@ -120,7 +120,7 @@ def reader_of_review(
             return SHOWN
         if year := _YEAR.fullmatch(plain):
             starts = MONTHS.find((year["month"] or "january").casefold())
-            return f"{FISCAL}{starts}" if starts else Problem(words.review_unclear(said))
+            return f"{FISCAL}{starts}" if starts else Problem(setup_read_back.review_unclear(said))
         places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts, reserved=reserved))}
         edits = _BEGIN.match(said) or _SAYS.match(_by_title(drafts, said)[1])
         if not edits and (more := whole_lines(said, turn, people)):
@@ -182,12 +182,12 @@ def _all_edited(
         if isinstance(after, Problem):
             unread.append(_in_short(after, part) if more_than_one else after)
             continue
-        unread += [Problem(words.so_already(part))] if after == now and more_than_one else []
+        unread += [Problem(setup_read_back.so_already(part))] if after == now and more_than_one else []
         now = after
         unread += [Problem(words.no_figure_day(day["day"]))] if day else []
     if now.drafts == list(drafts) and not now.gone and unread:
-        nothing = any(unread[0].message == words.part_unclear(one) for one in parts)
-        return Problem(words.review_unclear(text)) if nothing else unread[0]
+        nothing = any(unread[0].message == setup_read_back.part_unclear(one) for one in parts)
+        return Problem(setup_read_back.review_unclear(text)) if nothing else unread[0]
     answer = without(now.drafts, now.gone)
     if isinstance(answer, Problem) or not (unread and question):
         return answer
@@ -232,9 +232,9 @@ def _in_short(problem: Problem, part: str) -> Problem:
     """What is wrong with one of several parts, without the examples for all of them."""
     general = any(
         problem.message.blocks[1:] == one.blocks[1:]
-        for one in (words.review_unclear(part), objective_lines.change_unclear(part))
+        for one in (setup_read_back.review_unclear(part), objective_lines.change_unclear(part))
     )
-    return Problem(words.part_unclear(part)) if general else problem
+    return Problem(setup_read_back.part_unclear(part)) if general else problem
 
 
 def _edited(
@@ -258,7 +258,7 @@ def _edited(
     if more:
         return before._replace(drafts=joined(drafts, more))
     if len(known) < len(named):
-        return Problem(words.review_unclear(text))
+        return Problem(setup_read_back.review_unclear(text))
     if not named:
         titled = _REMOVE_TITLED.fullmatch(text.strip(" .!"))
         place, what = _by_title(drafts, titled["title"] if titled else text)
@@ -268,9 +268,9 @@ def _edited(
     for place in sorted(known):
         after = put(drafts, place, what, turn, people)
         if isinstance(after, Problem):
-            return after if named else Problem(words.review_unclear(text))
+            return after if named else Problem(setup_read_back.review_unclear(text))
         drafts = decoded(after)
-    return before._replace(drafts=drafts) if known else Problem(words.review_unclear(text))
+    return before._replace(drafts=drafts) if known else Problem(setup_read_back.review_unclear(text))
 
 
 def _by_title(drafts: Sequence[Draft], text: str) -> tuple[int | None, str]:

@@ -28,7 +28,7 @@ from partnership.message import Buttons, Message
 from partnership.objectives import Objective, StandIn
 from partnership.people import Person
 from partnership.turn import Turn
-from partnership.wording import objective_lines
+from partnership.wording import objective_lines, setup_read_back
 from partnership.wording import setup as words
 from partnership.workspace import Workspace
 
@@ -165,7 +165,7 @@ def _objectives_in(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft
 
 def confirmed(turn: Turn, listed: Listed, people: Sequence[Named]) -> Message | None:
     """The whole list as it was agreed on, where only changes of it were shown last."""
-    return None if listed.whole_seen else words.agreed_list(_shown(turn, listed.drafts, people, 0))
+    return None if listed.whole_seen else setup_read_back.agreed_list(_shown(turn, listed.drafts, people, 0))
 
 
 def _read_back(
@@ -178,7 +178,7 @@ def _read_back(
     by_year = next(by_month, None) if month != 1 else None
     fiscal = (by_year.due_text, by_year.due, month) if by_year and by_year.due else None
     shown, known = _shown(turn, drafts, people, reserved), _shown(turn, before, people, reserved)
-    return words.read_back(name, shown, fiscal, known)
+    return setup_read_back.read_back(name, shown, fiscal, known)
 
 
 def _shown(turn: Turn, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> list[tuple[Objective, str]]:
@@ -212,7 +212,7 @@ def _one_changed(
             return Problem(templates_to_copy(turn))
         return put(drafts, place, text, turn, people)
 
-    name, message = f"change {place + 1}{again}", words.change_objective(objective, owner)
+    name, message = f"change {place + 1}{again}", setup_read_back.change_objective(objective, owner)
     if drafts[1:]:
         remove = Buttons((answer_button(name, "Remove it", "remove it"),))
         message = replace(message, blocks=(*message.blocks, remove))

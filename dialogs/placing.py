@@ -6,7 +6,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from dialogs.engine import Earlier, Problem, Question
-from dialogs.reading.people import meant
+from dialogs.reading.matching import meant
 from dialogs.reading.places_said import ALL, ME, PlacesSaid, There, places_said
 from dialogs.roster import Named, find_in
 from dialogs.team_again import team_changed, team_so_far

@@ -8,14 +8,15 @@ from typing import NamedTuple
 import msgspec
 
 from dialogs.engine import Problem
-from dialogs.reading.people import Candidate, PersonRead, match_person, meant, read_people
+from dialogs.reading.matching import Candidate, match_person, meant
+from dialogs.reading.people import PersonRead, read_people
 from partnership.book import Book
 from partnership.joining import account_for, fit, free_handle, named_in_set_up
 from partnership.objectives import Objective, StandIn
 from partnership.people import Person, Role
 from partnership.turn import Turn
 from partnership.wording import people as people_words
-from partnership.wording import setup as words
+from partnership.wording import setup_roster
 
 ME = frozenset({"me", "myself", "i"})
 """Words for the speaker."""
@@ -52,7 +53,7 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
     """The canonical roster; asks which one is meant where a name fits several."""
     read = read_people(ADD.sub("", text), turn.book.workspace.name)
     if not read or any(_TAKES_OFF.match(one.text) for one in read):
-        return Problem(words.roster_not_read())
+        return Problem(setup_roster.roster_not_read())
     if len(read) > MOST:
         return Problem(people_words.too_many_named(len(read), MOST))
     named: list[Named] = []
@@ -63,10 +64,10 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
         if len(found) > 1:
             people = [turn.book.need(Person, one) for one in found]
             again = [(one, _written_again(read, number, one)) for one in people]
-            return Problem(words.which_of_the_roster(person.name, again))
+            return Problem(setup_roster.which_of_the_roster(person.name, again))
         known = turn.book.get(Person, found[0]) if found else None
         if known and known.guest:
-            return Problem(words.guest_on_the_roster(known))
+            return Problem(setup_roster.guest_on_the_roster(known))
         handle = known.id if known else free_handle(turn.book, person.name, [one.id for one in named])
         if handle not in [one.id for one in named]:
             named.append(Named(id=handle, name=_fuller(person, known), title=person.title, email=person.email))

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.engine import Earlier, Problem, Question, Reader, ask
-from dialogs.reading.people import read_people, read_title
+from dialogs.reading.job_titles import read_title
+from dialogs.reading.people import read_people
 from dialogs.roster import ADD, REMOVE, Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
 from partnership.message import Message
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import setup as words
+from partnership.wording import setup_roster
 from partnership.wording.getting import way
 from partnership.workspace import Workspace
 
@@ -64,7 +66,9 @@ def team(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
 
 
 def _answered(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
-    roster = roster_of((yield from ask("roster", words.who_leads(turn.book.workspace.partner), read_roster, free=True)))
+    roster = roster_of(
+        (yield from ask("roster", setup_roster.who_leads(turn.book.workspace.partner), read_roster, free=True))
+    )
     number = 1
     while True:
         again = "" if number == 1 else f" {number}"
@@ -73,14 +77,14 @@ def _answered(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
         answer = yield from ask(f"sponsor{again}", read_back, read, sets=_with_sponsor)
         if answer.startswith("change "):
             one = next(one for one in roster if one.id == answer.removeprefix("change "))
-            message = words.write_person_again(one.name, one.title)
+            message = setup_roster.write_person_again(one.name, one.title)
             answer = yield from ask(f"sponsor{again} person", message, _reader_of_person(roster, one), free=True)
         if answer.startswith("["):
             roster, number = roster_of(answer), number + 1
             continue
         if answer == _SOMEBODY_ELSE:
             key = f"sponsor{again} name"
-            which = words.which_sponsor(key, [(one.id, one.name) for one in roster])
+            which = setup_roster.which_sponsor(key, [(one.id, one.name) for one in roster])
             answer = yield from ask(key, which, _reader_of_sponsor(roster), sets=_with_sponsor)
         return roster, answer
 
@@ -94,7 +98,7 @@ def _read_back(turn: Turn, name: str, roster: Sequence[Named]) -> Message:
     chosen = default_sponsor(roster)
     people = [person_of(turn.book, one, turn.now) for one in roster]
     missing = [one for one in people if not one.reachable]
-    return words.right_sponsor(
+    return setup_roster.right_sponsor(
         name,
         [one.first_name for one in people if one.reachable],
         [one.first_name for one in missing],
@@ -202,13 +206,13 @@ def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
             return msgspec.json.encode([titled if one is before else one for one in roster]).decode()
         typed = read_people(text)
         if len(typed) != 1:
-            return Problem(words.write_person_again(before.name, before.title))
+            return Problem(setup_roster.write_person_again(before.name, before.title))
         fresh = read_roster(text, turn)
         if isinstance(fresh, Problem):
             return fresh
         (person,) = roster_of(fresh)
         if any(one.id == person.id for one in roster if one is not before):
-            return Problem(words.write_person_again(before.name, before.title))
+            return Problem(setup_roster.write_person_again(before.name, before.title))
         return msgspec.json.encode([person if one is before else one for one in roster]).decode()
 
     return read
@@ -219,7 +223,7 @@ def _removed(roster: Sequence[Named], before: Named, who: str) -> str | Problem:
     left = [one for one in roster if one is not before]
     if left and (who.casefold() in _THIS_ONE or find_in(roster, who) == [before]):
         return msgspec.json.encode(left).decode()
-    return Problem(words.nobody_so_called(who, before.name, before.title))
+    return Problem(setup_roster.nobody_so_called(who, before.name, before.title))
 
 
 def _unusual_title(text: str, before: Named) -> str | None:
@@ -247,4 +251,4 @@ def _named_sponsor(roster: Sequence[Named], text: str) -> str | Problem:
 
 
 def _unclear(roster: Sequence[Named], text: str) -> Problem:
-    return Problem(words.sponsor_unclear(text, [one.name for one in roster]))
+    return Problem(setup_roster.sponsor_unclear(text, [one.name for one in roster]))

@@ -7,14 +7,15 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.engine import Earlier, Problem
-from dialogs.reading.people import ONLY, read_people, read_title
+from dialogs.reading.job_titles import read_title
+from dialogs.reading.people import ONLY, read_people
 from dialogs.reading.words import fold, one_edit_apart
 from dialogs.roster import ME, REMOVE, Named, find_in, read_roster, roster_of
 from partnership.joining import free_handle
 from partnership.message import Buttons, Message
 from partnership.people import Person
 from partnership.turn import Turn
-from partnership.wording import setup as words
+from partnership.wording import setup_roster
 
 TEAM_COMMANDS = frozenset({"executive add", "executive remove", "sponsor", "people"})
 """Commands that say of the team what can be said of it in set-up."""
@@ -81,7 +82,9 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
         return _rather(answers, roster, found["who"], turn)
     found = None if turn.book.workspace.sponsor else _SPONSOR.fullmatch(said)
     named = find_in(roster, found["who"]) if found else []
-    return team_changed(answers, roster, words.sponsor_now(named[0].name), named[0].id) if len(named) == 1 else None
+    return (
+        team_changed(answers, roster, setup_roster.sponsor_now(named[0].name), named[0].id) if len(named) == 1 else None
+    )
 
 
 def team_so_far(answers: Mapping[str, str]) -> list[Named]:
@@ -94,7 +97,7 @@ def _shown(answers: Mapping[str, str], roster: Sequence[Named], turn: Turn) -> E
     """The team and its sponsor, if somebody was agreed on by now; nothing is changed."""
     chosen = [turn.book.workspace.sponsor or "", *(answers[name] for name in answers if name.startswith("sponsor"))]
     sponsor = next((one.name for who in chosen[:1] + chosen[:0:-1] for one in roster if one.id == who), "")
-    return Earlier(words.the_team([(one.name, one.title) for one in roster], sponsor), answers={})
+    return Earlier(setup_roster.the_team([(one.name, one.title) for one in roster], sponsor), answers={})
 
 
 def _of_sponsor(name: str, value: str, begins: str) -> bool:
@@ -104,7 +107,7 @@ def _of_sponsor(name: str, value: str, begins: str) -> bool:
 def _asked_anew(answers: Mapping[str, str]) -> Earlier:
     """The whole team is asked for once more; whose objectives those are is kept where they are still on it."""
     again: dict[str, str | None] = {name: None for name in answers if name == "roster" or name.startswith("sponsor")}
-    return Earlier(words.team_once_more(), answers=again)
+    return Earlier(setup_roster.team_once_more(), answers=again)
 
 
 def _given_anew(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
@@ -123,7 +126,7 @@ def _given_anew(answers: Mapping[str, str], roster: Sequence[Named], text: str, 
     for person in roster_of(read):
         known = find_in(roster, person.name) if " " not in person.name else []
         team.append(replace(known[0], title=person.title) if len(known) == 1 else _beside(person, team, turn))
-    return team_changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
+    return team_changed(answers, team, setup_roster.team_now([(one.name, one.title) for one in team]))
 
 
 def _each_said(answers: Mapping[str, str], roster: Sequence[Named], said: str, turn: Turn) -> Problem | None:
@@ -142,7 +145,7 @@ def _each_said(answers: Mapping[str, str], roster: Sequence[Named], said: str, t
         if not isinstance(given, Earlier):
             return given
         team = roster_of(given.answers["roster"] or "[]")
-    return team_changed(answers, team, words.team_now([(one.name, one.title) for one in team]))
+    return team_changed(answers, team, setup_roster.team_now([(one.name, one.title) for one in team]))
 
 
 def _without(answers: Mapping[str, str], roster: Sequence[Named], who: str) -> Problem | None:
@@ -154,7 +157,7 @@ def _without(answers: Mapping[str, str], roster: Sequence[Named], who: str) -> P
     left = [one for one in roster if one not in gone]
     if not left:
         return _asked_anew(answers) if len(gone) > 1 else None
-    return team_changed(answers, left, words.off_the_team([one.name for one in gone]))
+    return team_changed(answers, left, setup_roster.off_the_team([one.name for one in gone]))
 
 
 def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
@@ -168,7 +171,7 @@ def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, t
         now = replace(same, title=person.title or same.title) if same else _beside(person, team, turn)
         team = [now if one is same else one for one in team] if same else [*team, now]
     told = find_in(team, people[-1].name)[-1]
-    return team_changed(answers, team, words.on_the_team(told.name, told.title))
+    return team_changed(answers, team, setup_roster.on_the_team(told.name, told.title))
 
 
 def _rather(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
@@ -189,7 +192,7 @@ def _rather(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn
     unseen = turn.book.get(Person, fresh.id) is None and turn.book.get(Person, before.id) is None
     now = replace(fresh, id=before.id if unseen else fresh.id, title=fresh.title or before.title)
     team = [now if one is before else one for one in roster]
-    return team_changed(answers, team, words.instead_of(now.name, before.name))
+    return team_changed(answers, team, setup_roster.instead_of(now.name, before.name))
 
 
 def _is_whole(name: str) -> bool:

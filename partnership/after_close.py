@@ -3,16 +3,17 @@
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from partnership import red
+from partnership import red, red_heard
 from partnership.book import Book
 from partnership.calendar import Window, next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.message import Line
 from partnership.objectives import Objective, Standing
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
-from partnership.rounds import DigestPost, DigestState, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import Status, Update
 from partnership.windows import current_round, own_window
 
@@ -147,7 +148,7 @@ def is_owners_own(book: Book, spell: RedSpell, now: datetime) -> bool:
         return False
     if spell.told_by_owner:
         return now < max(grace_ends(book, spell), spell.sponsor_due)
-    return now < grace_ends(book, spell) or red.hears_of(book, spell) is not None
+    return now < grace_ends(book, spell) or red_heard.hears_of(book, spell) is not None
 
 
 def is_after(post: DigestPost, spell: RedSpell) -> bool:

@@ -9,7 +9,8 @@ from partnership.answer_readers import only_readers
 from partnership.book import Book
 from partnership.figures import doubtful, figure_due
 from partnership.history import stood_before
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.pace import own_day, status_between, status_by_pace
 from partnership.strategy.leads import figure_giver
 from partnership.updates import Answer, Status, Update

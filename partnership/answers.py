@@ -1,18 +1,18 @@
 """An answer for one objective: what is saved of it, in which window, and how the objective stands then."""
 
-import re
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from partnership import red
 from partnership.answer_figures import believed, judged, with_figure
-from partnership.answer_readers import in_confidence, only_readers, readable, with_other_readers, with_readers
+from partnership.answer_readers import in_confidence, readable
 from partnership.book import Book
 from partnership.closing import is_late
 from partnership.errors import Refused
-from partnership.followups import DONE, FollowUp, has_come, must_ask, wanted
-from partnership.history import as_of, stood_before, waited_before
+from partnership.followups import DONE, FollowUp, must_ask, wanted
+from partnership.history import as_of, stood_before
+from partnership.merged_answers import merge_answer, without_words
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -28,8 +28,6 @@ _AFTER_STILL = (
     FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.FIGURE, FollowUp.INSTEAD, FollowUp.STILL, FollowUp.EVIDENCE,
 )  # fmt: skip
 """What may be asked after the question whether the status is still what it was: that one stays until it is answered."""
-_BAD = (Status.AT_RISK, Status.OFF_TRACK)
-_LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
 
 
 def asked_person(book: Book, objective: Objective, by: Person) -> Person:
@@ -67,7 +65,7 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
         if prior
         else _blank(book, objective, window.id, late=late, answer=answer, by=by, now=now)
     )
-    update = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
+    update = replace(merge_answer(book, objective, base, answer, by, now), doubted=doubted)
     standing, stood = standing_after(book, objective, prior, update), stood_before(objective, window.id)
     after = replace(figured, standing=standing, stood=stood)
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
@@ -85,7 +83,7 @@ def correct(
     """
     answer, doubted = believed(objective, in_confidence(book, answer), update)
     base = replace(update, said=not (update.assumed or update.by_pace))
-    merged = replace(_merged(book, objective, base, answer, by, now), doubted=doubted)
+    merged = replace(merge_answer(book, objective, base, answer, by, now), doubted=doubted)
     why = "" if merged.only_sponsor or update.only_sponsor or doubted is not None else answer.why_corrected
     merged = replace(merged, text=update.text, words_by=update.words_by) if why else merged
     words = "; ".join(filter(None, (changes_in_words(objective, update, merged), wait_in_words(book, update, merged))))
@@ -154,67 +152,6 @@ def _blank(
         by_pace=own is not None and own.by_pace,
         saves=0,
     )
-
-
-def _merged(book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime) -> Update:
-    """The update with this answer laid over what was said before in the same window."""
-    mine = by.id == objective.owner
-    if only_readers(answer):
-        return with_other_readers(book, base, answer)
-    stands = judged(book, objective, base, answer, now, mine=mine)
-    better = base.status in _BAD and stands.status not in _BAD
-    over = better and stands.status is Status.DONE
-    turned = better and base.said and answer.status is not None
-    if (over or turned) and answer.text is None and not has_come(objective, base):
-        base = without_words(base)  # why it was bad says nothing of its being well
-    kept = replace(base, outcome=None, outcome_kind=None) if base.outcome and _replaces(answer, base) else base
-    merged = replace(
-        stands,
-        at=now,
-        owner=objective.owner,
-        by=by.id,
-        value=base.value if answer.value is None else answer.value,
-        chance=answer.chance if mine and answer.chance is not None else base.chance,
-        chance_said=base.chance_said or (mine and answer.chance is not None),
-        text=_or(answer.text, base.text, _LEADING),
-        words_by=by.id if answer.text is not None and answer.text != base.text else base.words_by,
-        obstacle=_or(answer.obstacle, base.obstacle, _LEADING),
-        waits_for=None if over and not answer.waits_for else _waits_for(book, objective, base, answer, better=better),
-        evidence=_or(answer.evidence, base.evidence),
-        outcome=kept.outcome if answer.outcome is None else answer.outcome,
-        outcome_kind=kept.outcome_kind,
-        unchanged=answer.unchanged,
-        why_unchanged=answer.why_unchanged or base.why_unchanged,
-        confirmed=mine,
-        answered_on=None,
-        saves=base.saves + 1,
-    )
-    return with_readers(book, base, merged, answer)
-
-
-def without_words(update: Update) -> Update:
-    """The update without what was said with another status, or in the round before."""
-    return replace(update, text="", words_by="", obstacle="", why_unchanged="", outcome=None, outcome_kind=None)
-
-
-def _waits_for(book: Book, objective: Objective, base: Update, answer: Answer, *, better: bool) -> str | None:
-    """Whom it waits for: as said before until another is named, or nobody, or it stands well again (`better`)."""
-    if answer.waits_for is not None:
-        return answer.waits_for.strip() or None
-    if better and base.waits_for == waited_before(objective, base.window):
-        return None
-    return still_waits_for(book, base, base.objective)
-
-
-def _replaces(answer: Answer, base: Update) -> bool:
-    """Whether the words are new ones, and not those of before with more behind them."""
-    return answer.text is not None and not answer.text.startswith(base.text or "\0")
-
-
-def _or(said: str | None, before: str, leading: re.Pattern[str] | None = None) -> str:
-    if said is None:
-        return before
-    return leading.sub("", said.strip(), count=1) if leading else said.strip()
 
 
 def _figure_only(

@@ -7,11 +7,12 @@ from partnership.awaited_of import awaited
 from partnership.book import Book
 from partnership.calendar import Window, next_working_moment
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.digest_posts import AwaitedNote
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
-from partnership.rounds import AwaitedNote, CheckIn
+from partnership.rounds import CheckIn
 from partnership.standings import is_awaited
 from partnership.windows import digest_ahead, own_window
 from partnership.wording import waiting_for_others as words

@@ -2,7 +2,8 @@
 
 from decimal import Decimal
 
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.reasons import Reason
 
 FIGURE, CHANCE = "figure", "chance"

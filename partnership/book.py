@@ -11,6 +11,7 @@ from partnership.charters import Charter, NotDoing, Voice, Wish
 from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson
+from partnership.digest_posts import AwaitedNote, DigestPost, PreviewDrawn
 from partnership.engagements import Engagement
 from partnership.executive_notes import ExecutiveNote
 from partnership.motions import Motion
@@ -19,7 +20,8 @@ from partnership.page import Names, Page, by_number
 from partnership.people import Identity, Person, working_time
 from partnership.promises import Promise
 from partnership.record import Record
-from partnership.rounds import AwaitedNote, CheckIn, DigestPost, PreviewDrawn, RedSpell, Silence, Stop
+from partnership.red_spells import RedSpell
+from partnership.rounds import CheckIn, Silence, Stop
 from partnership.side_notes import SideNote
 from partnership.updates import Update
 from partnership.workspace import Workspace

@@ -6,9 +6,9 @@ from itertools import islice
 
 from partnership.book import Book
 from partnership.calendar import PersonWindow, Window, local, local_date, local_to_utc, next_working_moment
-from partnership.digest_sections import in_round, is_answered, is_asked
-from partnership.opening import stand_ins
+from partnership.digest_answers import in_round, is_answered, is_asked
 from partnership.people import Person, working_time
+from partnership.standing_in import stand_ins
 from partnership.windows import current_round, has_posted, is_after_start, next_opening, own_window, rounds_from
 
 A_YEAR = 52

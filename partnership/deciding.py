@@ -1,109 +1,27 @@
 """Decisions: asked of one named person, made by that person or recorded for them, never closed by silence."""
 
-import re
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from datetime import date, datetime
+from datetime import datetime
 
 from msgspec.structs import replace
 
-from partnership.access import speaks_for
 from partnership.book import Book
-from partnership.day_bounds import sane_day
 from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.either_or import options
 from partnership.errors import Refused
-from partnership.held import held_from
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
-from partnership.updates import Status
+from partnership.wording import decision_made, decisions_refused
 from partnership.wording import decisions as wording
-from partnership.wording import decisions_refused
 
 REDRAWN = ":asked anew:"
 """Between the event and the decision in the name of an edit of what its decider was asked in."""
-_LEADING = re.compile(
-    r"\A(?:(?:to )?(?:question|decide|decision) ?: ?|(?:to )?decide (?=whether\b|if\b))?"
-    r"(?:whether (?:we (?:can |should )?|to )?|if we (?:can|should) |for |to |that )?",
-    re.IGNORECASE,
-)
 _Words = Callable[[Book, Decision], Message]
-
-
-def ask(  # noqa: PLR0913 - the parts of one sentence
-    turn: Turn,
-    question: str,
-    decider: Person,
-    by: date,
-    objective: Objective | None = None,
-    recommends: str = "",
-    if_not: str = "",
-    *,
-    alone: bool = False,
-    asked_for_all: bool = False,
-) -> Outcome:
-    """A new decision and the private note to the one who is to make it; the owner of its objective is told.
-
-    Where no objective is named, it stands with the one that the asker has before them, or `alone`. Refused for an
-    objective that the asker does not speak for, but for admins. `asked_for_all`: what is missing was left on purpose.
-    """
-    book, linked = turn.book, objective is None and not alone
-    if objective and not (speaks_for(turn, objective) or turn.person.is_admin()):
-        given = {"decider": decider.id, "question": question, "due": by.isoformat(), "alone": "yes"}
-        given |= {"recommends": recommends, "if_not": if_not}
-        raise Refused(decisions_refused.not_their_objective(book, objective, given))
-    objective = objective or (before_them(turn) if linked else None)
-    _check_asked(turn, decider, by)
-    decision = Decision(
-        id=book.next_id(Decision, "D"),
-        at=turn.now,
-        question=tidy_question(question),
-        objective=objective.id if objective else None,
-        asked_by=turn.person.id,
-        decider=decider.id,
-        due=by,
-        recommends=recommends.strip(),
-        if_not=if_not.strip(),
-    )
-    owner = {objective.owner} - {decider.id} if objective else set()
-    asked = _tell(turn, decision, {decider.id}, wording.to_decide)
-    return Outcome(
-        changes=(replace(decision, note=asked[0].id if asked else ""),),
-        deliveries=(*asked, *_tell(turn, decision, owner, wording.asked_about_yours)),
-        answer=wording.to_decide(book.with_changes([decision]), decision)
-        if decider.id == turn.person.id
-        else wording.was_asked(book, decision, turn.now, turn.event, linked=linked, whole=asked_for_all),
-        undoable=f"{decision.id} asked",
-    )
-
-
-def _check_asked(turn: Turn, decider: Person, by: date) -> None:
-    """Refused where the decider is no executive, or the day has passed."""
-    if not decider.is_executive():
-        raise Refused(decisions_refused.no_decider(turn.book, decider))
-    sane_day(turn.today, by)
-    if by < turn.today:
-        raise Refused(decisions_refused.day_has_passed(by, turn.today))
-
-
-def before_them(turn: Turn) -> Objective | None:
-    """The objective whose block is open in the asker's check-in; else the only one they own, or that is off track."""
-    owned = turn.book.owned_by(turn.person.id)
-    checkin = next((one for one in reversed(turn.book.checkins(turn.person.id)) if one.end is None), None)
-    opened = [one for one in owned if checkin and (block := checkin.block(one.id)) and block.opened]
-    red = [one for one in owned if one.standing and one.standing.status is Status.OFF_TRACK]
-    return next((some[0] for some in (opened, owned, red) if len(some) == 1), None)
-
-
-def tidy_question(text: str) -> str:
-    """`Lend 2 people?` of `to lend 2 people`: without the word that led to it, and closed like a question."""
-    bare = _LEADING.sub("", text.strip(), count=1)
-    bare = f"{bare[:1].upper()}{bare[1:]}"
-    return bare if bare[-1:] in "?.!" else f"{bare}?"
 
 
 def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) -> Outcome:
@@ -113,15 +31,15 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     the last; after 24 hours, when others may have acted on it, whatever it says is read back.
     """
     by, outcome = turn.person, outcome.strip()
-    _check_decider(turn, decision)
+    check_decider(turn, decision)
     if is_settled(decision, outcome):
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     if asks_which(decision, outcome):
-        return Outcome(answer=wording.which_of_two(turn.book, decision, options(decision.question)))
+        return Outcome(answer=decision_made.which_of_two(turn.book, decision, options(decision.question)))
     if is_plain(outcome):
         outcome = outcome.casefold().strip(" .!")
     if not (sure or (is_plain(outcome) and (decision.open or _was_just_made(decision, turn.now)))):
-        return Outcome(answer=wording.is_that_it(turn.book, decision, outcome))
+        return Outcome(answer=decision_made.is_that_it(turn.book, decision, outcome))
     made = replace(
         decision,
         state=DecisionState.DECIDED,
@@ -130,17 +48,17 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
         recorded_by=None,
         decided_at=turn.now,
     )
-    words: _Words = wording.was_decided if decision.open else _changed_from(decision)
+    words: _Words = decision_made.was_decided if decision.open else _changed_from(decision)
     told, owner = {made.asked_by, decision.recorded_by or made.asked_by}, _owner_of(turn.book, made)
-    theirs = wording.decided_about_yours if decision.open or made.asked_by != owner else words
+    theirs = decision_made.decided_about_yours if decision.open or made.asked_by != owner else words
     return Outcome(
         changes=(made,),
         deliveries=(
-            *_tell(turn, made, told - {owner}, words),
-            *_tell(turn, made, {owner}, theirs),
+            *tell(turn, made, told - {owner}, words),
+            *tell(turn, made, {owner}, theirs),
             *note_redrawn(turn, turn.book, made),
         ),
-        answer=wording.you_decided(turn.book.with_changes([made]), made, turn.now),
+        answer=decision_made.you_decided(turn.book.with_changes([made]), made, turn.now),
         undoable=f"{made.id} decided",
     )
 
@@ -168,13 +86,14 @@ def _owner_of(book: Book, decision: Decision) -> str | None:
 
 def ask_for_words(turn: Turn, decision: Decision) -> Outcome:
     """The form in which the decider says it in words, for nobody else to see: others hear of it when it is decided."""
-    _check_decider(turn, decision)
+    check_decider(turn, decision)
     if decision.state is DecisionState.WITHDRAWN:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    return Outcome(answer=wording.in_words(turn.book, decision))
+    return Outcome(answer=decision_made.in_words(turn.book, decision))
 
 
-def _check_decider(turn: Turn, decision: Decision) -> None:
+def check_decider(turn: Turn, decision: Decision) -> None:
+    """Refused for everybody but the one of whom it is asked."""
     if turn.person.id != decision.decider:
         recorder = may_record(decision, turn.person)
         raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=recorder))
@@ -186,7 +105,7 @@ def _was_just_made(decision: Decision, now: datetime) -> bool:
 
 
 def _changed_from(before: Decision) -> _Words:
-    return lambda book, decision: wording.was_changed(book, decision, before.outcome)
+    return lambda book, decision: decision_made.was_changed(book, decision, before.outcome)
 
 
 def may_record(decision: Decision, person: Person) -> bool:
@@ -217,14 +136,14 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
         decided_at=turn.now,
     )
     deciders = {decider.id, made.decider}
-    told = _tell(turn, made, deciders, wording.was_recorded)
+    told = tell(turn, made, deciders, decision_made.was_recorded)
     owner = {_owner_of(book, made)} - deciders
-    asker = _tell(turn, made, {made.asked_by} - deciders - owner, wording.was_decided)
-    theirs = _tell(turn, made, owner, wording.decided_about_yours)
+    asker = tell(turn, made, {made.asked_by} - deciders - owner, decision_made.was_decided)
+    theirs = tell(turn, made, owner, decision_made.decided_about_yours)
     return Outcome(
         changes=(made,),
         deliveries=(*told, *asker, *theirs, *note_redrawn(turn, book, made)),
-        answer=wording.recorded(book, made, turn.now),
+        answer=decision_made.recorded(book, made, turn.now),
         undoable=f"{made.id} recorded",
     )
 
@@ -242,75 +161,11 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
     return Outcome(
         changes=(again,),
         deliveries=(
-            *_tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, wording.was_taken_back),
+            *tell(turn, again, {decision.asked_by, decision.recorded_by or by.id}, decision_made.was_taken_back),
             *note_redrawn(turn, book, again),
         ),
-        answer=wording.open_again(book.with_changes([again]), again, by.id, turn.now),
+        answer=decision_made.open_again(book.with_changes([again]), again, by.id, turn.now),
         undoable=f"{again.id} open again",
-    )
-
-
-def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
-    """An admin asks it of another executive, who hears it as if it had been asked of them from the start."""
-    if not decider.is_executive():
-        raise Refused(decisions_refused.no_decider(turn.book, decider))
-    if not decision.open or decision.decider == decider.id:
-        return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    named = replace(decision, decider=decider.id, in_meeting=False, taken_at=None, recorders=(), reminded_at=None)
-    asked = _tell(turn, named, {decider.id}, wording.to_decide)
-    named = replace(named, note=asked[0].id if asked else "")
-    return Outcome(
-        changes=(named,),
-        deliveries=(
-            *_tell(turn, named, {decider.id}, wording.to_decide),
-            *note_redrawn(turn, turn.book.with_changes([named]), decision),
-            *_tell(turn, named, {decision.asked_by} - {decider.id, decision.decider}, wording.now_asked_of),
-            *_tell(turn, named, {decision.decider}, wording.asked_of_another),
-        ),
-        answer=wording.now_asked_of(turn.book.with_changes([named]), named, unread=named.id in held_from(turn)),
-        undoable=f"{named.id} asked of {turn.book.name(decider.id)}",
-    )
-
-
-def withdraw(turn: Turn, decision: Decision) -> Outcome:
-    """Whoever asked, or an admin, no longer needs it."""
-    if turn.person.id != decision.asked_by and not turn.person.is_admin():
-        raise Refused(decisions_refused.only_the_asker(turn.book, decision))
-    if not decision.open:
-        return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    return replace(end(turn, decision), answer=wording.withdrawn(decision), undoable=f"{decision.id} withdrawn")
-
-
-def end(turn: Turn, decision: Decision) -> Outcome:
-    """Nobody is asked any more; whoever heard that it was asked hears that as well."""
-    gone = replace(decision, state=DecisionState.WITHDRAWN)
-    objective = turn.book.get(Objective, decision.objective)
-    told = {decision.decider, decision.asked_by, objective.owner if objective else None}
-    notes = _tell(turn, gone, told, wording.was_withdrawn)
-    return Outcome(changes=(gone,), deliveries=(*notes, *note_redrawn(turn, turn.book, gone)))
-
-
-def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
-    """The decider takes it in the next meeting; it stays open until somebody decides or records it."""
-    _check_decider(turn, decision)
-    if not decision.open:
-        return Outcome(answer=wording.as_it_stands(turn.book, decision))
-    taken = replace(decision, in_meeting=True, taken_at=turn.now)
-    return Outcome(
-        changes=(taken,),
-        deliveries=(*_tell(turn, taken, {taken.asked_by}, wording.in_meeting), *note_redrawn(turn, turn.book, taken)),
-        answer=wording.in_meeting(turn.book, taken),
-        undoable=f"{taken.id} in the meeting",
-    )
-
-
-def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
-    """The decider lets somebody record the decision."""
-    if turn.person.id != decision.decider:
-        raise Refused(decisions_refused.only_the_decider(turn.book, decision, may_record=False))
-    allowed = replace(decision, recorders=tuple(dict.fromkeys((*decision.recorders, person.id))))
-    return Outcome(
-        changes=(allowed,), answer=wording.allowed(turn.book, allowed, person), undoable=f"who may record {decision.id}"
     )
 
 
@@ -332,7 +187,7 @@ def note_redrawn(turn: Turn, book: Book, decision: Decision) -> tuple[Delivery, 
     )  # fmt: skip
 
 
-def _tell(turn: Turn, decision: Decision, people: AbstractSet[str | None], words: _Words) -> tuple[Delivery, ...]:
+def tell(turn: Turn, decision: Decision, people: AbstractSet[str | None], words: _Words) -> tuple[Delivery, ...]:
     """A note to each of these people but the speaker, who has the answer."""
     told, book = sorted(filter(None, people - {turn.person.id})), turn.book.with_changes([decision])
     return tuple(turn.note(person, words(book, decision), about=decision.id) for person in told)

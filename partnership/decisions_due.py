@@ -15,7 +15,7 @@ from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.promises import RECORD
 from partnership.reasons import Reason
-from partnership.wording import decisions as wording
+from partnership.wording import decision_asked
 
 _AGAIN = timedelta(weeks=1)
 """Between two notes about a decision whose day has passed."""
@@ -80,7 +80,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
             id=f"{decision.id}:due:{starts:%Y-%m-%d}",
             at=now,
             to=ToPerson(person=decider.id),
-            message=wording.due_today(later, reminded, book.day_of(decider, now)),
+            message=decision_asked.due_today(later, reminded, book.day_of(decider, now)),
             why=Why.NOTE,
             about=decision.id,
             not_after=ends,

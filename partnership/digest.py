@@ -11,15 +11,19 @@ from partnership.book import Book
 from partnership.calendar import Window, local_date, skipped_digests
 from partnership.coming import next_check_in
 from partnership.decisions import Decision, DecisionState
+from partnership.digest_answers import answers_of
+from partnership.digest_came import came_of_it
+from partnership.digest_decisions import ask_of
 from partnership.digest_entries import entries_of, with_owner_before, with_terms_before
-from partnership.digest_sections import answers_of, ask_of, came_of_it, promise_record
+from partnership.digest_entry import Place
+from partnership.digest_posts import DigestPost
+from partnership.digest_promises import promise_record
 from partnership.digest_strategy import strategy_of, wordless
-from partnership.digest_values import Ask, Digest, Place, PromiseRecord, TakenBack, Unowned
+from partnership.digest_values import Ask, Digest, PromiseRecord, TakenBack, Unowned
 from partnership.due_days import due_day
 from partnership.held import held_in
 from partnership.history import last_read, without_private_words
 from partnership.objectives import NOT_REACHED, Objective, ObjectiveState
-from partnership.rounds import DigestPost
 from partnership.strategy.charter import in_force, told_why
 from partnership.strategy.compounding import quarter_on
 from partnership.windows import current_round

@@ -12,11 +12,11 @@ from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
 from partnership.delivery import Delivery, ToChat, Why
 from partnership.digest import unquoted
-from partnership.digest_sections import ask_of
+from partnership.digest_decisions import ask_of
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_values import Ask
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
-from partnership.rounds import DigestPost, DigestState
 from partnership.wording.digest_redrawn import told_as_made, with_answers, with_decisions
 
 

@@ -13,6 +13,7 @@ from partnership.coming import round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery
 from partnership.digest_channel import bound, strangers
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import post_of, preview, preview_moment
 from partnership.digest_round import posted
 from partnership.errors import Refused
@@ -20,9 +21,10 @@ from partnership.held import held_in
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.rounds import CheckIn, DigestPost, DigestState
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.windows import previous_round, round_window
+from partnership.wording import digest_channel, digest_held
 from partnership.wording import digest_round as words
 from partnership.wording.hearing import UNHEARD
 from partnership.workspace import Workspace
@@ -64,13 +66,13 @@ def hold_item(turn: Turn, item: str) -> Outcome:
     """Leave one objective or decision out; it is printed as held back by this admin."""
     known = tuple(name for name, _ in items(turn.book))
     if item not in known:
-        raise Refused(words.not_in_it(item, known))
+        raise Refused(digest_held.not_in_it(item, known))
     window = round_in_hand(turn.book, turn.now)
     post = post_of(turn.book, window)
     held = replace(
         post, held_items=tuple(dict.fromkeys((*post.held_items, item))), held_by=turn.person.id
     )  # fmt: skip
-    answer = words.held(turn.book, item, window)
+    answer = digest_held.held(turn.book, item, window)
     return _seen_by_owner(turn, item, window.id, Outcome(changes=(held,), answer=answer, undoable=f"{item} held back"))
 
 
@@ -90,7 +92,7 @@ def hold_all(turn: Turn) -> Outcome:
     """Nothing goes out until somebody releases it."""
     window = round_in_hand(turn.book, turn.now)
     post = replace(post_of(turn.book, window), state=DigestState.HELD, held_because="", held_by=turn.person.id)
-    return Outcome(changes=(post,), answer=words.held_all(), undoable="the digest held")
+    return Outcome(changes=(post,), answer=digest_held.held_all(), undoable="the digest held")
 
 
 def release_item(turn: Turn, item: str) -> Outcome:
@@ -101,14 +103,14 @@ def release_item(turn: Turn, item: str) -> Outcome:
     kept = (replace(objective, held=False),) if objective and objective.held else ()
     holding = [post for post in posts.values() if item in post.held_items]
     if not holding and not kept:
-        raise Refused(words.nothing_held(item))
+        raise Refused(digest_held.nothing_held(item))
     changes = (
         *kept,
         *(replace(post, held_items=tuple(one for one in post.held_items if one != item)) for post in holding),
     )
     out = bool(holding) and all(post.state is DigestState.POSTED for post in holding)
     following = round_in_hand(turn.book, turn.now).digest_at if out else None
-    answer = words.released(turn.book, item, following, turn.now)
+    answer = digest_held.released(turn.book, item, following, turn.now)
     outcome = Outcome(changes=changes, answer=answer, undoable=f"{item} released")
     return outcome if out else _seen_by_owner(turn, item, rounds[0].id, outcome)
 
@@ -119,19 +121,19 @@ def release_all(turn: Turn, round_id: str = "") -> Outcome:
     post = post_of(turn.book, window)
     still = sorted(held_in(turn.book, post))
     if post.state not in _STUCK:
-        raise Refused(words.nothing_held("the digest", still))
+        raise Refused(digest_held.nothing_held("the digest", still))
     if turn.now < window.digest_at:
         to_come = turn.now < preview_moment(turn.book, window)  # then it is shown at its time, as always
         previewed = None if to_come else post.previewed_at or turn.now
         free = replace(post, state=DigestState.PREVIEWED, previewed_at=previewed)
-        answer = words.released_all(turn.book, window, turn.now, still)
+        answer = digest_held.released_all(turn.book, window, turn.now, still)
         return Outcome(changes=(free,), answer=answer, undoable="the release")
     if turn.book.workspace.channel is None:
         return Outcome(changes=(replace(post, state=DigestState.KEPT, held_because=""),), answer=words.kept())
     if number := strangers(turn.book):
         held = replace(post, state=DigestState.HELD, held_because="guests")
         seen = turn.book.with_changes([held]).token(held)
-        return Outcome(changes=(held,), answer=words.guests(turn.book, seen, number))
+        return Outcome(changes=(held,), answer=digest_channel.guests(turn.book, seen, number))
     return _out(turn, post, window)
 
 
@@ -145,7 +147,7 @@ def ask_about_guests(turn: Turn, workspace: Workspace) -> tuple[Delivery, ...]:
     number = strangers(book)
     if not number or workspace.channel is None or workspace.started_at is None or post.state is DigestState.KEPT:
         return ()
-    message = words.guests_read(workspace.channel, book.token(post), number)
+    message = digest_channel.guests_read(workspace.channel, book.token(post), number)
     return tuple(turn.note(one.id, message, about="guests") for one in book.admins())
 
 
@@ -154,7 +156,7 @@ def with_guests(turn: Turn, choice: str) -> Outcome:
     book, window = turn.book, round_in_hand(turn.book, turn.now)
     post, channel = post_of(book, window), book.workspace.channel
     if choice == "another" or channel is None:
-        return Outcome(answer=words.another_channel())
+        return Outcome(answer=digest_channel.another_channel())
     waits = post.state in (DigestState.HELD, DigestState.KEPT) and turn.now >= window.digest_at
     if choice == "without quotes":
         post = replace(post, without_quotes=True)
@@ -172,4 +174,4 @@ def with_guests(turn: Turn, choice: str) -> Outcome:
 def _out(turn: Turn, post: DigestPost, window: Window) -> Outcome:
     """It is posted now, which nobody takes back."""
     out = posted(turn.book, post, window, turn.now)
-    return replace(out, answer=words.out_now(turn.book), logged="the digest posted")
+    return replace(out, answer=digest_held.out_now(turn.book), logged="the digest posted")

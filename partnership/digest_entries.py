@@ -11,8 +11,9 @@ from partnership.after_close import is_worse, said_after, waits
 from partnership.book import Book
 from partnership.calendar import Window, local, local_date
 from partnership.decisions import Decision
-from partnership.digest_sections import can_answer, excused, is_asked
-from partnership.digest_values import Entry, Place
+from partnership.digest_answers import can_answer, excused, is_asked
+from partnership.digest_entry import Entry, Place
+from partnership.digest_posts import DigestPost, Terms
 from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import as_of, for_readers, still_unheard, trail, without_private_words
@@ -20,7 +21,7 @@ from partnership.objectives import Objective, Standing
 from partnership.pace import overruled, plan_for_today, status_by_pace
 from partnership.people import Person
 from partnership.reasons import Reason
-from partnership.rounds import DigestPost, Silence, Terms
+from partnership.rounds import Silence
 from partnership.standings import still_waits_for
 from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update

@@ -22,11 +22,11 @@ from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.digest import facts
 from partnership.digest_day import day_instead
+from partnership.digest_posts import DigestPost, DigestState, PreviewDrawn
 from partnership.digest_values import Digest
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.rounds import DigestPost, DigestState, PreviewDrawn
 from partnership.wording.digest import digest_message
 from partnership.wording.digest_preview import preview as preview_message
 

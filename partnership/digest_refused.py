@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.message import Message
 from partnership.outcome import Outcome
 from partnership.people import NOT_ALLOWED, Reach
-from partnership.rounds import DigestPost, DigestState
+from partnership.wording import digest_channel
 from partnership.wording import digest_round as words
 from partnership.workspace import Channel, Chat
 
@@ -26,7 +27,7 @@ def channel_refused(book: Book, delivery: Delivery, reason: str, now: datetime) 
     name = book.workspace.channel.chat.name if book.workspace.channel else ""
     if Reach.refused(reason) or reason == NOT_ALLOWED:
         kept, unbound = replace(back, state=DigestState.KEPT), replace(book.workspace, channel=None)
-        message = words.channel_gone(name, words.how_to_bind(_platforms(book.workspace.channel)))
+        message = digest_channel.channel_gone(name, digest_channel.how_to_bind(_platforms(book.workspace.channel)))
         return Outcome(changes=(kept, unbound), deliveries=_told(book, kept, message, now))
     missed = replace(back, state=DigestState.MISSED)
     message = words.perhaps_not_posted(book.with_changes([missed]).token(missed), name)
@@ -42,7 +43,7 @@ def channel_left(book: Book, chat: Chat, now: datetime) -> Outcome:
         return Outcome(changes=(workspace,))
     asked = [one for one in book.all(DigestPost) if one.state is DigestState.HELD and one.held_because == "guests"]
     kept = [replace(one, state=DigestState.KEPT, held_because="") for one in asked]
-    message = words.channel_left(bound.chat.name, words.how_to_bind(_platforms(bound)))
+    message = digest_channel.channel_left(bound.chat.name, digest_channel.how_to_bind(_platforms(bound)))
     notes = (
         Delivery(id=f"left:{chat.id}:{now:%Y-%m-%dT%H:%M:%S}:{one.id}", at=now, to=ToPerson(person=one.id),
                  message=message, why=Why.NOTE)

@@ -15,15 +15,16 @@ from partnership.coming import A_YEAR, is_ours, reports, round_ahead
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest import facts
+from partnership.digest_answers import in_round, is_answered
 from partnership.digest_channel import strangers
 from partnership.digest_entries import places, terms_of
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import is_previewed, post_of, preview_moment
-from partnership.digest_sections import in_round, is_answered
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
-from partnership.rounds import DigestPost, DigestState
 from partnership.windows import current_round, previous_round, rounds_from
+from partnership.wording import digest_channel
 from partnership.wording import digest_round as words
 from partnership.wording.digest import digest_message
 
@@ -175,7 +176,7 @@ def _out(book: Book, post: DigestPost, window: Window, now: datetime) -> Outcome
     if post.without_quotes or not strangers(book):
         return posted(book, post, window, now)
     held = replace(post, state=DigestState.HELD, held_because="guests")
-    message = words.guests(book, book.with_changes([held]).token(held), strangers(book))
+    message = digest_channel.guests(book, book.with_changes([held]).token(held), strangers(book))
     return _told(book, held, message, now, f"guests{post.failures or ''}")
 
 

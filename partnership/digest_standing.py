@@ -4,8 +4,8 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.coming import is_ours, reports
+from partnership.digest_posts import DigestState
 from partnership.digest_previews import post_of
-from partnership.rounds import DigestState
 from partnership.windows import previous_round
 
 

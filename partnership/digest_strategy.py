@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window, local_date, quarter_before
 from partnership.charters import CharterPart, NotDoing
-from partnership.digest_sections import bring_of
+from partnership.digest_came import bring_of
+from partnership.digest_posts import DigestPost
 from partnership.digest_strategy_values import (
     CharterNews,
     Compared,
@@ -28,7 +29,6 @@ from partnership.digest_strategy_values import (
 from partnership.engagements import Engagement
 from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
-from partnership.rounds import DigestPost
 from partnership.strategy import contacts
 from partnership.strategy.charter import agreed, in_force, needed, second_week, versions
 from partnership.strategy.compounding import quarter_on, quarters, repeat_wins

@@ -5,24 +5,25 @@ from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
-from partnership import red
+from partnership import red_heard
 from partnership.after_close import ToCome, comes_at, grace_ends, waits, waits_as_red
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToChat, Why
 from partnership.digest import unquoted
-from partnership.digest_sections import ask_of
+from partnership.digest_decisions import ask_of
+from partnership.digest_posts import DigestPost
 from partnership.held import held_in
 from partnership.history import mark_of, words_for_all
 from partnership.message import Line
 from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome, Step
 from partnership.people import Person
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import Correction, Mark, Update
 from partnership.windows import current_round, own_window, previous_round
-from partnership.wording import digest_round as words
+from partnership.wording import digest_late
 from partnership.wording.digest_decisions import after_close
 
 _GONE = ""
@@ -89,7 +90,7 @@ def to_come(book: Book, update: Update, now: datetime) -> ToCome | None:
     spell = book.last_spell(objective.id)
     if spell and waits_as_red(book, update, post, now):
         alone = spell.sponsor_due if spell.told_by_owner else grace_ends(book, spell)
-        at = None if red.hears_of(book, spell) else alone
+        at = None if red_heard.hears_of(book, spell) else alone
     return next((ToCome(row, at) for _, row in reversed(rows.values())), None)
 
 
@@ -117,7 +118,7 @@ def _decisions(book: Book, post: DigestPost, held: frozenset[str], now: datetime
     for name in post.untold:
         decision, key = book.get(Decision, name), f"decision {name}"
         if decision is None:
-            rows |= {key: (_GONE, words.decision_taken_back(book, name, now))} if key in post.noted else {}
+            rows |= {key: (_GONE, digest_late.decision_taken_back(book, name, now))} if key in post.noted else {}
         elif not ({name, decision.objective} & held or _is_unheard(book, decision, post)):
             ask = ask_of(book, decision, today)
             state = (decision.state, decision.decider, decision.in_meeting, decision.decided_at)
@@ -141,7 +142,7 @@ def _is_for(book: Book, update: Update, post: DigestPost) -> bool:
 
 
 def _late(book: Book, post: DigestPost, objective: Objective, update: Update) -> _Rows:
-    row = words.late(book, objective, update, quoted=not post.without_quotes)
+    row = digest_late.late(book, objective, update, quoted=not post.without_quotes)
     return {f"late {objective.id}": (f"{update.at.isoformat()} {update.saves}", row)}
 
 
@@ -157,11 +158,11 @@ def _corrected(book: Book, post: DigestPost, objective: Objective, update: Updat
             unread = True
             continue  # as is what was changed again before anybody read it
         if spell:
-            row = words.stands_corrected(book, objective, update, one)
+            row = digest_late.stands_corrected(book, objective, update, one)
         elif unread:
-            row = words.late(book, objective, replace(update, by=one.by, at=one.at), quoted=quoted)
+            row = digest_late.late(book, objective, replace(update, by=one.by, at=one.at), quoted=quoted)
         else:
-            row = words.correction(book, objective, update, one, quoted=quoted)
+            row = digest_late.correction(book, objective, update, one, quoted=quoted)
         state = f"{one.at.isoformat()}{'' if one.text and not update.only_sponsor else ' without words'}"
         rows[key], unread = (state, row), False
     return rows
@@ -175,7 +176,7 @@ def _slip(book: Book, objective: Objective, correction: Correction) -> RedSpell 
             one for one in spells
             if one.ended_at and one.at <= correction.at <= one.ended_at
             and not (one.sponsor_told_at or one.told_by_owner or one.ahead_told)
-            and (red.hears_of(book, one) is not None or one.ended_at < grace_ends(book, one))
+            and (red_heard.hears_of(book, one) is not None or one.ended_at < grace_ends(book, one))
         ),
         None,
     )  # fmt: skip
@@ -187,7 +188,7 @@ def _taken_back(
     """Lines whose answer or correction is not there any more."""
     there = {f"{answered.id} {one.at.isoformat()}" for one in answered.corrections} if answered else set[str]()
     there |= {f"late {objective.id}"} if late else set()
-    row = words.line_taken_back(book, objective, now)
+    row = digest_late.line_taken_back(book, objective, now)
     return {key: (_GONE, row) for key in post.noted if _is_of(key, objective) and key not in there}
 
 
@@ -202,7 +203,7 @@ def _line(post: DigestPost, key: str, row: Line, now: datetime) -> Delivery:
         id=f"{shown}:{now.isoformat()}" if known else shown,
         at=now,
         to=ToChat(chat=post.chat),
-        message=words.thread_lines((row,)),
+        message=digest_late.thread_lines((row,)),
         why=Why.DIGEST,
         edits=shown if known else None,
         thread_of=None if known else post.delivery,

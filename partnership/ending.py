@@ -20,9 +20,8 @@ from partnership.people import Person, working_time
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.windows import window_for
-from partnership.wording import answers as answer_words
+from partnership.wording import answers_passed_on, objective_lines
 from partnership.wording import ending as words
-from partnership.wording import objective_lines
 from partnership.wording import objectives as objective_words
 from partnership.wording.terms import listed
 
@@ -108,7 +107,7 @@ def _need_ended(turn: Turn, objective: Objective) -> None:
         raise Refused(objective_words.not_open(objective))
     if turn.person.guest or not (turn.person.id == objective.owner or turn.person.is_admin()):
         owner = [objective.owner] if objective.owner else []
-        raise Refused(answer_words.not_yours(turn.book, objective, owner, ""))
+        raise Refused(answers_passed_on.not_yours(turn.book, objective, owner, ""))
     if not ended(turn.book, objective, turn.now):
         raise Refused(words.goes_on(objective))
 

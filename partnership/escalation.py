@@ -12,12 +12,12 @@ from partnership.closing import waiting_for
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective
-from partnership.opening import asked_instead, stand_ins
 from partnership.outcome import Outcome, Step
 from partnership.people import NOT_ALLOWED, Person, cut_off, working_time
 from partnership.reasons import Reason
 from partnership.rhythms import rhythm_of
 from partnership.rounds import CheckIn
+from partnership.standing_in import asked_instead, stand_ins
 from partnership.windows import round_window
 from partnership.wording import reminders as words
 

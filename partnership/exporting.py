@@ -7,24 +7,15 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from partnership.after_close import unheard
-from partnership.attestations import Attestation, SignalReading
 from partnership.book import Book
-from partnership.charters import Charter, NotDoing, Wish
 from partnership.decisions import Decision
-from partnership.engagements import Engagement
-from partnership.executive_notes import PARTS, ExecutiveNote
+from partnership.exported_strategy import follow_on, motion_row, name, resources_row, rows_of_strategy
 from partnership.history import not_heard
-from partnership.message import text_of
 from partnership.motions import Motion
-from partnership.objectives import FollowOn, Objective, ResourceCheck, Standing
-from partnership.people import Person
+from partnership.objectives import Objective, Standing
 from partnership.promises import Promise, PromiseState
 from partnership.rounds import CheckIn
-from partnership.strategy.charter import versions
-from partnership.strategy.gate import stands
-from partnership.strategy.signal import Signal
 from partnership.updates import Mark, Update
-from partnership.wording.strategy.charter import question_of
 from partnership.wording.strategy.partner_numbers import called
 
 COLUMNS = (
@@ -67,9 +58,9 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
         yield _objective_row(book, objective)
         yield from _answer_rows(book, objective)
         for check in objective.resource_checks:
-            yield _resources_row(book, objective, check)
+            yield resources_row(book, objective, check)
     for motion in book.all(Motion):
-        yield _motion_row(book, motion)
+        yield motion_row(book, motion)
     for promise in book.all(Promise):
         if not promise.live:
             yield _promise_row(book, promise)
@@ -77,24 +68,7 @@ def _rows(book: Book) -> Iterator[dict[str, object]]:
     for decision in book.all(Decision):
         if decision.id not in untold:
             yield _decision_row(book, decision)
-    yield from _rows_of_strategy(book)
-
-
-def _rows_of_strategy(book: Book) -> Iterator[dict[str, object]]:
-    for engagement in book.all(Engagement):
-        yield _engagement_row(book, engagement)
-    for attestation in book.all(Attestation):
-        yield _attestation_row(book, attestation)
-    for reading in book.all(SignalReading):
-        yield from _reading_rows(reading)
-    for note in book.all(ExecutiveNote):
-        yield from _month_rows(book, note)
-    for charter in versions(book):
-        yield from _charter_rows(book, charter)
-    for wish in book.all(Wish):
-        yield _wish_row(book, wish)
-    for entry in book.all(NotDoing):
-        yield _not_doing_row(book, entry)
+    yield from rows_of_strategy(book)
 
 
 def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
@@ -104,7 +78,7 @@ def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
         "id": objective.id,
         "objective": objective.id,
         "title": objective.title,
-        "person": _name(book, objective.owner) or "owner to be named",
+        "person": name(book, objective.owner) or "owner to be named",
         "when": objective.at,
         "due": objective.due,
         "status": _status(standing) if standing and objective.open else objective.state.value,
@@ -115,21 +89,7 @@ def _objective_row(book: Book, objective: Objective) -> dict[str, object]:
         "text": objective.closed_because,
         "moves": objective.moves_called or called(objective.moves) if objective.moves else "",
         "resources": objective.resources,
-        "follow-on": _follow_on(objective.follow_on),
-    }
-
-
-def _resources_row(book: Book, objective: Objective, check: ResourceCheck) -> dict[str, object]:
-    """What somebody said became of what was promised to an objective."""
-    return {
-        "kind": "resources",
-        "id": objective.id,
-        "objective": objective.id,
-        "title": objective.title,
-        "person": _name(book, check.by),
-        "when": check.at,
-        "status": check.state.value,
-        "text": check.text,
+        "follow-on": follow_on(objective.follow_on),
     }
 
 
@@ -149,7 +109,7 @@ def _update_row(book: Book, objective: Objective, update: Update) -> dict[str, o
         "id": update.id,
         "objective": objective.id,
         "title": objective.title,
-        "person": _name(book, update.by),
+        "person": name(book, update.by),
         "when": update.at,
         "status": _status(update),
         "value": update.value,
@@ -168,7 +128,7 @@ def _late_row(book: Book, objective: Objective, checkin: CheckIn, late: Mark) ->
         "id": f"{objective.id}:{checkin.window}",
         "objective": objective.id,
         "title": objective.title,
-        "person": _name(book, late.by),
+        "person": name(book, late.by),
         "when": late.at or checkin.closes,
         "status": "" if late.assumed else late.status.value,
         "value": late.value,
@@ -183,83 +143,6 @@ def _status(said: Update | Standing) -> str:
     return "" if said.assumed else f"{said.status.value}{' by pace' if said.by_pace else ''}"
 
 
-def _motion_row(book: Book, motion: Motion) -> dict[str, object]:
-    """A motion; its person is the lead. Of an incentive: due is the last day to claim it, outcome what came of it."""
-    return {
-        "kind": "motion",
-        "id": motion.id,
-        "objective": motion.objective or "",
-        "title": motion.title,
-        "person": _name(book, motion.lead),
-        "when": motion.at,
-        "due": motion.claim_by,
-        "status": stands(book, motion),
-        "text": motion.closed_because,
-        "outcome": motion.reached.value if motion.reached else "",
-        "motion kind": motion.sort.value,
-        "promised": motion.promised,
-        "follow-on": _follow_on(motion.follow_on),
-    }
-
-
-def _follow_on(follow_on: FollowOn | None) -> str:
-    """What a milestone is to bring: the objective, or why there is none."""
-    if follow_on is None:
-        return ""
-    return follow_on.objective or f"none{': ' if follow_on.because else ''}{follow_on.because}"
-
-
-def _month_rows(book: Book, note: ExecutiveNote) -> Iterator[dict[str, object]]:
-    """What an executive said of a month, a row for each thing."""
-    for part in PARTS:
-        if said := getattr(note, part):
-            yield {
-                "kind": "month", "id": note.id, "title": part.replace("_", " "), "person": _name(book, note.person),
-                "when": note.at, "text": said,
-            }  # fmt: skip
-
-
-def _charter_rows(book: Book, charter: Charter) -> Iterator[dict[str, object]]:
-    """A version of the charter, one row an answer; its person is whose words it is."""
-    status = "ratified" if charter.ratified_at else "sent" if charter.asked_at else "draft"
-    for answer in charter.answers:
-        yield {
-            "kind": "charter",
-            "id": charter.id,
-            "title": text_of(question_of(answer.part, book.workspace.partner)),
-            "person": _name(book, answer.by),
-            "when": charter.ratified_at or charter.at,
-            "status": status,
-            "text": answer.text,
-        }
-
-
-def _wish_row(book: Book, wish: Wish) -> dict[str, object]:
-    """An answer of the charter as an executive would have it."""
-    return {
-        "kind": "wish",
-        "id": wish.id,
-        "title": text_of(question_of(wish.part, book.workspace.partner)),
-        "person": _name(book, wish.by),
-        "when": wish.at,
-        "status": wish.end.value if wish.end else "open",
-        "text": wish.text,
-    }
-
-
-def _not_doing_row(book: Book, entry: NotDoing) -> dict[str, object]:
-    """What is not done; its person is who proposed it."""
-    return {
-        "kind": "not doing",
-        "id": entry.id,
-        "title": entry.title,
-        "person": _name(book, entry.by),
-        "when": entry.ratified_at or entry.at,
-        "status": "removed" if not entry.stands else "ratified" if entry.ratified_at else "proposed",
-        "text": entry.because,
-    }
-
-
 def _promise_row(book: Book, promise: Promise) -> dict[str, object]:
     """A promise without what became of it, which the digest of its week says."""
     state = "dropped" if promise.state is PromiseState.DROPPED else "settled"
@@ -267,7 +150,7 @@ def _promise_row(book: Book, promise: Promise) -> dict[str, object]:
         "kind": "promise",
         "id": promise.id,
         "objective": promise.objective,
-        "person": _name(book, promise.owner),
+        "person": name(book, promise.owner),
         "when": promise.at,
         "due": promise.due,
         "status": state,
@@ -281,55 +164,14 @@ def _decision_row(book: Book, decision: Decision) -> dict[str, object]:
         "kind": "decision",
         "id": decision.id,
         "objective": decision.objective,
-        "person": _name(book, decision.decided_by or decision.decider) or "to be named",
+        "person": name(book, decision.decided_by or decision.decider) or "to be named",
         "when": decision.at,
         "due": decision.due,
         "status": decision.state.value,
         "text": decision.question,
-        "asked by": _name(book, decision.asked_by),
+        "asked by": name(book, decision.asked_by),
         "outcome": decision.outcome,
     }
-
-
-def _engagement_row(book: Book, engagement: Engagement) -> dict[str, object]:
-    """Who was met; its person is who met them, its day the one on which they did."""
-    return {
-        "kind": "engagement",
-        "id": engagement.id,
-        "objective": engagement.objective,
-        "person": _name(book, engagement.by),
-        "when": engagement.day,
-        "text": engagement.text,
-        "contact": engagement.contact,
-        "organisation": engagement.organisation,
-    }
-
-
-def _attestation_row(book: Book, one: Attestation) -> dict[str, object]:
-    """What somebody attested of a signal."""
-    return {
-        "kind": "attestation",
-        "id": one.id,
-        "title": one.signal.value,
-        "person": _name(book, one.by),
-        "when": one.at,
-        "value": one.score,
-        "text": one.because,
-    }
-
-
-def _reading_rows(one: SignalReading) -> Iterator[dict[str, object]]:
-    """The signals as one digest told them, a row each."""
-    for signal in Signal:
-        yield {
-            "kind": "signal", "id": one.id, "title": signal.value, "when": one.at, "value": one.score(signal),
-            "text": ", ".join(one.points.get(signal, ())),
-        }  # fmt: skip
-
-
-def _name(book: Book, handle: str | None) -> str:
-    person = book.get(Person, handle)
-    return person.name if person else ""
 
 
 def _safe(value: object) -> str:

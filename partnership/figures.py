@@ -3,7 +3,8 @@
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.reasons import Reason
 
 _CURRENCIES = ("$", "€", "£", "¥")

@@ -11,7 +11,8 @@ from partnership.cards import stored_card
 from partnership.conversations import LastChange
 from partnership.delivery import FIGURE, Delivery, QuietNote, Why
 from partnership.message import lines, say
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.reasons import Reason

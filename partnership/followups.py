@@ -1,70 +1,27 @@
 """The one question that may follow an answer: only when it matters, once an objective and check-in, never blocking."""
 
 import re
-from decimal import Decimal
 from enum import StrEnum
 
+from partnership.activity import (
+    WITH_A_FIGURE,
+    clauses_in,
+    has_not_come,
+    is_activity,
+    is_gained,
+    is_vague,
+    says_outcome,
+)
 from partnership.book import Book
-from partnership.cued import Cued
 from partnership.figures import figure_due
+from partnership.metric import MetricKind
 from partnership.not_for_all import SUBJECTS, sensitive_in
-from partnership.objectives import MetricKind, Objective
-from partnership.pace import is_short, overruled, own_day, status_by_pace
+from partnership.objectives import Objective
+from partnership.owners_word import BAD, overruled_by_owner, pace_says_other, value_before
+from partnership.pace import is_short, own_day
 from partnership.reasons import Reason
 from partnership.rounds import Block
 from partnership.updates import Status, Update
-from partnership.wins import LOSS, gained_at, speaks
-
-_VAGUE = re.compile(
-    r"(?:it'?s |we'?re |we are |still |all )*(?:fine|ok(?:ay)?|good|great|(?:going|goes)? ?well|working on it|on it|"
-    r"(?:in |making )?progress(?:ing)?|ongoing|(?:the )?same(?: as before)?|as before|nothing(?: new)?|"
-    r"no (?:news|changes?)|tbd|soon|n/?a|none|moving(?: along)?|busy|läuft|gut|wie gehabt)",
-    re.IGNORECASE,
-)
-_NUMBER = re.compile(r"[\d.,/ %$€£+k-]+")
-_NEEDS = re.compile(r"\s*(?:(?:we|i|it|this|still|now|also) )*(?:needs?|requires?|lacks?)\b", re.IGNORECASE)
-"""`needs 4 days of training`: is asked for, and was not done."""
-# What is looked for in lower case is found twice as fast as without regard to it.
-_ACTIVITY = Cued(
-    r"\b(?:meetings?|met|workshops?|calls?|webinars?|trainings?|presented|presentations?|discuss(?:ed|ions?)|"
-    r"sync(?:ed|s)?|held|kick-?offs?|prepared|preparing|sent|emailed|reached out|follow(?:ed|ing)? up|"
-    r"aligned|reviewed|scheduled|drafted|talked|talks)\b",
-    "meet|met|workshop|call|webinar|training|present|discuss|sync|held|kick|prepar|sent|emailed|reached out|follow"
-    "|aligned|reviewed|scheduled|drafted|talk",
-)
-_OUTCOME = re.compile(
-    r"\b(?:signed|won|win|closed|accepted|sold|bought|paid|live|launched|published|registered|certified|passed|"
-    r"agreed|approved|committed|ordered|shipped|delivered|went up|rose|grew|gained|new deals?|customers?|revenue|"
-    r"deals? shared|confirmed|hired|named|finished|completed|done|reached|granted|introduced|renewed|"
-    r"(?:first|new) (?:pipeline|orders?|opportunit(?:y|ies)|leads?)|"
-    r"(?<!\bwe )(?<!\bi )(?:invested|funded|sponsored|put [$€£]?\d\S* (?:into|towards?)))\b",
-)
-JOINT = r"joint(?: [\w-]+)? (?:calls?|meetings?|webinars?|workshops?|visits?|sessions?|events?|planning)"
-"""What is done with people of the partner: an activity by itself, and an outcome where a figure moved with it."""
-_WITH_A_FIGURE = re.compile(rf"\b{JOINT}\b")
-_CLAUSE_END = Cued(
-    r"[;:!?()\n]|[.,](?!\d)|\b(?:but|because|though|although|while|whereas|however|which)\b"
-    r"|\band (?=(?:i|we|they|he|she|it|will|need|want|hope|plan|expect)\b)",
-    ".|,|;|:|!|?|(|)|\n|and |but|because|though|while|whereas|however|which",
-    re.IGNORECASE,
-)
-_DENIED = Cued(
-    r"\b(?:(?:no|not|without|yet|nothing|nobody|none|never|worried|unless|if)(?!\w)"
-    rf"|{LOSS}(?!\w)"
-    r"|next (?:week|month|quarter|year)"
-    r"|tomorrow|soon|(?:by|before|until) (?:end of|next|the end|(?:the )?\d{1,2}(?:st|nd|rd|th)? ?[a-z]{3}"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|n['’]t\b",
-    "no|without|yet|never|worried|unless|if|lost|los|cancel|withdr|churn|terminat|postpon|delay|slip|refus|reject"
-    "|fell through|push|competitor|next|tomorrow|soon|by|before|until|n't|n’t",
-)
-_WORRY = re.compile(r"\b(?:worr(?:y|ies)|concern(?:s|ed)?|afraid|nervous|risk(?:s|y)?|doubts?)\b", re.IGNORECASE)
-_STILL_TO_COME = re.compile(
-    r"['’]ll\b|\b(?:will|shall|should|would|could|can|may|might|must|need(?:s|ed)?|want(?:s|ed)?|hop(?:e|es|ing)"
-    r"|wish(?:es)?|plan(?:s|ned|ning)?|expect(?:s|ed|ing)?|going to|aim(?:s|ing)?|try(?:ing)?|waiting|once|until"
-    r"|to (?:be|get|go|have))\b",
-)
-"""Before a word of an outcome in its clause: it is hoped for, planned or needed, and has not come."""
-
 
 _COMES = re.compile(
     r"\b(?:signed(?! up| off)|won|closed|accepted|sold|live|launched|published|registered|certified|passed|approved"
@@ -72,7 +29,6 @@ _COMES = re.compile(
     re.IGNORECASE,
 )
 """With what a milestone is reached, in its title and where it is told."""
-_BAD = (Status.AT_RISK, Status.OFF_TRACK)
 POOR, GOOD = 3, 8
 """Chances of 10 up to which nothing is on track, and from which on nothing is off track."""
 
@@ -128,7 +84,7 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
         return FollowUp.EVIDENCE
     if has_come(before, update):
         return FollowUp.REACHED
-    if update.status in _BAD and not _obstacle_named(update):
+    if update.status in BAD and not _obstacle_named(update):
         return FollowUp.OBSTACLE
     return _about_better(overruled_by_owner(book, before, update), before, update)
 
@@ -149,7 +105,7 @@ def is_called_reached(book: Book, objective: Objective, update: Update) -> bool:
 def _done_from_bad(before: Objective, update: Update) -> bool:
     """Whether its owner calls it done that was off track or at risk: its figure alone says not how it came."""
     done = update.status is Status.DONE and update.confirmed and before.metric.kind is not MetricKind.MILESTONE
-    return done and any(_turned_green(before, update, bad) for bad in _BAD)
+    return done and any(_turned_green(before, update, bad) for bad in BAD)
 
 
 def must_ask(update: Update) -> bool:
@@ -186,7 +142,7 @@ def _about_better(by_pace: Status | None, before: Objective, update: Update) -> 
     `by_pace`: the worse status that pace suggested. A figure that moved shows nothing against it.
     """
     shown = bool(update.evidence) or (by_pace is None and _improved(before, update))
-    told = shown or update.outcome is not None or _tells_outcome(update.text)
+    told = shown or update.outcome is not None or says_outcome(update.text)
     if _turned_green(before, update, Status.OFF_TRACK) and not shown:
         return FollowUp.EVIDENCE
     if _chance_speaks_against(update) and not update.assumed:
@@ -200,38 +156,12 @@ def _about_better(by_pace: Status | None, before: Objective, update: Update) -> 
     return FollowUp.EVIDENCE if _turned_green(before, update, Status.AT_RISK) and not told else None
 
 
-def overruled_by_owner(book: Book, objective: Objective, update: Update) -> Status | None:
-    """What pace suggested, at risk or off track, where the owner calls it on track all the same."""
-    if update.status is not Status.ON_TRACK or update.assumed or not update.confirmed:
-        return None
-    moved = _moved(objective, update)
-    return overruled(objective, update.status, update.value, update.at, book.workspace, fresh=moved)
-
-
-def pace_says_other(book: Book, objective: Objective, update: Update) -> Status | None:
-    """What pace makes of a new figure, where the owner's word of an earlier round is another: at risk or off track.
-
-    That word stays until the owner says another one.
-    """
-    carried = update.confirmed and not (update.said or update.assumed or update.by_pace)
-    if not carried or update.status not in _BAD or not _moved(objective, update):
-        return None
-    by_pace = status_by_pace(objective, update.value, update.at, book.workspace, fresh=True)
-    return None if by_pace is update.status else by_pace
-
-
 def _chance_speaks_against(update: Update) -> bool:
     """Whether the chance is one of another status: 3 of 10 for on track, 8 of 10 for off track."""
     if not (update.said or update.chance_said) or update.chance is None:
         return False
     poor, good = update.chance <= POOR, update.chance >= GOOD
     return (poor and update.status is Status.ON_TRACK) or (good and update.status is Status.OFF_TRACK)
-
-
-def is_vague(text: str) -> bool:
-    """Words that tell a reader nothing; no words at all are not vague."""
-    bare = text.strip(" .!,;:-")
-    return bool(bare) and (_VAGUE.fullmatch(bare) is not None or _NUMBER.fullmatch(bare) is not None)
 
 
 def sensitive_words(update: Update) -> str:
@@ -252,18 +182,6 @@ SENSITIVE = Reason(
 )
 
 
-def is_activity(text: str) -> bool:
-    """What was done is told, and not what came of it."""
-    return bool(_ACTIVITY.search(text.lower())) and not _NEEDS.match(text) and not _tells_outcome(text)
-
-
-ACTIVITY = Reason(
-    rule=is_activity,
-    why="What was done is not what came of it.",
-    threshold="words of activity without words of an outcome; one tap overrules it",
-)
-
-
 def tells_outcome(objective: Objective, update: Update) -> bool:
     """What came of it was told without being asked for: words of an outcome, and a figure that moved with them.
 
@@ -272,39 +190,10 @@ def tells_outcome(objective: Objective, update: Update) -> bool:
     if update.outcome is not None:
         return False
     if update.value is None:
-        return any(_is_gained(clause) for clause in clauses_in(update.text))
+        return any(is_gained(clause) for clause in clauses_in(update.text))
     if not _improved(objective, update):
         return False
-    return _tells_outcome(update.text) or _tells_outcome(update.text, _WITH_A_FIGURE)
-
-
-def _tells_outcome(text: str, words: re.Pattern[str] = _OUTCOME) -> bool:
-    """Whether one clause says that something came, and none of its words that it is still to come or did not."""
-    return any(
-        (found.group() != "closed" or speaks(clause, found)) and not has_not_come(clause, found.start())
-        for clause in clauses_in(text)
-        for found in words.finditer(clause.lower())
-    )
-
-
-def _is_gained(clause: str) -> bool:
-    at = gained_at(clause)
-    return at is not None and not has_not_come(clause, at)
-
-
-def clauses_in(text: str) -> list[str]:
-    """The parts of what was said, of which one may be denied and another not."""
-    return _CLAUSE_END.split(text)
-
-
-def has_not_come(clause: str, start: int) -> bool:
-    """Whether the clause denies what it says from `start` on, or only hopes for it."""
-    return bool(_DENIED.search(clause.lower()) or _STILL_TO_COME.search(clause[:start].lower()))
-
-
-def is_worry(clause: str) -> bool:
-    """Whether a sentence, or what stands behind its `but`, denies, doubts or makes a condition."""
-    return bool(_DENIED.search(clause.lower()) or _WORRY.search(clause))
+    return says_outcome(update.text) or says_outcome(update.text, WITH_A_FIGURE)
 
 
 def _obstacle_named(update: Update) -> bool:
@@ -316,7 +205,7 @@ def _obstacle_named(update: Update) -> bool:
 def turned_on_its_word(update: Update) -> Status | None:
     """What the owner called it in this very round before calling it done: at risk or off track."""
     called_again = update.status is Status.DONE and update.saves > 1
-    return update.before_done if called_again and update.before_done in _BAD else None
+    return update.before_done if called_again and update.before_done in BAD else None
 
 
 def _turned_green(before: Objective, update: Update, bad: Status) -> bool:
@@ -331,19 +220,9 @@ def _turned_green(before: Objective, update: Update, bad: Status) -> bool:
 
 def _improved(before: Objective, update: Update) -> bool:
     """Whether the figure got better: that is evidence, and an outcome."""
-    metric, was = before.metric, _value_before(before, update)
+    metric, was = before.metric, value_before(before, update)
     if update.value is None or was is None or metric.target is None:
         return False
     start = metric.baseline if metric.baseline is not None else was
     falls = metric.kind is MetricKind.BELOW or (metric.kind is MetricKind.REACH and metric.target < start)
     return update.value < was if falls else update.value > was
-
-
-def _moved(before: Objective, update: Update) -> bool:
-    return update.value != _value_before(before, update)
-
-
-def _value_before(before: Objective, update: Update) -> Decimal | None:
-    """The figure before this window."""
-    standing = before.standing
-    return standing.last_value if standing and standing.window == update.window else before.metric.current

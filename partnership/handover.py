@@ -10,15 +10,16 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
-from partnership.objectives import Objective, Proposal
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach, Role
 from partnership.privacy import shown_to_all
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import CheckIn, CheckInEnd, Silence
 from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
-from partnership.wording import decisions as decision_words
+from partnership.wording import decision_passed
 from partnership.wording import joining as joining_words
 from partnership.wording import ownership as words
 
@@ -110,7 +111,7 @@ def undecided_notes(
     return tuple(
         Delivery(
             id=f"{cause}:{one.id}:decider:{who}", at=now, to=ToPerson(person=who), about=one.id, why=Why.NOTE,
-            message=decision_words.no_decider_left(one),
+            message=decision_passed.no_decider_left(one),
         )
         for one in undecided(freed)
         for who in sorted({one.asked_by, *(admin.id for admin in book.admins())} - but)

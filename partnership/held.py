@@ -7,8 +7,8 @@ from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.coming import round_ahead
 from partnership.decisions import Decision
+from partnership.digest_posts import DigestPost
 from partnership.people import Person
-from partnership.rounds import DigestPost
 from partnership.turn import Turn
 from partnership.windows import previous_round
 

@@ -9,8 +9,9 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.closing import objective_missed
+from partnership.digest_posts import DigestPost
 from partnership.objectives import Objective, Standing, Stood
-from partnership.rounds import NOT_HEARD, CheckIn, DigestPost
+from partnership.rounds import NOT_HEARD, CheckIn
 from partnership.updates import Mark, Update, words_of
 from partnership.windows import current_round, round_window
 

@@ -17,7 +17,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person
 from partnership.wording import joining as words
-from partnership.wording.talk import old_button
+from partnership.wording.old_buttons import old_button
 
 _NOT_IN_A_HANDLE = re.compile(r"[^\w-]")
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from partnership.answer_figures import not_done
 from partnership.day_bounds import sane_day
-from partnership.deciding import end
+from partnership.deciders import end
 from partnership.decisions import Decision
 from partnership.delivery import Delivery
 from partnership.errors import Refused

@@ -13,7 +13,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person, cut_off
 from partnership.turn import Turn
 from partnership.wording import homes as words
-from partnership.wording.talk import old_button
+from partnership.wording.old_buttons import old_button
 from partnership.workspace import Workspace
 
 

@@ -33,7 +33,7 @@ SUBJECTS = (
         rf"|{_PERSON} {_WILL} (?:leave|quit){_END}|{_PERSON} (?:has |just )?quits?{_END}"
         rf"|{_PERSON} (?:has |just )?(?:gave|given|handed in|hands in) (?:(?:his|her|their) )?notice"
         rf"|resign(?:s|ed|ing|ation)?|{_PERSON} (?:is )?step(?:s|ped|ping) down",
-        "leav|quit|notice|resign| down",
+        "leav|quit|notice|resign|down",
     ),
     Subject(
         "somebody is to go",
@@ -80,7 +80,7 @@ SUBJECTS = (
         r"lawsuits?|litigation|(?-i:sued|suing|sue (?:us|them|him|her))"
         r"|(?:going|want|wants|threaten|threatens) to (?-i:sue)"
         r"|legal action|court case|(?:take|takes|taken|taking) (?:\w+ )?to court",
-        "lawsuit|litigation| sue|suing|legal action|court",
+        "lawsuit|litigation|sue|suing|legal action|court",
     ),
     Subject(
         "pay",

@@ -15,8 +15,8 @@ from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.updates import Update
 from partnership.wording import figures_given as figure_words
-from partnership.wording.answers import only_for_sponsor
 from partnership.wording.days_off import you_stand_in
+from partnership.wording.in_confidence import only_for_sponsor
 from partnership.wording.ownership import you_lead as you_lead_objective
 from partnership.wording.reach import unreachable
 from partnership.wording.stand_ins import answered_for_you

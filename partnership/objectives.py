@@ -7,39 +7,10 @@ from typing import ClassVar, Self
 
 from msgspec.structs import replace
 
+from partnership.metric import Metric
+from partnership.proposals import Proposal
 from partnership.record import Record, Value
 from partnership.updates import Status, Update, words_of
-
-
-class MetricKind(StrEnum):
-    """How a figure is judged; for `reach` the direction follows from baseline to target."""
-
-    REACH = "reach"
-    ABOVE = "stay above"
-    BELOW = "stay below"
-    MILESTONE = "milestone"
-
-
-class FigureRhythm(StrEnum):
-    """How often a new figure exists; between figures nobody is asked for a number."""
-
-    WEEKLY = "weekly"
-    MONTHLY = "monthly"
-    QUARTERLY = "quarterly"
-
-
-class Metric(Value, frozen=True, kw_only=True):
-    """What is counted. A milestone has no figures. For above and below, `target` is the limit."""
-
-    kind: MetricKind
-    unit: str = ""
-    baseline: Decimal | None = None
-    target: Decimal | None = None
-    current: Decimal | None = None
-    measured_on: date | None = None
-    rhythm: FigureRhythm = FigureRhythm.WEEKLY
-    included: bool = False
-    """The limit was said with its figure in it: at most 2, not below 2. It is only told so; pace is the same."""
 
 
 class Resources(StrEnum):
@@ -69,45 +40,6 @@ class PartnerNumber(StrEnum):
     SEATS = "seats"
     DESIGNATIONS = "designations"
     OTHER = "other"
-
-
-class Change(Value, frozen=True, kw_only=True):
-    """What an executive asks to be different before accepting."""
-
-    due: date | None = None
-    target: Decimal | None = None
-    resources: str = ""
-    because: str = ""
-    at: datetime | None = None
-    reminded_at: datetime | None = None
-    """When the admin was reminded that it waits for an answer."""
-
-
-class OfferMessage(Value, frozen=True, kw_only=True):
-    """A message that asked about an offer: its delivery, whom, and about which objectives.
-
-    `wish`: it asked an admin about other terms.
-    """
-
-    delivery: str
-    to: str
-    objectives: tuple[str, ...]
-    wish: bool = False
-
-
-class Proposal(Value, frozen=True, kw_only=True):
-    """Ownership offered to one executive and not answered yet (or answered with a wish to change)."""
-
-    to: str
-    by: str
-    at: datetime
-    sent_at: datetime | None = None
-    """When the executive's message went out; None while it waits for working hours, or for them to be reachable."""
-    change: Change | None = None
-    reminded_at: datetime | None = None
-    raised_at: datetime | None = None
-    """When the admin was told that nobody answered."""
-    messages: tuple[OfferMessage, ...] = ()
 
 
 class StandIn(Value, frozen=True, kw_only=True):

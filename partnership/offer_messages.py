@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Block, Button, Buttons, Call, Form, Item, Message
-from partnership.objectives import Objective, OfferMessage
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.proposals import OfferMessage
 from partnership.record import Record
 from partnership.turn import Turn
 from partnership.wording.offers_standing import as_it_stands

@@ -16,9 +16,10 @@ from partnership.calendar import (
 )
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
-from partnership.objectives import Objective, Proposal
+from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
+from partnership.proposals import Proposal
 from partnership.reasons import Reason
 from partnership.wording import offer_changes
 from partnership.wording import offers as offer_words

@@ -1,6 +1,6 @@
 """The opening of check-ins: who is asked, when, and who answers for people who are away."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import datetime, timedelta
 from itertools import islice
 
@@ -19,10 +19,10 @@ from partnership.outcome import Outcome, Step
 from partnership.people import Person, Reach, working_time
 from partnership.promises import Promise
 from partnership.rounds import Block, CheckIn
+from partnership.standing_in import asked_instead, stand_ins
 from partnership.strategy import further, leads
 from partnership.updates import Update
 from partnership.windows import is_after_start, own_window, previous_round, round_window, rounds_from
-from partnership.wording import reminders as words
 from partnership.wording.checkin import checkin_message, promises_only, promises_to_ask
 
 PROMPT = timedelta(minutes=30)
@@ -80,21 +80,6 @@ def not_asked_yet(book: Book, person: Person, own: PersonWindow, now: datetime) 
     opened = (one for one in outcome.changes if isinstance(one, CheckIn)) if outcome else ()
     found = next((one for one in opened if one.end is None and not one.excused and not one.not_delivered), None)
     return replace(found, delivery=None, further=None) if found else None
-
-
-def stand_ins(
-    book: Book, owner: Person, objectives: tuple[Objective, ...], now: datetime
-) -> dict[str, list[Objective]]:
-    """Who can answer for the owner, with what: the cover of somebody away, else each objective's stand-in."""
-    day = book.day_of(owner, now)
-    away = owner.away_on(day)
-    found: dict[str, list[Objective]] = {}
-    for objective in objectives:
-        name = (away.cover if away else None) or objective.stand_in_on(day)
-        person = book.get(Person, name)
-        if person and person.id != owner.id and person.reachable:
-            found.setdefault(person.id, []).append(objective)
-    return found
 
 
 def _next_at_work(book: Book, people: list[str], now: datetime) -> Iterator[datetime]:
@@ -229,22 +214,6 @@ def _for_somebody_off(book: Book, checkin: CheckIn, own: PersonWindow, person: P
         changes=(replace(off, stand_in_at=now if ready else None),),
         deliveries=(*asked_instead(book, off, person, ready, now), *leads.asked(book, off, now)),
     )
-
-
-def asked_instead(
-    book: Book, checkin: CheckIn, owner: Person, instead: Mapping[str, list[Objective]], now: datetime
-) -> Iterator[Delivery]:
-    """One message to each stand-in, for the objectives they can answer."""
-    for name, objectives in instead.items():
-        yield Delivery(
-            id=f"{checkin.id}:stand-in:{name}",
-            at=now,
-            to=ToPerson(person=name),
-            message=words.to_stand_in(book, checkin, owner, objectives, now),
-            why=Why.CHECK_IN,
-            about=f"stand-in {checkin.id}",
-            not_after=checkin.closes,
-        )
 
 
 def _asked_again(book: Book, checkin: CheckIn, now: datetime) -> Outcome | None:

@@ -11,12 +11,13 @@ from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
 from partnership.handover import hand_over, release_from
 from partnership.message import Message
-from partnership.objectives import Change, Objective, Proposal
+from partnership.objectives import Objective
 from partnership.offers import send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.proposals import Change, Proposal
 from partnership.turn import Turn
-from partnership.wording import offer_changes
+from partnership.wording import offer_changes, owner_refused
 from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
 from partnership.wording.terms import moment_for
@@ -33,25 +34,27 @@ def propose(turn: Turn, objective: Objective, to: Person) -> Outcome:
     if current and current.to == to.id and not current.change:
         raise Refused(offer_words.already_offered(book, objective, to))
     if objective.owner == to.id and current is None:
-        raise Refused(words.already_owner(book, objective))
+        raise Refused(owner_refused.already_owner(book, objective))
     return _offer(turn, objective, to)
 
 
 def check_offer(book: Book, objective: Objective, to: Person) -> None:
     """Refused where `to` can't be offered this objective."""
     if to.left_at:
-        raise Refused(words.has_left(book, to))
+        raise Refused(owner_refused.has_left(book, to))
     if not to.is_executive():
-        raise Refused(words.not_executive(book, objective, to))
+        raise Refused(owner_refused.not_executive(book, objective, to))
     if not objective.open:
-        raise Refused(words.not_open(objective))
+        raise Refused(owner_refused.not_open(objective))
 
 
 def make_lead(turn: Turn, objective: Objective, person: Person) -> Outcome:
     """Who can't own it leads its motions and gives its figures. Refused for guests and who has left."""
     if person.guest or person.left_at:
         raise Refused(
-            words.not_executive(turn.book, objective, person) if person.guest else words.has_left(turn.book, person)
+            owner_refused.not_executive(turn.book, objective, person)
+            if person.guest
+            else owner_refused.has_left(turn.book, person)
         )
     led = replace(objective, lead=person.id)
     note = turn.note(person.id, words.you_lead(turn.book, led, turn.person.id), about=f"lead of {objective.id}")
@@ -96,7 +99,7 @@ def assign_now(turn: Turn, objective: Objective, to: Person) -> Outcome:
     """Free the objective of its owner at once, and offer it to `to`."""
     check_offer(turn.book, objective, to)
     if objective.owner == to.id:
-        raise Refused(words.already_owner(turn.book, objective))
+        raise Refused(owner_refused.already_owner(turn.book, objective))
     freed = release_from(turn.book, objective, turn.now)
     offered = _offer(turn, _objective_in(freed), to)
     notes: tuple[Delivery, ...] = ()
@@ -113,9 +116,9 @@ def offer_to_speaker(turn: Turn, objective: Objective, seen: str) -> Proposal:
     """The open offer to the speaker. Refused with the present state for anybody else and for an old button."""
     offer = objective.proposal
     if objective.owner == turn.person.id and offer is None:
-        raise Refused(words.already_yours(objective))
+        raise Refused(owner_refused.already_yours(objective))
     if offer is None or offer.to != turn.person.id:
-        raise Refused(words.not_asked(turn.book, objective))
+        raise Refused(owner_refused.not_asked(turn.book, objective))
     if seen and seen != offer_words.offer_token(objective):
         raise Refused(offer_words.offer(turn.book, objective, turn.person, offer.by))
     return offer
@@ -257,7 +260,7 @@ def _wish(turn: Turn, objective: Objective, seen: str) -> tuple[Proposal, Change
     offer = objective.proposal
     to = turn.book.get(Person, offer.to) if offer else None
     if offer is None or offer.change is None or to is None:
-        raise Refused(words.no_change_open(turn.book, objective))
+        raise Refused(owner_refused.no_change_open(turn.book, objective))
     if seen and seen != offer_words.offer_token(objective):
         raise Refused(offer_changes.change_asked(turn.book, objective, to, offer.change))
     return offer, offer.change, to

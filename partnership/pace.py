@@ -6,7 +6,8 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import figure_due
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.promising import overdue
 from partnership.reasons import Reason
 from partnership.updates import Status

@@ -3,11 +3,12 @@
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.digest_posts import DigestPost
 from partnership.history import for_readers, without_private_words
 from partnership.objectives import Objective, Standing
 from partnership.reasons import Reason
 from partnership.record import Record
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import WORDS, Update
 
 

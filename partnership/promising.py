@@ -7,25 +7,24 @@ from datetime import date, datetime, time, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import local_date, local_to_utc, working_span
+from partnership.calendar import local_to_utc, working_span
 from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.digest_posts import DigestPost
 from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.promises import RECORD, Promise, PromiseState
-from partnership.reasons import Reason
-from partnership.rounds import CheckIn, DigestPost
+from partnership.promises import Promise, PromiseState
+from partnership.rounds import CheckIn
 from partnership.windows import current_round, own_window
+from partnership.wording import promise_outcome
 from partnership.wording import promises as wording
 
 _LEADING = re.compile(r"\A(?:(?:that )?(?:i|we) (?:will |shall )|(?:i|we)'ll |to |that |for )(?=\S)", re.IGNORECASE)
 _DAY = timedelta(days=1)
 _LONG_OVER = timedelta(weeks=1)
-SAY_DO_FROM = 5
-"""From so many due promises on, the ratio is shown."""
 
 
 def due_until(book: Book, promise: Promise) -> datetime:
@@ -62,7 +61,7 @@ def make(book: Book, objective: Objective, what: str, by: date, maker: Person, n
     today = book.day_of(maker, now)
     sane_day(today, by)
     if by < today:
-        raise Refused(wording.day_has_passed(by, today))
+        raise Refused(promise_outcome.day_has_passed(by, today))
     return Promise(
         id=book.next_id(Promise, "P"),
         at=now,
@@ -134,9 +133,9 @@ def move(
     today = book.day_of(by, now)
     sane_day(today, to)
     if to < today:
-        raise Refused(wording.day_has_passed(to, today))
+        raise Refused(promise_outcome.day_has_passed(to, today))
     if to == promise.due:
-        raise Refused(wording.same_day(promise, today))
+        raise Refused(promise_outcome.same_day(promise, today))
     late = now >= due_until(book, promise)
     if promise.moves == 0 and not late:
         return replace(promise, state=PromiseState.MOVED, due=to, moves=1, because=because), None
@@ -198,42 +197,6 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         end = due_until(book, promise)
         if end > now:
             yield end
-
-
-def kept_of_due(book: Book, first: date, last: date, person: str | None = None) -> tuple[int, int]:
-    """Promises kept, and kept or not kept, of those due on these days, both included."""
-    counted = [
-        promise.state
-        for promise in book.all(Promise)
-        if promise.binding
-        and person in (None, promise.owner)
-        and first - RECORD <= promise.due <= last
-        and promise.state in (PromiseState.KEPT, PromiseState.KEPT_LATE, PromiseState.NOT_KEPT)
-        and first <= due_day(book, promise) <= last
-    ]
-    return counted.count(PromiseState.KEPT), len(counted)
-
-
-def is_young(book: Book, now: datetime) -> bool:
-    """Whether the company has not run for the 8 weeks over which is counted: it is told as what was so far."""
-    started = book.workspace.started_at
-    return started is None or now - started < RECORD
-
-
-def say_do(book: Book, now: datetime, person: str | None = None) -> tuple[int, int]:
-    """Promises kept, and kept or not kept, of those due in the last 8 weeks; of one person or of all together.
-
-    Moved once in time, dropped before the date and still open ones are left out: neutral.
-    """
-    today = local_date(now, book.workspace.zone)
-    return kept_of_due(book, today - RECORD + _DAY, today, person)
-
-
-SAY_DO = Reason(
-    rule=say_do,
-    why="It is for the owner and for all together, never for appraisal: a promise moved in time is neutral.",
-    threshold="8 weeks; shown from 5 due promises on",
-)
 
 
 def _mornings(book: Book) -> Iterator[tuple[Promise, Person, datetime, datetime]]:

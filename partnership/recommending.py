@@ -9,8 +9,8 @@ from partnership.errors import Refused
 from partnership.held import held_from
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording import decision_asked, decisions_refused
 from partnership.wording import decisions as wording
-from partnership.wording import decisions_refused
 
 
 def recommend(turn: Turn, decision: Decision, recommends: str, if_not: str) -> Outcome:
@@ -29,11 +29,13 @@ def recommend(turn: Turn, decision: Decision, recommends: str, if_not: str) -> O
         else None
     )
     asker = {told.asked_by} - {turn.person.id, told.decider}
-    heard = tuple(turn.note(one, wording.added_to_yours(later, told, turn.person), about=told.id) for one in asker)
+    heard = tuple(
+        turn.note(one, decision_asked.added_to_yours(later, told, turn.person), about=told.id) for one in asker
+    )
     return Outcome(
         changes=(told, note) if note else (told,),
         deliveries=(*note_redrawn(turn, turn.book, told), *heard),
-        answer=wording.stronger(later, told),
+        answer=decision_asked.stronger(later, told),
         undoable=f"what {told.id} recommends",
     )
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window, add_working_hours, next_working_moment, subtract_working_hours
+from partnership.calendar import add_working_hours, next_working_moment, subtract_working_hours
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.history import as_of
 from partnership.message import Message
@@ -14,7 +14,8 @@ from partnership.objectives import Objective, Stood
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
 from partnership.reasons import Reason
-from partnership.rounds import RedSpell
+from partnership.red_heard import hears_of
+from partnership.red_spells import RedSpell
 from partnership.updates import Status, Update
 from partnership.windows import digest_ahead
 from partnership.wording import red as words
@@ -92,30 +93,6 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         if book.sponsor and hears_of(book, spell) and spell.sponsor_told_at is None:
             moments.append(next_working_moment(max(now, spell.sponsor_due), working_time(book.sponsor, book.workspace)))
         yield from (moment for moment in moments if moment > now)
-
-
-def hears_of(book: Book, spell: RedSpell) -> Person | None:
-    """The sponsor, where there is one to be told: not the owner's own spell, and not what the owner tells."""
-    sponsor = book.sponsor
-    silent = spell.told_by_owner or sponsor is None or sponsor.id == spell.owner or sponsor.left_at
-    return None if silent else sponsor
-
-
-def read_before(book: Book, spell: RedSpell, objective: Objective, now: datetime) -> Window | None:
-    """The round whose digest is out before the sponsor can hear of it; None where the sponsor hears it first."""
-    sponsor, window = hears_of(book, spell), digest_ahead(book, objective, now)
-    if sponsor is None or window is None:
-        return None
-    hears = next_working_moment(max(now, spell.sponsor_due), working_time(sponsor, book.workspace))
-    return window if hears >= window.digest_at else None
-
-
-RED_FIRST = Reason(
-    rule=read_before,
-    why="What the sponsor reads in the channel first is no longer heard in confidence.",
-    threshold="sooner than the digest where the sponsor is at work before it",
-    setting="settings sponsor hears after 4 hours",
-)
 
 
 def moved(book: Book, before: Update, now: datetime, event: str) -> Outcome:

@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import Window, add_working_hours, next_working_moment
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.digest_posts import DigestPost
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
-from partnership.red import read_before
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_heard import read_before
+from partnership.red_spells import RedSpell
 from partnership.wording import red_ahead as words
 
 

@@ -7,11 +7,12 @@ from partnership.errors import Refused
 from partnership.message import Buttons, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.rounds import RedSpell
+from partnership.red_spells import RedSpell
 from partnership.turn import Turn
 from partnership.windows import digest_ahead
 from partnership.wording import red as words
 from partnership.wording import red_ahead as ahead_words
+from partnership.wording import red_answered
 
 LONGEST_LINE = 280
 
@@ -48,11 +49,11 @@ def add_line(turn: Turn, spell: RedSpell, text: str, checkin: str = "") -> Outco
 def take_it(turn: Turn, spell: RedSpell) -> Outcome:
     """The sponsor looks after what the objective waits for; the owner knows."""
     _sponsors(turn, spell)
-    note = turn.note(spell.owner, words.taken_note(turn.book, spell, turn.person.id), about=spell.objective)
+    note = turn.note(spell.owner, red_answered.taken_note(turn.book, spell, turn.person.id), about=spell.objective)
     return Outcome(
         changes=(replace(spell, sponsor_answered="taken"),),
         deliveries=(note,),
-        answer=_below_the_note(turn, spell, words.taken(turn.book, spell, turn.person.id, turn.now)),
+        answer=_below_the_note(turn, spell, red_answered.taken(turn.book, spell, turn.person.id, turn.now)),
         in_place=True,
         undoable=f"your answer about {spell.objective}",
     )
@@ -61,11 +62,11 @@ def take_it(turn: Turn, spell: RedSpell) -> Outcome:
 def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
     """The sponsor wants a word with the owner."""
     _sponsors(turn, spell)
-    note = turn.note(spell.owner, words.asked_note(turn.book, spell, turn.person.id), about=spell.objective)
+    note = turn.note(spell.owner, red_answered.asked_note(turn.book, spell, turn.person.id), about=spell.objective)
     return Outcome(
         changes=(replace(spell, sponsor_answered="asked"),),
         deliveries=(note,),
-        answer=_below_the_note(turn, spell, words.asked(turn.book, spell, turn.person.id, turn.now)),
+        answer=_below_the_note(turn, spell, red_answered.asked(turn.book, spell, turn.person.id, turn.now)),
         in_place=True,
         undoable=f"your question about {spell.objective}",
     )
@@ -94,7 +95,7 @@ def let_it_out(turn: Turn, spell: RedSpell) -> Outcome:
 
 def _readers(turn: Turn, spell: RedSpell) -> None:
     if turn.person.id != spell.ahead_told and not turn.person.is_admin():
-        raise Refused(words.not_for_you(turn.book.name(spell.ahead_told)))
+        raise Refused(red_answered.not_for_you(turn.book.name(spell.ahead_told)))
     if spell.ended_at:
         raise Refused(words.over(spell))
 
@@ -103,7 +104,7 @@ def _owners(turn: Turn, spell: RedSpell) -> None:
     """Only the owner, and only while the sponsor has not heard of it: nobody else speaks or keeps silent for them."""
     objective = turn.book.need(Objective, spell.objective)
     if turn.person.guest or not turn.person.id == objective.owner == spell.owner:
-        raise Refused(words.not_for_you(turn.book.name(spell.owner)))
+        raise Refused(red_answered.not_for_you(turn.book.name(spell.owner)))
     if spell.ended_at:
         raise Refused(words.over(spell))
     if spell.sponsor_told_at:
@@ -114,8 +115,8 @@ def _owners(turn: Turn, spell: RedSpell) -> None:
 
 def _sponsors(turn: Turn, spell: RedSpell) -> None:
     if turn.person.id != turn.book.workspace.sponsor:
-        raise Refused(words.not_for_you(turn.book.name(turn.book.workspace.sponsor)))
+        raise Refused(red_answered.not_for_you(turn.book.name(turn.book.workspace.sponsor)))
     if spell.ended_at:
         raise Refused(words.over(spell))
     if spell.sponsor_answered:
-        raise Refused(words.answered_already(spell))
+        raise Refused(red_answered.answered_already(spell))

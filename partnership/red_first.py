@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from partnership.access import answerers
 from partnership.after_close import is_owners_own
 from partnership.book import Book
+from partnership.digest_posts import DigestPost
 from partnership.objectives import Objective, Stood
 from partnership.people import Person
 from partnership.reasons import Reason
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
 

@@ -1,6 +1,7 @@
 """The rules that Steward goes by, each with its reason: docs/rules.md is made of this list."""
 
 from partnership.access import READERS
+from partnership.activity import ACTIVITY
 from partnership.after_close import LATE_RED, NO_GREENER, UNTOLD
 from partnership.awaited_notes import WAITS
 from partnership.bare_numbers import MEANT
@@ -16,16 +17,17 @@ from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY
 from partnership.figures import DOUBTFUL, FIGURE_DUE, SLIP
 from partnership.figures_given import SPEAKS_AGAINST
-from partnership.followups import ACTIVITY, FOLLOW_UP, SENSITIVE
+from partnership.followups import FOLLOW_UP, SENSITIVE
 from partnership.no_admin import NO_ADMIN
 from partnership.offers import OFFERS
 from partnership.pace import BETWEEN_FIGURES, PACE, STATUS_BY_PACE
 from partnership.privacy import PRIVATE_WORDS
-from partnership.promising import SAY_DO
 from partnership.quiet import QUIET_HOURS
 from partnership.reasons import Reason
-from partnership.red import RED, RED_FIRST
+from partnership.red import RED
 from partnership.red_first import OWNERS_HOUR
+from partnership.red_heard import RED_FIRST
+from partnership.say_do import SAY_DO
 from partnership.silence import SILENCE
 from partnership.strategy.asking_sponsor import ASKED_ALONE
 from partnership.strategy.attesting import ATTESTED, UNATTESTED

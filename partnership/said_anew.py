@@ -15,7 +15,8 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.record import Record, Value
-from partnership.rounds import CheckIn, RedSpell
+from partnership.red_spells import RedSpell
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.windows import window_for

@@ -8,7 +8,7 @@ from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.message import Message
 from partnership.noted_anew import ALONE, ANSWERED, words_now
 from partnership.objectives import Objective
-from partnership.rounds import RedSpell
+from partnership.red_spells import RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import red as red_words

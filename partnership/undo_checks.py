@@ -8,6 +8,7 @@ from partnership.book import TYPES, Book
 from partnership.charters import Charter, Voice, Wish
 from partnership.conversations import GONE, LastChange
 from partnership.decisions import Decision
+from partnership.digest_posts import DigestPost
 from partnership.engagements import Engagement
 from partnership.errors import Refused
 from partnership.motions import Motion
@@ -15,7 +16,8 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.record import Record
-from partnership.rounds import CheckIn, DigestPost, RedSpell, Silence
+from partnership.red_spells import RedSpell
+from partnership.rounds import CheckIn, Silence
 from partnership.updates import Update
 from partnership.wording import basics as wording
 from partnership.workspace import Workspace

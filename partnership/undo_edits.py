@@ -14,11 +14,12 @@ from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.objectives import Objective
 from partnership.offer_messages import ANEW as OFFER_ANEW
-from partnership.opening import stand_ins
 from partnership.people import Person
 from partnership.record import Record
 from partnership.red import REDRAWN, note_redrawn
-from partnership.rounds import CheckIn, RedSpell
+from partnership.red_spells import RedSpell
+from partnership.rounds import CheckIn
+from partnership.standing_in import stand_ins
 from partnership.told_anew import ANEW as WORDS_ANEW
 from partnership.told_anew import drawn
 from partnership.turn import Turn

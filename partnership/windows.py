@@ -13,10 +13,10 @@ from partnership.calendar import (
     WorkingTime,
     person_window,
 )
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
 from partnership.rhythms import last_round, rhythm_of, rounds_of
-from partnership.rounds import DigestPost, DigestState
 
 _MONDAY = 1
 _A_YEAR = 52

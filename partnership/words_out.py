@@ -10,15 +10,18 @@ from partnership.book import TYPES, Book
 from partnership.conversations import LastChange
 from partnership.decisions import DECISION_NAME
 from partnership.delivery import Delivery
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp, asking
 from partnership.history import waited_before
 from partnership.objectives import Objective, Standing, Stood
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.read_back import who_reads
 from partnership.record import Record
-from partnership.replies import as_it_closed, card_edits, who_reads
-from partnership.rounds import CheckIn, DigestPost, DigestState, RedSpell
+from partnership.red_spells import RedSpell
+from partnership.replies import as_it_closed, card_edits
+from partnership.rounds import CheckIn
 from partnership.told_anew import told_anew
 from partnership.turn import Turn
 from partnership.undo_checks import resting_on

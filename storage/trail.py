@@ -10,12 +10,13 @@ from msgspec.structs import astuple, replace
 from partnership.book import Book
 from partnership.conversations import GONE, AuditEntry, Conversation, LastChange, Numbers, Sent
 from partnership.delivery import QuietNote
+from partnership.digest_posts import AwaitedNote, PreviewDrawn
 from partnership.engagements import Engagement
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import for_the_log
 from partnership.record import Record
-from partnership.rounds import AwaitedNote, PreviewDrawn, Stop
+from partnership.rounds import Stop
 from partnership.said_anew import is_of, stands
 from partnership.side_notes import SideNote
 from partnership.workspace import Workspace

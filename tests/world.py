@@ -6,7 +6,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.objectives import Metric, MetricKind, Objective
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.people import Identity, Person, Reach, Role
 from partnership.record import Record
 from partnership.turn import Turn

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
-from partnership import membership
+from partnership import absences
 from partnership.access import Who
 from partnership.message import Call
 from partnership.objectives import Objective
@@ -54,7 +54,7 @@ def _away(turn: Turn, person: Person, args: Mapping[str, str]) -> Outcome:
     first = date.fromisoformat(args["from"]) if args.get("from") else turn.today
     if not args.get("from") and _ONE_DAY.match(turn.text.strip()):
         first = date.fromisoformat(args["until"])
-    return membership.go_away(turn, person, first, date.fromisoformat(args["until"]), _person(turn, args.get("cover")))
+    return absences.go_away(turn, person, first, date.fromisoformat(args["until"]), _person(turn, args.get("cover")))
 
 
 def away(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -69,11 +69,11 @@ def away_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def back(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`back`; before planned days off have begun, asked: they are not taken after all."""
-    days = membership.planned(turn, turn.person)
+    days = absences.planned(turn, turn.person)
     if turn.person.away_on(turn.today) or days is None:
-        return membership.come_back(turn, turn.person)
+        return absences.come_back(turn, turn.person)
     if args.get("planned") == days.first.isoformat():
-        return membership.stay_here(turn, turn.person, days)
+        return absences.stay_here(turn, turn.person, days)
     call = Call("back", {"planned": days.first.isoformat()})
     return Outcome(changes=waiting_for(turn, call), answer=day_words.back_already(days, turn.today, call))
 
@@ -81,7 +81,7 @@ def back(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def stand_in(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`stand-in @lee for O1 until 7 Dec`."""
     person, objective = turn.book.need(Person, args["who"]), turn.book.need(Objective, args["objective"])
-    return membership.stand_in(turn, person, objective, date.fromisoformat(args["until"]))
+    return absences.stand_in(turn, person, objective, date.fromisoformat(args["until"]))
 
 
 COMMANDS: tuple[Command, ...] = (

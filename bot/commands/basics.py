@@ -10,7 +10,7 @@ from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording.answers import LEFT, left
+from partnership.wording.corrections import LEFT, left
 from partnership.wording.previews import never_mind
 from partnership.wording.talk import left_over
 from partnership.wording.wishes import OFFER, not_that

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.pieces import read_day
+from bot.day_pieces import read_day
 from dialogs.engine import Problem
 from dialogs.reading.unclear import Unclear
 from dialogs.rhythm import read_rhythm
@@ -21,6 +21,7 @@ from partnership.outcome import Outcome
 from partnership.rhythm_fit import fitted, misfit
 from partnership.rhythms import open_round, with_rhythm
 from partnership.turn import Turn
+from partnership.wording import company_days_off
 from partnership.wording import settings as words
 from partnership.wording.digest_day import out_of_shutdown as moved_words
 from partnership.wording.figures import moment
@@ -33,7 +34,7 @@ def shutdown(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`shutdown 24 Dec to 2 Jan`: nobody is asked and nothing is posted, both days included."""
     first, last = date.fromisoformat(args["first"]), date.fromisoformat(args["last"])
     if last < first or last < turn.today:
-        raise Refused(words.shutdown_dates(first, last))
+        raise Refused(company_days_off.shutdown_dates(first, last))
     shutdown_fits(turn.today, first, last)
     workspace = turn.book.workspace
     others = tuple(one for one in workspace.shutdowns if one.last < first or one.first > last)
@@ -41,7 +42,7 @@ def shutdown(turn: Turn, args: Mapping[str, str]) -> Outcome:
     changed = replace(workspace, shutdowns=tuple(sorted((*others, closed), key=lambda one: one.first)))
     changed, moved = out_of_shutdown(turn.book.with_changes([changed]), turn.now)
     book = turn.book.with_changes([changed])
-    answer = words.shutdown(book, closed, turn.now)
+    answer = company_days_off.shutdown(book, closed, turn.now)
     if moved:
         answer = replace(answer, blocks=(*answer.blocks, lines(moved_words(book, moved, turn.now))))
     return Outcome(changes=(changed,), answer=answer, undoable="the shutdown")
@@ -52,9 +53,11 @@ def shutdown_off(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace = turn.book.workspace
     past = tuple(one for one in workspace.shutdowns if one.last < turn.today)
     if past == workspace.shutdowns:
-        raise Refused(words.no_shutdown())
+        raise Refused(company_days_off.no_shutdown())
     return Outcome(
-        changes=(replace(workspace, shutdowns=past),), answer=words.shutdown_off(), undoable="the end of the shutdown"
+        changes=(replace(workspace, shutdowns=past),),
+        answer=company_days_off.shutdown_off(),
+        undoable="the end of the shutdown",
     )
 
 
@@ -69,14 +72,16 @@ def holidays(turn: Turn, args: Mapping[str, str]) -> Outcome:
             if day >= turn.today and day not in workspace.worked_holidays
         ]
         own = sorted((day, words.OWN_DAY_OFF) for day in workspace.extra_holidays if day >= turn.today)
-        return Outcome(answer=words.holidays(workspace, sorted([*coming, *own])[:_MOST_HOLIDAYS]))
+        return Outcome(answer=company_days_off.holidays(workspace, sorted([*coming, *own])[:_MOST_HOLIDAYS]))
     one = _HOLIDAY.fullmatch(what)
     if one is None:
         country = country_from_words(what)
         if country is None:
-            raise Refused(words.holidays_unclear(what))
+            raise Refused(company_days_off.holidays_unclear(what))
         changed = replace(workspace, country=country)
-        return Outcome(changes=(changed,), answer=words.holiday_country(country), undoable="the holidays' country")
+        return Outcome(
+            changes=(changed,), answer=company_days_off.holiday_country(country), undoable="the holidays' country"
+        )
     return _one_holiday(turn, _day(turn, one["day"]), add=one["verb"].lower() == "add")
 
 
@@ -89,16 +94,16 @@ def _one_holiday(turn: Turn, day: date, *, add: bool) -> Outcome:
     else:
         public = day in holidays_of(workspace.country, None, day.year)
         if not public and day not in extra:
-            raise Refused(words.no_holiday(day))
+            raise Refused(company_days_off.no_holiday(day))
         extra, worked = extra - {day}, worked | ({day} if public else frozenset())
     changed = replace(workspace, extra_holidays=extra, worked_holidays=worked)
-    return Outcome(changes=(changed,), answer=words.holiday(day, off=add), undoable="the holidays")
+    return Outcome(changes=(changed,), answer=company_days_off.holiday(day, off=add), undoable="the holidays")
 
 
 def _day(turn: Turn, text: str) -> date:
     found = read_day(turn, text)
     if isinstance(found, Unclear):
-        raise Refused(words.holidays_unclear(text))
+        raise Refused(company_days_off.holidays_unclear(text))
     return date.fromisoformat(found)
 
 

@@ -9,12 +9,13 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import TELL_ALONE, waiting_for
 from bot.understanding import which_of_these
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
+from bot.understanding.corrections import correction_in
 from bot.understanding.figure_or_chance import BOTH
 from bot.understanding.figure_or_chance import COMMAND as FIGURE_OR_CHANCE
 from bot.understanding.fitting import answerable
-from bot.understanding.sentences import correction_in, read_sentence
+from bot.understanding.sentences import read_sentence
 from dialogs.reading.unclear import Unclear
-from partnership import checkins
+from partnership import checkins, correcting
 from partnership.access import Who, answers_for
 from partnership.answers import is_figure_only
 from partnership.bare_numbers import CHANCE, FIGURE
@@ -31,7 +32,7 @@ from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
-from partnership.wording import asides
+from partnership.wording import answers_passed_on, asides, corrections
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin_form import FormDraft
 from partnership.wording.talk import one_question
@@ -58,7 +59,7 @@ def update(turn: Turn, args: Mapping[str, str]) -> Outcome:
         checkins.need_right(turn, objective, args["text"])
         if args.get("pending") and (said := _said_since(turn, objective, args["text"])):
             call = Call("update", {"objective": objective.id, "text": args["text"]})
-            question = words.instead_of(objective, args["text"], said, call)
+            question = corrections.instead_of(objective, args["text"], said, call)
             return Outcome(changes=waiting_for(turn, call), answer=question)
         return read_sentence(turn, args["text"], objective.id) or checkins.open_block(turn, objective, args)
     if not any(name in args for name in FORM_FIELDS):
@@ -97,10 +98,10 @@ def correct(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if said.answer is None:
         return Outcome(answer=one_question(list(said.not_read)) if said.not_read else words.nothing_read())
     if args.get("instead"):
-        return checkins.move_to_last(turn, objective, closed, said.answer, args["instead"])
-    outcome = checkins.save_correction(turn, objective, closed, said.answer, typed=True)
+        return correcting.move_to_last(turn, objective, closed, said.answer, args["instead"])
+    outcome = correcting.save_correction(turn, objective, closed, said.answer, typed=True)
     outcome = _with_the_next(turn, objective, said.answer, outcome, {"text": args["text"]})
-    rows = [*said.not_read, *((line(words.only_this_one(objective)),) if said.more else ())]
+    rows = [*said.not_read, *((line(corrections.only_this_one(objective)),) if said.more else ())]
     if not rows or outcome.answer is None:
         return outcome
     return replace(outcome, answer=replace(outcome.answer, blocks=(*outcome.answer.blocks, lines(*rows))))
@@ -127,7 +128,7 @@ def _with_the_next(
     if not status and answer.chance in (None, following.chance):
         return outcome
     change = Call("update", {"objective": objective.id, **again})
-    asked = words.also_the_next(turn.book, objective, owner, following, window.opens, turn.now, change)
+    asked = corrections.also_the_next(turn.book, objective, owner, following, window.opens, turn.now, change)
     answered = replace(outcome.answer, blocks=(*outcome.answer.blocks, *asked.blocks))
     return replace(outcome, answer=answered, changes=(*outcome.changes, *waiting_for(turn, change)))
 
@@ -138,7 +139,7 @@ def _which_is_it(objective: Objective, args: Mapping[str, str], doubt: Unclear) 
     texts = {one: args["text"].replace(doubt.text, one, 1) for one in doubt.choices}
     choices = [(label, Call("correct", {**kept, "text": text})) for label, text in texts.items()]
     question = f"{doubt.what[:1].upper()}{doubt.what[1:]}"
-    return words.which_is_it(objective, doubt.text, choices, question)
+    return corrections.which_is_it(objective, doubt.text, choices, question)
 
 
 def _of_before(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:
@@ -160,7 +161,7 @@ def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str], since:
     if errors:
         return checkins.open_block(turn, objective, args, FormDraft(objective=objective.id, given=args, errors=errors))
     if card:
-        outcome = checkins.save_correction(turn, objective, card, answer)
+        outcome = correcting.save_correction(turn, objective, card, answer)
         return _with_the_next(turn, objective, answer, outcome, {name: args[name] for name in _AGAIN if name in args})
     return save(turn, {objective.id: answer}, args, since)
 
@@ -189,10 +190,14 @@ def pass_on(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective = turn.book.need(Objective, args["objective"])
     if objective.owner is None or answers_for(turn, objective):
         return checkins.open_block(turn, objective, args)
-    note = turn.note(objective.owner, words.passed_on(turn.book, objective, turn.person.id, args.get("text", "")))
+    note = turn.note(
+        objective.owner, answers_passed_on.passed_on(turn.book, objective, turn.person.id, args.get("text", ""))
+    )
     owner = turn.book.need(Person, objective.owner)
     when = next_working_moment(turn.now, working_time(owner, turn.book.workspace))
-    return Outcome(deliveries=(note,), answer=words.was_passed_on(turn.book, objective, turn.person, when, turn.now))
+    return Outcome(
+        deliveries=(note,), answer=answers_passed_on.was_passed_on(turn.book, objective, turn.person, when, turn.now)
+    )
 
 
 def tell_alone(turn: Turn, args: Mapping[str, str]) -> Outcome:

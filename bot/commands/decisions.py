@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.understanding.decisions.words_kept import words_wait
 from bot.understanding.fitting import asked
-from bot.understanding.words_kept import words_wait
 from dialogs.engine import begin
-from partnership import deciding, recommending
+from partnership import asking_decisions, deciders, deciding, recommending
 from partnership.access import Who
 from partnership.decisions import Decision
 from partnership.errors import Refused
@@ -21,8 +21,8 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.replies import card_edits
 from partnership.turn import Turn
+from partnership.wording import decision_asked, decisions_refused
 from partnership.wording import decisions as words
-from partnership.wording import decisions_refused
 
 _LEFT = {"", "skip", "leave it", "none", "-", "–"}
 """Typed where a question may stay unanswered."""
@@ -46,7 +46,7 @@ _BY = ("by", *(f"{who}{needs} by" for needs in _NEEDS for who in ("I ", "we ", "
 def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`ask @carlos Release Legal for 6 days? by Fri for O1 recommends yes if not: …`."""
     waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-    asked = deciding.ask(
+    asked = asking_decisions.ask(
         turn,
         args["question"],
         turn.book.need(Person, args["decider"]),
@@ -78,7 +78,7 @@ def ask_in_form(turn: Turn, args: Mapping[str, str]) -> Outcome:
     known = {"decider": decider.id, "objective": objective.id, "form": "yes"}
     pieces = {**known, **asking_first("question"), **asking_first("due"), **asking_first("recommends")}
     question = begin(turn, COMMAND, {**pieces, **asking_first("if_not")}, "ask")
-    return Outcome(changes=(question,), answer=words.ask_form(turn.book, decider, objective))
+    return Outcome(changes=(question,), answer=decision_asked.ask_form(turn.book, decider, objective))
 
 
 def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -136,7 +136,7 @@ def undo_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def withdraw(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`withdraw D2`."""
-    return deciding.withdraw(turn, turn.book.need(Decision, args["decision"]))
+    return deciders.withdraw(turn, turn.book.need(Decision, args["decision"]))
 
 
 def take_in_meeting(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -144,13 +144,13 @@ def take_in_meeting(turn: Turn, args: Mapping[str, str]) -> Outcome:
     decision = turn.book.need(Decision, args["decision"])
     if _old(turn, decision, args):
         return Outcome(answer=words.as_it_stands(turn.book, decision))
-    return deciding.in_the_meeting(turn, decision)
+    return deciders.in_the_meeting(turn, decision)
 
 
 def allow(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`allow @lee D2`: may record what the decider decides."""
     person = turn.book.need(Person, args["person"])
-    return deciding.allow(turn, turn.book.need(Decision, args["decision"]), person)
+    return deciders.allow(turn, turn.book.need(Decision, args["decision"]), person)
 
 
 def _old(turn: Turn, decision: Decision, args: Mapping[str, str]) -> bool:

@@ -27,6 +27,7 @@ from partnership.digest_control import (
     with_guests,
 )
 from partnership.digest_day import moved
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import as_previewed, post_of, preview
 from partnership.digest_thread import stands_below
 from partnership.errors import Refused
@@ -34,14 +35,15 @@ from partnership.message import lines, text_of
 from partnership.outcome import Outcome
 from partnership.rhythm_fit import fitted, misfit
 from partnership.rhythms import open_round, with_rhythm
-from partnership.rounds import DigestPost, DigestState
 from partnership.turn import Turn
 from partnership.windows import round_window
+from partnership.wording import digest_held
 from partnership.wording import digest_round as words
 from partnership.wording import digest_settings as settings_words
 from partnership.wording.digest import digest_message, long_day
 from partnership.wording.digest_preview import below
-from partnership.wording.headline import LONGEST, headline
+from partnership.wording.headline import headline
+from partnership.wording.headline_movers import LONGEST
 
 _HEADLINE = "headline"
 _HOLD = "hold"
@@ -120,7 +122,7 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return _which_to_hold(turn)
     elif because := _BECAUSE.fullmatch(item):
         outcome = hold_item(turn, because["item"].upper().replace(" ", ""))
-        outcome = replace(outcome, answer=words.without_reason(outcome.answer)) if outcome.answer else outcome
+        outcome = replace(outcome, answer=digest_held.without_reason(outcome.answer)) if outcome.answer else outcome
     else:
         outcome = hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
     return _leave_headline(turn, outcome)
@@ -129,7 +131,7 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _which_to_hold(turn: Turn) -> Outcome:
     """The pick list; an item typed as the next line is held."""
     known = items(turn.book)
-    shown = words.what_to_hold(turn.book, post_of(turn.book, round_in_hand(turn.book, turn.now)), known)
+    shown = digest_held.what_to_hold(turn.book, post_of(turn.book, round_in_hand(turn.book, turn.now)), known)
     if not known:
         return _leave_headline(turn, Outcome(answer=shown))
     given = asked_for(asking_first("item"), "item", [*(name for name, _ in known), *sorted(_EVERYTHING)])

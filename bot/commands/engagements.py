@@ -6,10 +6,10 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND
 from bot.commands.declare import NONE, Command, Slot, SlotKind, open_or_none
-from bot.pieces import people_meant
 from bot.previews import waiting_for
-from bot.understanding.meeting import ARTICLES, Meeting, known_contact, read_meeting
-from bot.understanding.meeting_more import MORE, ids_in
+from bot.understanding.strategy.meeting import ARTICLES, Meeting, known_contact, read_meeting
+from bot.understanding.strategy.meeting_more import MORE, ids_in
+from bot.who_is_meant import people_meant
 from dialogs.engine import begin
 from partnership.access import Who
 from partnership.engagements import Engagement

@@ -7,16 +7,17 @@ from msgspec.structs import replace
 from bot.commands.declare import Command, Handler, Slot, SlotKind
 from partnership import red_answers, silence_choices
 from partnership.access import Who
-from partnership.checkins import snooze
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.red import note_redrawn
+from partnership.red_spells import RedSpell
 from partnership.replies import above_card, card_edits, in_card
-from partnership.rounds import RedSpell, Silence
+from partnership.rounds import Silence
+from partnership.snoozing import snooze
 from partnership.turn import Turn
+from partnership.wording.old_buttons import old_button
 from partnership.wording.silence import nothing_to_choose
-from partnership.wording.talk import old_button
 
 
 def _silence(turn: Turn, args: Mapping[str, str]) -> Silence:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind, for_partner
-from bot.grammar import greets
+from bot.greeting import greets
 from partnership.access import Who, answerable_by, is_for, is_reader, may, spoken_for
 from partnership.joining import OnList, fit, named_in_set_up, newcomer
 from partnership.linking import asked
@@ -15,7 +15,8 @@ from partnership.offers import send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
-from partnership.waiting import Kind, Waiting, covers_later, still_open, waiting_for
+from partnership.waiting import covers_later, still_open, waiting_for
+from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import basics as wording
 from partnership.wording.homes import asked_elsewhere
 from partnership.wording.joining import asks_who_you_are, from_later_on, hello, hello_in_set_up, why_here

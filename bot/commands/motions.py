@@ -25,6 +25,7 @@ from partnership.turn import Turn
 from partnership.wording.figures import short_day
 from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import motions as words
+from partnership.wording.strategy import motions_asked, motions_listed
 
 _MOTION = Slot(name="motion", kind=SlotKind.MOTION, question="Which motion? For example M1.")
 
@@ -40,14 +41,14 @@ def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     elif which == "incentives":
         found = [one for one in found if one.sort is MotionKind.INCENTIVE]
     found.sort(key=lambda one: int((one.objective or "O0").removeprefix("O")))
-    return Outcome(answer=words.listed_motions(turn.book, found, held_from(turn), turn.today, which))
+    return Outcome(answer=motions_listed.listed_motions(turn.book, found, held_from(turn), turn.today, which))
 
 
 def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`motion M1`, `motion M1 done`, `motion M1 serves O2`: one motion, or what is different with it."""
     shown, what = turn.book.need(Motion, args["motion"]), args.get("what", "").strip(" .!")
     if shown.objective in held_from(turn):
-        return Outcome(answer=words.listed_motions(turn.book, [shown], {shown.objective}, turn.today))
+        return Outcome(answer=motions_listed.listed_motions(turn.book, [shown], {shown.objective}, turn.today))
     if not what and (args.get("promised") or args.get("claim")):
         return _terms(turn, shown, args)
     if not what:
@@ -59,7 +60,7 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
             return outcome if kept else _with_unkept(outcome, shown, args.get("because", ""))
     told = _came_of_it(what, args)
     if not _is_how_it_goes(told):
-        raise Refused(words.not_understood(shown, what))
+        raise Refused(motions_asked.not_understood(shown, what))
     motioning.need_open(turn, shown)
     slips = _SLIPS_TOO.fullmatch(told)
     if slips and isinstance(read_piece(turn, CLAIM, slips["day"]), str):
@@ -91,7 +92,7 @@ def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, s
 
 def _with_unkept(outcome: Outcome, motion: Motion, text: str) -> Outcome:
     """The same, and which words said beside it are kept nowhere."""
-    return _with(outcome, words.unkept(motion, text)) if text else outcome
+    return _with(outcome, motions_asked.unkept(motion, text)) if text else outcome
 
 
 def _with(outcome: Outcome, above: Block) -> Outcome:
@@ -127,14 +128,14 @@ def _ask_outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping
     if args.get("promised"):
         return _terms(turn, motion, args)
     if motion.sort is not MotionKind.INCENTIVE:
-        raise Refused(words.not_understood(motion, found[0]))
+        raise Refused(motions_asked.not_understood(motion, found[0]))
     return Outcome(answer=incentive_words.outcome_reached(turn.book, motion, turn.today))
 
 
 def _promised_or_came(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
     motioning.may_change(turn, motion)
     if motion.sort is not MotionKind.INCENTIVE:
-        raise Refused(words.not_understood(motion, found[0]))
+        raise Refused(motions_asked.not_understood(motion, found[0]))
     return Outcome(answer=incentive_words.promised_or_came(turn.book, motion, found["words"]))
 
 
@@ -159,7 +160,7 @@ def _which_outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mappi
     """`M4 not yet, two of three so far`: one tap says which of the three that is."""
     motioning.may_change(turn, motion)
     if motion.sort is not MotionKind.INCENTIVE:
-        raise Refused(words.not_understood(motion, found[0]))
+        raise Refused(motions_asked.not_understood(motion, found[0]))
     said = " ".join(filter(None, (found[0], args.get("because"))))
     return Outcome(answer=incentive_words.which_outcome(turn.book, motion, said))
 
@@ -175,7 +176,7 @@ def _drop(turn: Turn, motion: Motion, _: re.Match[str], args: Mapping[str, str])
 def _serves(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
     read = read_piece(turn, SERVES, found["objective"])
     if isinstance(read, Unclear):
-        raise Refused(words.which_objective(motion, found["objective"]))
+        raise Refused(motions_asked.which_objective(motion, found["objective"]))
     return motioning.change(turn, motion, replace(motion, objective=unless_none(read)), f"serves {read}")
 
 
@@ -193,7 +194,7 @@ def _lead(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, s
 def _sort(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
     read = read_piece(turn, SORT, found["sort"])
     if isinstance(read, Unclear):
-        raise Refused(words.not_understood(motion, found[0]))
+        raise Refused(motions_asked.not_understood(motion, found[0]))
     return motioning.change(turn, motion, replace(motion, sort=MotionKind(read)), "kind")
 
 
@@ -205,14 +206,14 @@ def _day(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, st
     """`M2 slips to 20 Dec because …`, `M2 is due 20 Dec`; why is how it goes."""
     read = read_piece(turn, CLAIM, found["day"])
     if isinstance(read, Unclear):
-        raise Refused(words.not_understood(motion, found[0]))
+        raise Refused(motions_asked.not_understood(motion, found[0]))
     motioning.need_open(turn, motion)
     if why := args.get("because", ""):
         motion = replace(motion, going=why, going_at=turn.now, going_by=turn.person.id)
     if not motion.unclaimed:
         return motioning.change(turn, motion, with_terms(turn, motion, {"claim": read}), "moved")
     moved = motioning.change(turn, motion, with_terms(turn, motion, {"due": read}), "moved")
-    return _with(moved, words.claim_stays(motion, date.fromisoformat(read), turn.today))
+    return _with(moved, motions_asked.claim_stays(motion, date.fromisoformat(read), turn.today))
 
 
 def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -> Outcome:

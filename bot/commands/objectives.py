@@ -19,11 +19,12 @@ from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.figures import coming_figure
 from partnership.message import Call
-from partnership.objectives import FigureRhythm, Objective
+from partnership.metric import FigureRhythm
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import objectives as words
-from partnership.wording.ownership import owner_words
+from partnership.wording.owner_refused import owner_words
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 _BECAUSE = Slot(name="because", kind=SlotKind.TEXT, after=("because",), question="Why? One sentence, for the record.")

@@ -6,7 +6,7 @@ from bot.commands.checkin import OBJECTIVE
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.understood import SentenceRead
-from partnership import checkins
+from partnership import checkins, snoozing
 from partnership.access import Who
 from partnership.cards import is_old
 from partnership.figures import figure_due
@@ -74,7 +74,7 @@ def confirm(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def later_today(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`later today`."""
-    return checkins.snooze(turn)
+    return snoozing.snooze(turn)
 
 
 def ask_stand_in(turn: Turn, args: Mapping[str, str]) -> Outcome:

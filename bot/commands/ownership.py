@@ -10,12 +10,12 @@ from msgspec.structs import replace
 from bot.arrivals import known
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.pieces import read_day
+from bot.day_pieces import read_day
 from bot.previews import waiting_for
 from bot.understanding.fitting import offered, wished
 from bot.understanding.naming import known_person
-from bot.understanding.several_answers import TO_WISHES
-from bot.understanding.short_answers import takes_after_all
+from bot.understanding.offers.offer_answers import takes_after_all
+from bot.understanding.offers.several_answers import TO_WISHES
 from dialogs.engine import begin
 from dialogs.reading.numbers import read_number
 from dialogs.reading.scales import instead_of
@@ -23,18 +23,19 @@ from dialogs.reading.unclear import Unclear
 from partnership import ownership
 from partnership.access import Who
 from partnership.day_bounds import in_reach
-from partnership.deciding import name_decider
+from partnership.deciders import name_decider
 from partnership.decisions import Decision
 from partnership.figures import doubtful, in_field
 from partnership.message import Block, Call
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.offer_messages import IN
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.proposals import Change
 from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.day_bounds import too_far
-from partnership.wording.talk import old_button
+from partnership.wording.old_buttons import old_button
 from partnership.wording.waiting import AMONG
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")

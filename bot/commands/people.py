@@ -21,6 +21,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import joining as join_words
+from partnership.wording import leaving
 from partnership.wording import people as words
 
 _WHO = Slot(name="who", kind=SlotKind.PEOPLE, question="Who? A mention, a name or an e-mail address.")
@@ -125,7 +126,7 @@ def forget(turn: Turn, args: Mapping[str, str]) -> Outcome:
     call = Call("forget", {"who": f"@{person.id}", "confirmed": "yes"})
     freed = [one.id for one in turn.book.owned_by(person.id)]
     unclear, left = still_named(turn.book, person, outcome)
-    shown = words.forget_preview(person, freed, unclear if left else (), left, call)
+    shown = leaving.forget_preview(person, freed, unclear if left else (), left, call)
     return Outcome(changes=waiting_for(turn, call), answer=shown)
 
 

@@ -19,6 +19,7 @@ from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.replies import reply
 from partnership.turn import Turn
+from partnership.wording import promise_outcome, promises_handed_over
 from partnership.wording import promises as words
 
 _PROMISE = Slot(name="promise", kind=SlotKind.PROMISE, required=False, question="Which promise? For example P3.")
@@ -64,7 +65,7 @@ def kept(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if isinstance(found, Outcome):
         return found
     done = promising.keep(turn.book, found, turn.person, turn.now, args.get("because", ""))
-    told = words.kept(turn.book, done, turn.today)
+    told = promise_outcome.kept(turn.book, done, turn.today)
     return reply(turn, Outcome(changes=(done,), undoable=f"{done.id} {done.state.value}"), args, also=told)
 
 
@@ -75,13 +76,13 @@ def not_yet(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return found
     after = promising.not_yet(turn.book, found, turn.person, turn.now, args.get("because", ""))
     if after.live:
-        also = words.still_open(found, turn.today, due_day(turn.book, found))
+        also = promise_outcome.still_open(found, turn.today, due_day(turn.book, found))
         noted = () if after == found else (after,)
         return reply(
             turn, Outcome(changes=noted, undoable=f"your words on {found.id}" if noted else ""), args, also=also
         )
     changed = Outcome(changes=(after,), undoable=f"{after.id} not kept")
-    return reply(turn, changed, args, also=words.not_kept(turn.book, after, turn.today))
+    return reply(turn, changed, args, also=promise_outcome.not_kept(turn.book, after, turn.today))
 
 
 def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -94,10 +95,10 @@ def move(turn: Turn, args: Mapping[str, str]) -> Outcome:
     )
     if again is None:
         due = due_day(turn.book, changed)
-        also = words.moved(changed, turn.today, due)
+        also = promise_outcome.moved(changed, turn.today, due)
         return reply(turn, Outcome(changes=(changed,), undoable=f"{changed.id} moved"), args, also=also)
     outcome = Outcome(changes=(changed, again), undoable=f"{again.id} promised")
-    return reply(turn, outcome, args, also=words.moved_late(turn.book, changed, again, turn.today))
+    return reply(turn, outcome, args, also=promise_outcome.moved_late(turn.book, changed, again, turn.today))
 
 
 def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -107,7 +108,7 @@ def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return found
     gone = promising.drop(turn.book, found, args["because"].strip(), turn.person, turn.now)
     outcome = Outcome(changes=(gone,), deliveries=_told(turn, found, gone), undoable=f"{gone.id} dropped")
-    return reply(turn, outcome, args, also=words.dropped(turn.book, gone, turn.today))
+    return reply(turn, outcome, args, also=promise_outcome.dropped(turn.book, gone, turn.today))
 
 
 def stand_by(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -133,7 +134,7 @@ def _inherited(turn: Turn, found: Promise, args: Mapping[str, str]) -> Outcome:
         return reply(turn, outcome, args, also=words.stood_by(mine))
     gone = promising.drop(turn.book, found, "its date had passed", turn.person, turn.now)
     outcome = Outcome(changes=(gone,), deliveries=_told(turn, found, gone), undoable=f"{gone.id} dropped")
-    return reply(turn, outcome, args, also=words.promise_anew(turn.book, gone, turn.today))
+    return reply(turn, outcome, args, also=promises_handed_over.promise_anew(turn.book, gone, turn.today))
 
 
 def _inherits(turn: Turn, found: Promise) -> bool:
@@ -147,7 +148,9 @@ def _told(turn: Turn, found: Promise, after: Promise) -> tuple[Delivery, ...]:
     maker = turn.book.get(Person, found.owner)
     if maker is None or maker.id == turn.person.id or maker.left_at:
         return ()
-    return (turn.note(maker.id, words.was_left_behind(turn.book, after, turn.person.id), about=found.id),)
+    return (
+        turn.note(maker.id, promises_handed_over.was_left_behind(turn.book, after, turn.person.id), about=found.id),
+    )
 
 
 def _live(turn: Turn, args: Mapping[str, str], command: str) -> Promise | Outcome:
@@ -174,9 +177,10 @@ def _passed_on(turn: Turn, found: Promise, command: str, args: Mapping[str, str]
     """What a stand-in says became of it, to the owner, whose tap it takes."""
     said = {name: args[name] for name in ("to", "because") if args.get(name)}
     call = Call(command, {"promise": found.id, **said}, turn.book.token(found))
-    message = words.settled_by(turn.book, found, turn.person.id, call, turn.today)
+    message = promises_handed_over.settled_by(turn.book, found, turn.person.id, call, turn.today)
     return Outcome(
-        deliveries=(turn.note(found.owner, message, about=found.id),), answer=words.told_owner(turn.book, found)
+        deliveries=(turn.note(found.owner, message, about=found.id),),
+        answer=promises_handed_over.told_owner(turn.book, found),
     )
 
 

@@ -28,8 +28,10 @@ from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.strategy.judging import is_on
 from partnership.turn import Turn
 from partnership.updates import Status, Update
-from partnership.waiting import covers_later, unreachable, waiting_for
+from partnership.waiting import covers_later, waiting_for
+from partnership.waiting_for_admins import unreachable
 from partnership.wording import decisions as decision_words
+from partnership.wording import history as history_words
 from partnership.wording import reading as words
 from partnership.wording import reading_people as people_words
 from partnership.wording import waiting as waiting_words
@@ -98,7 +100,7 @@ def history(turn: Turn, args: Mapping[str, str]) -> Outcome:
         for checkin, name, late in not_heard(turn.book, objective=objective, owner=owner, first=first, last=last)
         if name not in held and _on_page(checkin.closes, page, skipped)
     ]
-    return Outcome(answer=words.history(turn.book, page[:_PAGE], missed, also, named, earlier, turn.today))
+    return Outcome(answer=history_words.history(turn.book, page[:_PAGE], missed, also, named, earlier, turn.today))
 
 
 def _by_quarter(turn: Turn, *, days: bool) -> Outcome:
@@ -142,7 +144,7 @@ def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:
             return read, None, line(f"{read} ", said(turn.book.need(Objective, read).title))
     person = read_piece(turn, Slot(name="of", kind=SlotKind.PERSON), text)
     if isinstance(person, Unclear):
-        raise Refused(words.unknown_history(text))
+        raise Refused(history_words.unknown_history(text))
     return None, person, line(said(turn.book.need(Person, person).name))
 
 

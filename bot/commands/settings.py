@@ -20,6 +20,7 @@ from partnership.people import working_time
 from partnership.red_first import as_read
 from partnership.rhythms import with_rhythm
 from partnership.turn import Turn
+from partnership.wording import my_settings as own_words
 from partnership.wording import places as place_words
 from partnership.wording import settings as words
 from partnership.wording.consent import AGREE, NO
@@ -69,7 +70,7 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`my settings`, or `my settings zone Berlin`."""
     typed = args.get("what", "").strip()
     if not typed:
-        return Outcome(answer=words.my_settings(turn.time))
+        return Outcome(answer=own_words.my_settings(turn.time))
     name, _, value = typed.partition(" ")
     person = turn.person
     match name.casefold().strip(":"):
@@ -92,9 +93,9 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
         case _:
             changed = None
     if changed is None:
-        raise Refused(words.my_setting_unclear(typed))
+        raise Refused(own_words.my_setting_unclear(typed))
     check_hours(changed.starts, changed.ends)
-    answer = words.my_setting_set(working_time(changed, turn.book.workspace))
+    answer = own_words.my_setting_set(working_time(changed, turn.book.workspace))
     return Outcome(changes=(changed,), answer=answer, undoable="your settings")
 
 

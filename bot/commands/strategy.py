@@ -8,8 +8,8 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asking_first, next_line
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
-from bot.understanding.month_said import NOTHING, month_parts
-from bot.understanding.partner_number import number_said
+from bot.understanding.strategy.month_said import NOTHING, month_parts
+from bot.understanding.strategy.partner_number import number_said
 from dialogs.engine import begin
 from partnership.access import Who
 from partnership.checkins import need_right, need_voice

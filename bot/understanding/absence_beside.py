@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from bot.pieces import read_day
+from bot.day_pieces import read_day
 from bot.understanding.absence import absence
 from partnership.cued import Cued
 from partnership.message import Call

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from partnership.closing import waiting_for
 from partnership.figures import figure_due
 from partnership.objectives import Objective
-from partnership.opening import stand_ins
 from partnership.people import Person
+from partnership.standing_in import stand_ins
 from partnership.strategy.leads import figure_giver
 from partnership.turn import Turn
 

@@ -4,11 +4,11 @@ import re
 
 from msgspec.structs import replace
 
-from bot.pieces import read_person
+from bot.who_is_meant import read_person
 from dialogs.reading.obstacles import names_nobody, says_all_clear, without_waits
 from partnership.answers import asked_person
 from partnership.cards import card_of
-from partnership.checkins import said_more
+from partnership.correcting import said_more
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.objectives import Objective

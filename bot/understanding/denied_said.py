@@ -1,9 +1,9 @@
 """Words about a status that was said before and named nothing: `not done`, and what it is instead."""
 
 from bot.understanding.denied import called_done, denied_now
-from bot.understanding.outcome_said import promise_due
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.sentence_parts import Reading
+from bot.understanding.strategy.outcome_said import promise_due
 from dialogs.reading.denials import denies_done
 from dialogs.reading.questions import is_question
 from dialogs.reading.status import read_status

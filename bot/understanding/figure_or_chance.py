@@ -6,7 +6,7 @@ from decimal import Decimal, InvalidOperation
 
 from msgspec.structs import replace
 
-from dialogs.reading.figures import FIGURE_OR_CHANCE
+from dialogs.reading.figure_words import FIGURE_OR_CHANCE
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import SentenceRead, UpdateRead
 from partnership.bare_numbers import CHANCE, FIGURE, meant

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.pieces import people_meant
+from bot.who_is_meant import people_meant
 from partnership.errors import Refused
 from partnership.message import Call
 from partnership.people import Person

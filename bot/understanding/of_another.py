@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 
 from bot.asking import COMMAND, asked_for
-from bot.pieces import read_person
 from bot.understanding.fitting import answerable
+from bot.who_is_meant import read_person
 from dialogs.engine import begin
 from dialogs.reading.questions import UM
 from dialogs.reading.references import Titles

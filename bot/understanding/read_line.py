@@ -5,13 +5,14 @@ from collections.abc import Set as AbstractSet
 
 from msgspec.structs import replace
 
-from bot.understanding.decision_said import decisions_said
+from bot.understanding.decisions.decision_said import decisions_said
 from bot.understanding.fitting import answerable
 from bot.understanding.readers_said import without_head
 from dialogs.reading.sentence import read_update
 from dialogs.reading.understood import KnownObjective, KnownPromise, MotionRead, SentenceRead
+from partnership.metric import MetricKind
 from partnership.motions import Motion
-from partnership.objectives import MetricKind, Objective
+from partnership.objectives import Objective
 from partnership.page import by_number
 from partnership.promising import is_missed
 from partnership.turn import Turn

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from itertools import accumulate, islice
 
 from bot.commands.declare import Slot, SlotKind
+from bot.day_pieces import day_within
 from bot.marks import marks
-from bot.pieces import day_within, read_piece
+from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
 from partnership.turn import Turn
 

@@ -11,15 +11,15 @@ from bot.previews import waiting_for
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence_beside import absent
 from bot.understanding.awaited import awaited, lifted, waits_no_longer
-from bot.understanding.decision_wished import decision_among
+from bot.understanding.decisions.decision_wished import decision_among
+from bot.understanding.decisions.words_kept import words_wait
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
-from bot.understanding.promise_wished import planned
+from bot.understanding.promises.promise_wished import planned
 from bot.understanding.wait_met import wait_met
-from bot.understanding.words_kept import words_wait
 from dialogs.reading.courtesy import rewords
-from dialogs.reading.figures import NOW
+from dialogs.reading.figure_words import NOW
 from dialogs.reading.obstacles import only_waits
-from dialogs.reading.own_words import MAYBE_PROMISE
+from dialogs.reading.perhaps_promised import MAYBE_PROMISE
 from dialogs.reading.said_days import with_days
 from dialogs.reading.scales import SCALED
 from dialogs.reading.sentence import WHICH_OBJECTIVE
@@ -33,7 +33,7 @@ from dialogs.reading.understood import (
     SentenceRead,
     UpdateRead,
 )
-from partnership import checkins, deciding, promising
+from partnership import checkins, correcting, deciding, promising
 from partnership.access import spoken_for
 from partnership.answers import is_figure_only
 from partnership.cards import stored_card
@@ -55,6 +55,7 @@ from partnership.strategy import motioning
 from partnership.turn import Turn
 from partnership.updates import Answer
 from partnership.wording import answers as words
+from partnership.wording import promise_outcome
 from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
@@ -297,7 +298,7 @@ class Reading:
         alone = UpdateRead(objective=objective.id, waits_for=said.waits_for)
         if over and said == alone and self._lifted(objective):
             return {}
-        return {objective.id: (waits_no_longer if over else checkins.said_more)(turn, objective, answer)}
+        return {objective.id: (waits_no_longer if over else correcting.said_more)(turn, objective, answer)}
 
     def _lifted(self, objective: Objective) -> bool:
         """Whether no more is said than that a wait is over, which is no answer to a check-in."""
@@ -346,20 +347,20 @@ class Reading:
         match said.became:
             case Became.KEPT:
                 after = promising.keep(book, promise, turn.person, turn.now, said.because or "")
-                self._settled(promise_words.kept(book, after, today), after)
+                self._settled(promise_outcome.kept(book, after, today), after)
             case Became.NOT_YET:
                 after = promising.not_yet(book, promise, turn.person, turn.now, said.because or "")
-                still = promise_words.still_open(after, today, due_day(book, promise))
-                self._settled(still if after.live else promise_words.not_kept(book, after, today), after)
+                still = promise_outcome.still_open(after, today, due_day(book, promise))
+                self._settled(still if after.live else promise_outcome.not_kept(book, after, today), after)
             case Became.MOVED if said.to:
                 after, again = promising.move(book, promise, said.to, turn.person, turn.now, said.because or "")
                 if again:
-                    self._settled(promise_words.moved_late(book, after, again, today), after, again)
+                    self._settled(promise_outcome.moved_late(book, after, again, today), after, again)
                 else:
-                    self._settled(promise_words.moved(after, today, due_day(book, after)), after)
+                    self._settled(promise_outcome.moved(after, today, due_day(book, after)), after)
             case Became.DROPPED if promise.live:
                 after = promising.drop(book, promise, said.because or "", turn.person, turn.now)
-                self._settled(promise_words.dropped(book, after, today), after)
+                self._settled(promise_outcome.dropped(book, after, today), after)
             case Became.MOVED:
                 pass
             case Became.DROPPED:

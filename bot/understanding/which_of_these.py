@@ -17,7 +17,7 @@ from partnership.turn import Turn
 from partnership.updates import Status
 from partnership.wording.answers import which_of_them
 from partnership.wording.figures import figure, marked
-from partnership.wording.talk import old_button
+from partnership.wording.old_buttons import old_button
 
 COMMAND = "which of these"
 """The command that waits for the answer; a tap on one of them is an update."""

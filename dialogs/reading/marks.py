@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from dialogs.reading.chance import ChanceRead, chance_at
 from dialogs.reading.figures import read_figure
 from dialogs.reading.part import CORRECTED, CORRECTS, NOTHING, PAST, TURNS, WORD, Part, Said
-from dialogs.reading.references import same_at
+from dialogs.reading.same_for_all import same_at
 from dialogs.reading.spelt import BEGINS
 from dialogs.reading.status import BEHIND, StatusRead, status_at
 from dialogs.reading.unclear import Unclear

@@ -1,19 +1,18 @@
 """Objectives as people write them down: `Marketplace billed sales $38k → $100k by 31 Dec, Maria`."""
 
 import re
-from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 
 import msgspec
 
-from dialogs.reading.date_words import MONTHS
-from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.dates import DateRead
+from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_figures import Figures, Kind, read_figures, where_it_stands, with_start
 from dialogs.reading.table import rows_of
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold
-from partnership.objectives import FigureRhythm
+from partnership.metric import FigureRhythm
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·][ \t]+|\d{1,2}[.)][ \t]+|o ?\d{1,3}[:.)]?[ \t]+|objective ?\d{0,3} ?: *)")
 _DUE = re.compile(
@@ -174,19 +173,6 @@ def _take_due(line: str, today: date, fiscal: int) -> tuple[str, DateRead | None
         if read is not None and not line[start : start + read.start].strip(" ("):
             return _without(line, start, start + read.end), *_due(read)
     return line, None, ()
-
-
-def read_due(text: str, today: date, fiscal_year_start_month: int) -> DateRead | Unclear | None:
-    """The first date in the text; a month alone, as in `until June`, means its last day."""
-    read = read_date(text, today, fiscal_year_start_month=fiscal_year_start_month)
-    month = MONTHS.find(fold(read.text)) if isinstance(read, Unclear) else None
-    if not isinstance(read, Unclear) or month is None:
-        return read
-    year = re.match(r" ?(20\d\d)\b", text[read.end :])
-    in_year = int(year[1]) if year else today.year + (month < today.month)
-    end = read.end + (year.end() if year else 0)
-    last = date(in_year, month, monthrange(in_year, month)[1])
-    return DateRead(day=last, text=text[read.start : end], start=read.start, end=end)
 
 
 def _due(read: DateRead | Unclear) -> tuple[DateRead | None, tuple[Unclear, ...]]:

@@ -6,16 +6,8 @@ from typing import Literal, NamedTuple
 
 from dialogs.reading.promise_words import verb_before
 from dialogs.reading.promises_made import new_promises
-from dialogs.reading.references import (
-    JOINED,
-    Reference,
-    Titles,
-    id_references,
-    opens,
-    piece_starts,
-    same_for_all_at,
-    whole_at,
-)
+from dialogs.reading.references import JOINED, Reference, Titles, id_references, opens, piece_starts
+from dialogs.reading.same_for_all import same_for_all_at, whole_at
 
 _MOST = 60
 _MOST_LISTED = 6

@@ -16,7 +16,8 @@ from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.parts import Names, Piece, parts
 from dialogs.reading.promise_words import KEPT_OR_NOT, half_kept, read_outcome, says_half, says_outcome
 from dialogs.reading.promises_made import new_promise_at, read_new
-from dialogs.reading.references import Titles, same_at
+from dialogs.reading.references import Titles
+from dialogs.reading.same_for_all import same_at
 from dialogs.reading.spoken import Spoken, doubt_of, says_more
 from dialogs.reading.unclear import example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead

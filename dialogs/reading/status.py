@@ -6,8 +6,33 @@ from itertools import islice
 
 import msgspec
 
+from dialogs.reading.status_words import (
+    A_LITTLE,
+    ADVERBS,
+    BE,
+    COLOURS,
+    DONE,
+    FILLERS,
+    HEDGES,
+    IF,
+    MUCH,
+    NEARLY,
+    NO_LONGER,
+    NOT,
+    OFF,
+    ON,
+    PAUSES,
+    PERHAPS,
+    RISK,
+    ROUGHLY,
+    SAYS,
+    STRONG,
+    SYMBOLS,
+    TYPOS,
+    WEAK,
+)
 from dialogs.reading.unclear import Unclear
-from dialogs.reading.words import Vocabulary, fold
+from dialogs.reading.words import fold
 from partnership.updates import Status
 
 BEHIND = "at risk, or off track?"
@@ -19,53 +44,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:'[^\W\d_]{1,3})?|[^\w\s]|_")
 _STOP = re.compile(r"[,;:.!?]")
 """Of the words behind one of these no status that begins before it is made."""
 
-_ON, _RISK, _OFF, _DONE = Status.ON_TRACK, Status.AT_RISK, Status.OFF_TRACK, Status.DONE
-_STRONG = {
-    "ontrack": _ON, "oncourse": _ON, "onplan": _ON, "onschedule": _ON, "ontarget": _ON, "asplanned": _ON, "imsoll": _ON,
-    "implan": _ON, "aufkurs": _ON, "green": _ON, "grün": _ON, "gren": _ON,
-    "atrisk": _RISK, "yellow": _RISK, "amber": _RISK, "gelb": _RISK, "gefährdet": _RISK, "orange": _RISK,
-    "offtrack": _OFF, "offcourse": _OFF, "offplan": _OFF, "offschedule": _OFF, "red": _OFF, "rot": _OFF,
-    "behindplan": _OFF, "behindschedule": _OFF, "behindtarget": _OFF,
-}  # fmt: skip
-_WEAK = {
-    "good": _ON, "ok": _ON, "okay": _ON, "fine": _ON, "allgood": _ON, "great": _ON, "lookinggood": _ON,
-    "goingwell": _ON, "aheadofplan": _ON, "ahead": _ON, "gut": _ON, "allesgut": _ON, "läuft": _ON,
-    "läuftgut": _ON, "shaky": _RISK, "shakey": _RISK, "wobbly": _RISK,
-    "risky": _RISK,
-    "behind": _OFF, "slipped": _OFF, "imverzug": _OFF,
-    "done": _DONE, "finished": _DONE, "completed": _DONE, "complete": _DONE, "reached": _DONE, "targetreached": _DONE,
-    "achieved": _DONE, "live": _DONE, "itslive": _DONE, "erledigt": _DONE, "fertig": _DONE, "erreicht": _DONE,
-}  # fmt: skip
-_SYMBOLS = {
-    "🟢": _ON, "🟩": _ON, "💚": _ON, "●": _ON, "👍": _ON, "🟡": _RISK, "🟨": _RISK, "🟠": _RISK, "🟧": _RISK,
-    "▲": _RISK,
-    "⚠": _RISK, "🔴": _OFF, "🟥": _OFF, "■": _OFF, "✅": _DONE, "✓": _DONE, "✔": _DONE,
-}  # fmt: skip
-_BEGINS = _SYMBOLS.keys() | {"-"}
-_TYPOS = Vocabulary(
-    {word: status for word, status in _STRONG.items() if len(word) >= 6}
-    | dict.fromkeys(("finished", "completed", "achieved"), _DONE),
-    shortest=6,
-)
-_ADVERBS = frozenset(
-    "still now back again clearly slightly a bit little way very badly seriously totally definitely fully well firmly "
-    "really quite pretty completely currently overall wieder noch jetzt leider sehr".split()
-)
-_ROUGHLY = frozenset("basically essentially".split())
-"""What is so done is not done."""
-_NOT = frozenset("not isn't isnt aren't arent wasn't ain't nicht never".split())
-_NO_LONGER = frozenset({"no longer", "no more", "nicht mehr"})
-_HEDGES = frozenset("maybe perhaps might may could should hopefully probably possibly would will".split())
-_PERHAPS = frozenset("maybe perhaps hopefully probably possibly".split())
-_SAYS = frozenset("say call guess think reckon".split())
-_PAUSES = frozenset(",;:.!?")
-"""Behind `I would say` and `not confirmed,` a status is neither hoped for nor denied."""
-_NEARLY = frozenset("almost nearly half partly fast".split())
-_BE = frozenset("be been stay stayed remain get become".split())
-_IF = frozenset(
-    "if unless until before wenn get gets getting bring bringing put keep keeping nowhere far hardly barely close "
-    "neither nor about soon".split()
-)
+_BEGINS = SYMBOLS.keys() | {"-"}
 # Words with another everyday meaning are a status only where nothing follows that they could belong to.
 _ENDS_THERE = re.compile(
     r"\s*(?:$|[^\w\s]|(?:and|but|because|since|due|so|again|now|today|yesterday|already|this week|chance|chances|conf"
@@ -77,7 +56,6 @@ _DONE_AT = re.compile(r" [$€£]?\d[\d.,]*(?: ?(?:%|k|m|bn|days?|hours?|weeks?|
 _LATE_GOES_ON = re.compile(r"\s*(?:on|by|to|with|in|until|again)(?!\w)")
 _NO_COLOUR = re.compile(r"\s*(?:lights?|tape|flags?|team|area|zone|teams?|hat|tier|field|button|carpet|lines?)(?!\w)")
 _FEW = 8
-_FILLERS = frozenset("we we're i it it's its is are am was were all looks looking seems , : -".split())
 _UNSURE_AFTER = re.compile(
     r",? (?:maybe|perhaps|probably|possibly|hopefully|i hope|i guess|not sure)(?= *(?:$|[.,;!?\n]))"
 )
@@ -92,22 +70,19 @@ _CONDITION = re.compile(
     r"|when(?! (?:(?:we|i|you) (?:last|look|compare)|it comes to)))(?!\w)"
 )
 """`on track if he comes`, `at risk unless Legal signs`: it is not today, or not for sure."""
-_CONDITIONS = {_RISK: frozenset({"unless"}), _OFF: frozenset({"unless", "if", "once", "as soon as"})}
+_CONDITIONS = {RISK: frozenset({"unless"}), OFF: frozenset({"unless", "if", "once", "as soon as"})}
 """What makes a poor status none of today's: what is `at risk if …` is at risk. Of a good one any does."""
 _RATHER = re.compile(r" (?:(?:rather )?than|instead of|and not|but not|not)(?: (?:really|quite|fully|yet))? ")
 """`at risk rather than off track`: the second is what it is not."""
-_MUCH = frozenset("clearly way very badly seriously totally definitely well quite completely sehr".split())
-_A_LITTLE = frozenset("slightly bit little".split())
-_COLOURS = frozenset("green grün yellow amber gelb orange red rot".split())
 _CHOICES = {
-    _ON: (_RISK.value, _OFF.value),
-    _RISK: (_ON.value, _OFF.value),
-    _OFF: (_ON.value, _RISK.value),
+    ON: (RISK.value, OFF.value),
+    RISK: (ON.value, OFF.value),
+    OFF: (ON.value, RISK.value),
 }
 
 
-_LEADS = _NOT | _HEDGES | _NEARLY | _ROUGHLY | _BE | _ADVERBS | {"no"} | _SYMBOLS.keys()
-_BEFORE = _NOT | _HEDGES | _NEARLY | _ROUGHLY | _ADVERBS | _BE
+_LEADS = NOT | HEDGES | NEARLY | ROUGHLY | BE | ADVERBS | {"no"} | SYMBOLS.keys()
+_BEFORE = NOT | HEDGES | NEARLY | ROUGHLY | ADVERBS | BE
 _TELLING = 3
 """Letters by which most words are told from all that begin a status, also where one letter is wrong."""
 
@@ -142,7 +117,7 @@ def read_status(text: str) -> StatusRead | Unclear | None:
         if led or (found is not None and parts[at].start < found.end):
             continue
         read = _read(text, folded, parts, at, weak=first, colours=first or len(parts) <= _FEW)
-        first = first and parts[at].word in _FILLERS
+        first = first and parts[at].word in FILLERS
         if isinstance(read, StatusRead) and _conditional(parts, at):
             read = _ask(read.text, read.start, read.end, TODAY, tuple(member.value for member in Status))
         if isinstance(read, StatusRead) and isinstance(found, StatusRead) and read.status is not found.status:
@@ -167,9 +142,9 @@ def status_at(text: str, folded: str, start: int) -> StatusRead | Unclear | None
 @lru_cache(maxsize=20_000)
 def _may_begin(letters: str) -> bool:
     """Whether a phrase that means a status, well or nearly well spelt, may begin with these letters."""
-    if len(letters) < _TELLING or any(phrase.startswith(letters) for phrase in (*_STRONG, *_WEAK)):
+    if len(letters) < _TELLING or any(phrase.startswith(letters) for phrase in (*STRONG, *WEAK)):
         return True
-    return any(_misspelt(letters, word) for word in _TYPOS)
+    return any(_misspelt(letters, word) for word in TYPOS)
 
 
 def _misspelt(letters: str, word: str) -> bool:
@@ -188,8 +163,8 @@ def _read(
 ) -> StatusRead | Unclear | None:
     denied, hedged, longer, here = _lead(parts, at)
     meanings, end = _phrase(folded, parts, here, weak=weak, colours=colours)
-    roughly = _word(parts, here - 1) in _ROUGHLY
-    if not meanings or _word(parts, here - 1) in _NEARLY or ((denied or roughly) and meanings == [_DONE]):
+    roughly = _word(parts, here - 1) in ROUGHLY
+    if not meanings or _word(parts, here - 1) in NEARLY or ((denied or roughly) and meanings == [DONE]):
         return None
     more = _any_more(parts, end)
     last = parts[(more or end) - 1].end
@@ -198,8 +173,8 @@ def _read(
     if len(meanings) > 1:
         return _ask(words, start, last, "which of the two?", tuple(meaning.value for meaning in meanings))
     if denied:
-        if status is _RISK and (longer or more):
-            return StatusRead(status=_ON, text=words, start=start, end=last)
+        if status is RISK and (longer or more):
+            return StatusRead(status=ON, text=words, start=start, end=last)
         return _ask(words, start, last, DENIED, _CHOICES.get(status, ()))
     unsure = _UNSURE_AFTER.match(folded, last)
     if unsure:
@@ -208,13 +183,13 @@ def _read(
     if condition:
         hedged, last = True, condition.end("again") if condition["again"] else last
         words = text[start:last]
-    if hedged and status is _DONE:
+    if hedged and status is DONE:
         return None
     if hedged or folded[last : last + 2].strip()[:1] == "?":
         asked = UNTIL_THEN if condition else TODAY
         return _ask(words, start, last, asked, tuple(member.value for member in Status))
     if _only_behind(parts, at, here, end):
-        return _ask(words, start, last, BEHIND, (_RISK.value, _OFF.value))
+        return _ask(words, start, last, BEHIND, (RISK.value, OFF.value))
     end = _not_the_other(folded, parts, end, status)
     return StatusRead(status=status, text=text[start : parts[end - 1].end], start=start, end=parts[end - 1].end)
 
@@ -224,7 +199,7 @@ def _not_the_other(folded: str, parts: list[_Part], at: int, status: Status) -> 
     rather = _RATHER.match(folded, parts[at - 1].end)
     here = next((one for one in range(at, len(parts)) if parts[one].start >= rather.end()), at) if rather else at
     others, end = _phrase(folded, parts, here, weak=False, colours=True) if here > at else ([], at)
-    return end if len(others) == 1 and others[0] not in (status, _DONE) else at
+    return end if len(others) == 1 and others[0] not in (status, DONE) else at
 
 
 def _condition(folded: str, end: int, status: Status) -> re.Match[str] | None:
@@ -238,7 +213,7 @@ def _condition(folded: str, end: int, status: Status) -> re.Match[str] | None:
 def _only_behind(parts: list[_Part], at: int, here: int, end: int) -> bool:
     """`behind`, `a bit behind plan`: no red is read from that; `clearly behind` and `behind plan` are one."""
     lead = {part.word for part in parts[at:here]}
-    return _word(parts, here) == "behind" and bool(lead & _A_LITTLE or (end == here + 1 and not lead & _MUCH))
+    return _word(parts, here) == "behind" and bool(lead & A_LITTLE or (end == here + 1 and not lead & MUCH))
 
 
 def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:
@@ -247,16 +222,16 @@ def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:
     here = at
     while here < at + 6:
         word = _word(parts, here)
-        if f"{word} {_word(parts, here + 1)}" in _NO_LONGER:
+        if f"{word} {_word(parts, here + 1)}" in NO_LONGER:
             denied = longer = True
             here += 2
-        elif word in _NOT:
+        elif word in NOT:
             denied = True
             here += 1
-        elif word in _HEDGES or (word in _BE and (hedged or denied)):
+        elif word in HEDGES or (word in BE and (hedged or denied)):
             hedged = True
             here += 1
-        elif word in _ADVERBS or word in _NEARLY or word in _ROUGHLY:
+        elif word in ADVERBS or word in NEARLY or word in ROUGHLY:
             here += 1
         else:
             break
@@ -265,11 +240,11 @@ def _lead(parts: list[_Part], at: int) -> tuple[bool, bool, bool, int]:
 
 def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bool) -> tuple[list[Status], int]:
     """What the next one to three words mean as a status, and the place after them."""
-    if at < len(parts) and parts[at].word in _SYMBOLS:
+    if at < len(parts) and parts[at].word in SYMBOLS:
         end = at + 1
         while _word(parts, end) == "\ufe0f":
             end += 1
-        return [_SYMBOLS[parts[at].word]], end
+        return [SYMBOLS[parts[at].word]], end
     if not (_word(parts, at)[:1].isalpha() or _word(parts, at) == "-"):
         return [], at
     for count in (3, 2, 1):
@@ -277,9 +252,9 @@ def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bo
         if len(here) < count or not all(part.word[0].isalpha() for part in here):
             continue
         joined, stop = "".join(part.word for part in here), here[-1].end
-        if joined in _COLOURS and not (colours and not _NO_COLOUR.match(folded, stop)):
+        if joined in COLOURS and not (colours and not _NO_COLOUR.match(folded, stop)):
             continue
-        meanings = [_STRONG[joined]] if joined in _STRONG else _weaker(folded, joined, stop, weak=weak, typos=count < 3)
+        meanings = [STRONG[joined]] if joined in STRONG else _weaker(folded, joined, stop, weak=weak, typos=count < 3)
         if meanings:
             return meanings, parts.index(here[-1], at) + 1
     return [], at
@@ -288,21 +263,21 @@ def _phrase(folded: str, parts: list[_Part], at: int, *, weak: bool, colours: bo
 def _weaker(folded: str, joined: str, end: int, *, weak: bool, typos: bool) -> list[Status]:
     """What a word means that has other meanings, too, or that is misspelt."""
     alone = weak and _stands_alone(folded, joined, end)
-    if alone and joined in _WEAK:
-        return [_WEAK[joined]]
-    meanings = _TYPOS.meanings(joined) if typos and len(joined) >= 6 and joined != "ofcourse" else []
-    return meanings if alone or meanings != [_DONE] else []
+    if alone and joined in WEAK:
+        return [WEAK[joined]]
+    meanings = TYPOS.meanings(joined) if typos and len(joined) >= 6 and joined != "ofcourse" else []
+    return meanings if alone or meanings != [DONE] else []
 
 
 def _conditional(parts: list[_Part], at: int) -> bool:
     """`to get back on track`, `if we are off track`: said of another day than today."""
     before = [part.word for part in parts[max(0, at - 4) : at]]
-    pause = max((here for here, word in enumerate(before) if word in _PAUSES), default=-1)
+    pause = max((here for here, word in enumerate(before) if word in PAUSES), default=-1)
     clause = before[pause + 1 :]
-    said = max((here for here, word in enumerate(clause) if word in _SAYS), default=-1)
-    denied = any(word in _NOT or word.endswith("n't") for word in clause)
-    hoped = any(word in _HEDGES or word.endswith("'d") for word in clause[said + 1 :])
-    return denied or hoped or any(word in _IF or word in _PERHAPS for word in before)
+    said = max((here for here, word in enumerate(clause) if word in SAYS), default=-1)
+    denied = any(word in NOT or word.endswith("n't") for word in clause)
+    hoped = any(word in HEDGES or word.endswith("'d") for word in clause[said + 1 :])
+    return denied or hoped or any(word in IF or word in PERHAPS for word in before)
 
 
 def _stands_alone(folded: str, word: str, end: int) -> bool:

@@ -16,7 +16,7 @@ from partnership.reasons import Reason
 from partnership.strategy.asking_to_attest import REMEMBERED
 from partnership.strategy.charter import to_affirm
 from partnership.strategy.executive import LATELY, month_of
-from partnership.wording.strategy import charter_asking, executive
+from partnership.wording.strategy import charter_agreeing, executive
 
 _MIDDLE = 15
 """From this day of a month on the charter is asked about: not beside the question of the month."""
@@ -75,7 +75,7 @@ def _charter_question(book: Book, person: Person, now: datetime) -> tuple[str, M
     if today.day < _MIDDLE or name in book.workspace.signals_asked:
         return None
     version = next(to_affirm(book, person, now), None)
-    return (name, charter_asking.still_right_alone(book, version)) if version else None
+    return (name, charter_agreeing.still_right_alone(book, version)) if version else None
 
 
 def _quarter(book: Book, today: date) -> date:

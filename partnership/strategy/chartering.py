@@ -33,6 +33,7 @@ from partnership.strategy.charter import (
 from partnership.strategy.further import answered
 from partnership.turn import Turn
 from partnership.wording.strategy import charter as shown_words
+from partnership.wording.strategy import charter_agreeing
 from partnership.wording.strategy import charter_asking as words
 
 
@@ -137,7 +138,7 @@ def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: s
     if not person.reachable:
         return Outcome()
     theirs = _wished_for(book, charter, person, before) if before else None
-    message = words.do_you_agree(book, charter, person, known_to(book, person.id), theirs=theirs)
+    message = charter_agreeing.do_you_agree(book, charter, person, known_to(book, person.id), theirs=theirs)
     note = Delivery(
         id=f"charter:{charter.id}:{person.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE
     )
@@ -188,7 +189,7 @@ def ratify(turn: Turn, args: Mapping[str, str]) -> Outcome:
         raise Refused(shown_words.charter(turn.book, turn.person, words.NOT_ASKED))
     if args.get("charter", charter.id) != charter.id:
         waits = asked_of(turn.book, turn.person)
-        shown = words.do_you_agree(turn.book, charter, turn.person, None) if waits else None
+        shown = charter_agreeing.do_you_agree(turn.book, charter, turn.person, None) if waits else None
         shown = shown or shown_words.charter(turn.book, turn.person)
         return Outcome(answer=shown, in_place=not (turn.text or args.get("checkin")))
     before = turn.book.get(Voice, f"{charter.id}:{turn.person.id}")
@@ -196,12 +197,12 @@ def ratify(turn: Turn, args: Mapping[str, str]) -> Outcome:
     agreed_at = voice.agreed_at or turn.now
     again = voice.agreed_at is not None
     if again and charter.ratified_at is None:
-        raise Refused(words.agreed_already(turn.book, charter, turn.person))
+        raise Refused(charter_agreeing.agreed_already(turn.book, charter, turn.person))
     voice = replace(voice, agreed_at=agreed_at, affirmed_at=turn.now if again else None)
     changes = (voice, *answered(turn, Further.CHARTER, charter.id))
     outcome = _with_ratified(turn, Outcome(changes=changes, undoable="your yes to the charter"), charter)
     later = turn.book.with_changes(outcome.changes)
-    also = words.affirmed() if again else words.agreed(later, charter, turn.person)
+    also = charter_agreeing.affirmed() if again else charter_agreeing.agreed(later, charter, turn.person)
     replied = reply(turn, outcome, args, also=also)
     return replied if args.get("checkin") else replace(replied, answer=also, in_place=not turn.text)
 
@@ -214,7 +215,9 @@ def _with_ratified(turn: Turn, outcome: Outcome, charter: Charter) -> Outcome:
         return outcome
     later = later.with_changes(changes)
     told = [
-        turn.note(one, words.ratified(later, later.need(Charter, charter.id)), about=f"{charter.id} ratified")
+        turn.note(
+            one, charter_agreeing.ratified(later, later.need(Charter, charter.id)), about=f"{charter.id} ratified"
+        )
         for one in _concerned(later)
         if one != turn.person.id
     ]
@@ -240,7 +243,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     changes = ratified(later, charter, now)
     if changes:
         after = later.with_changes(changes)
-        message = words.ratified(after, after.need(Charter, charter.id))
+        message = charter_agreeing.ratified(after, after.need(Charter, charter.id))
         notes = tuple(_told(one, charter, message, now) for one in _concerned(after))
         yield Step(name=f"{charter.id} ratified", outcome=Outcome(changes=changes, deliveries=notes))
 

@@ -9,9 +9,9 @@ from partnership.book import Book
 from partnership.calendar import local_date, local_to_utc, quarter_before, quarter_of
 from partnership.decisions_due import decided_in_time
 from partnership.objectives import Objective, ObjectiveState
-from partnership.promising import kept_of_due
 from partnership.reasons import Reason
 from partnership.record import Value
+from partnership.say_do import kept_of_due
 from partnership.strategy.outcomes import kind_of, outcomes_between
 from partnership.strategy.signal import Signal
 from partnership.strategy.signal_readings import last_reading

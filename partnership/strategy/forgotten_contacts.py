@@ -6,7 +6,8 @@ from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.delivery import QuietNote
 from partnership.engagements import Engagement
-from partnership.forgetting import ERASED, erased, mentions
+from partnership.forgetting import erased, mentions
+from partnership.forgotten_words import ERASED
 from partnership.names import Names
 from partnership.outcome import Outcome
 from partnership.people import Person

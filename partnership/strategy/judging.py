@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 import msgspec
 from msgspec.structs import replace
 
+from partnership.activity import ACTIVITY
 from partnership.book import Book
 from partnership.calendar import next_working_moment
 from partnership.delivery import Delivery, ToPerson, Why
-from partnership.followups import ACTIVITY
 from partnership.message import Line, line
 from partnership.outcome import Outcome, Step
 from partnership.people import working_time

@@ -6,7 +6,8 @@ from datetime import datetime
 from partnership.book import Book
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.figures import figure_due
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.rounds import CheckIn

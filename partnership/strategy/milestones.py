@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from partnership.access import speaks_for
 from partnership.book import Book
 from partnership.errors import Refused
+from partnership.metric import MetricKind
 from partnership.motions import Motion, MotionKind, MotionState
-from partnership.objectives import FollowOn, MetricKind, Objective, ObjectiveState
+from partnership.objectives import FollowOn, Objective, ObjectiveState
 from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.strategy.gate import lead_of, served

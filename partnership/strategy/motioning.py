@@ -20,6 +20,7 @@ from partnership.turn import Turn
 from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import milestones as milestone_words
 from partnership.wording.strategy import motions as words
+from partnership.wording.strategy import motions_asked, motions_listed
 
 
 def add(turn: Turn, motion: Motion, guess: Guess | None) -> Outcome:
@@ -109,15 +110,15 @@ def may_change(turn: Turn, motion: Motion) -> None:
     objective, person = served(turn.book, motion), turn.person
     mine = person.is_admin() or person.id == motion.lead or (objective is not None and speaks_for(turn, objective))
     if person.guest or not (mine or (objective is None and person.is_executive())):
-        raise Refused(words.not_yours(turn.book, motion))
+        raise Refused(motions_asked.not_yours(turn.book, motion))
 
 
 def _check(book: Book, motion: Motion) -> None:
     objective, lead = served(book, motion), book.get(Person, motion.lead)
     if objective and objective.closed_at:
-        raise Refused(words.over(objective))
+        raise Refused(motions_listed.over(objective))
     if lead and (lead.guest or lead.left_at):
-        raise Refused(words.no_lead(lead))
+        raise Refused(motions_asked.no_lead(lead))
 
 
 def _told_lead(turn: Turn, later: Book, motion: Motion) -> tuple[Delivery, ...]:

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from partnership.activity import JOINT, clauses_in, has_not_come, is_worry
 from partnership.book import Book
 from partnership.cued import Cued
-from partnership.followups import JOINT, clauses_in, has_not_come, is_worry, tells_outcome
+from partnership.followups import tells_outcome
 from partnership.objectives import Objective
 from partnership.reasons import Reason
 from partnership.updates import OutcomeKind, Status, Update

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from partnership.attestations import SignalReading
 from partnership.book import Book
+from partnership.digest_posts import DigestPost
 from partnership.outcome import Outcome, Step
-from partnership.rounds import DigestPost
 from partnership.strategy.signals import Scored, scores
 
 

@@ -16,9 +16,10 @@ from partnership.history import still_unheard
 from partnership.motions import Motion, MotionKind, MotionState
 from partnership.objectives import Objective
 from partnership.promises import RECORD, Promise
-from partnership.promising import SAY_DO_FROM, is_left_behind, is_overdue, say_do
+from partnership.promising import is_left_behind, is_overdue
 from partnership.reasons import Reason
 from partnership.rounds import CheckIn, Silence
+from partnership.say_do import SAY_DO_FROM, say_do
 from partnership.strategy.attesting import COUNTS_FROM, Attested, attested
 from partnership.strategy.charter import in_force, shown
 from partnership.strategy.contacts import ENOUGH, MOST, gap, norm, one_person, recent

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 
-from partnership.objectives import FigureRhythm, PartnerNumber
+from partnership.metric import FigureRhythm
+from partnership.objectives import PartnerNumber
 from partnership.record import Value
 from partnership.strategy.signal import Signal
 

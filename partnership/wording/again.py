@@ -9,8 +9,8 @@ from partnership.decisions import Decision
 from partnership.message import Message, line, said, say
 from partnership.promises import Promise
 from partnership.wording.decisions import buttons
+from partnership.wording.old_buttons import already_done
 from partnership.wording.promises import quoted
-from partnership.wording.talk import already_done
 
 
 def promise(book: Book, promise: Promise, today: date) -> Message:

@@ -7,18 +7,15 @@ from partnership.book import Book
 from partnership.followups import FollowUp
 from partnership.history import figure_is_old, waited_before
 from partnership.message import Block, Button, Call, Line, Message, line, said, say, typed
-from partnership.objectives import MetricKind, Objective, ObjectiveState
+from partnership.metric import MetricKind
+from partnership.objectives import Objective, ObjectiveState
 from partnership.pace import status_between
 from partnership.people import Person
-from partnership.privacy import trusted
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update, words_of
-from partnership.wording.checkin_form import past_it, question_of
-from partnership.wording.figures import chance, figure, marked, moment, stands, week_day
+from partnership.wording.figures import chance, figure, marked, moment, stands
+from partnership.wording.followups import past_it, question_of
 from partnership.wording.terms import listed, moment_for, unless_said
-
-LEFT = "left"
-"""An argument of `never mind`: the objective whose next answer stays behind a correction."""
 
 
 def update_words(book: Book, objective: Objective, update: Update, *, unsure: bool = False) -> Line:
@@ -115,59 +112,6 @@ def until(book: Book, person: Person, closes: datetime, opens: datetime, now: da
     return f"You can change it until {moment(closes, zone)}."
 
 
-def also_the_next(
-    book: Book, objective: Objective, owner: Person, update: Update, opens: datetime, now: datetime, change: Call
-) -> Message:
-    """Under a correction that the answer to the next check-in, saved before it, contradicts."""
-    stood = ", ".join(filter(None, (update.status.value, chance(update.chance, said=True))))
-    when = week_day(book.day_of(owner, opens), book.day_of(owner, now))
-    return say(
-        f"Your answer for the check-in of {when} says {objective.id} is {stood}: change that too?",
-        summary="One question.",
-        buttons=(
-            Button("Change it too", change, main=True),
-            Button("Leave it", Call("never mind", {LEFT: objective.id})),
-        ),
-    )
-
-
-def left(name: str) -> Message:
-    """After the no to it."""
-    return say(f"The next answer for {name} stays as it is, and so does the correction.", summary="Left as it is.")
-
-
-def asked_as_usual(book: Book, objective: Objective, owner: Person, opens: datetime, now: datetime) -> str:
-    """Under an answer to the coming check-in that corrects the last one instead."""
-    when = moment_for(book, owner, opens, now)
-    return f"It is no answer to the next check-in: that opens {when} and asks about {objective.id} as usual."
-
-
-def which_is_it(objective: Objective, typed: str, choices: Sequence[tuple[str, Call]], question: str) -> Message:
-    """A part of a correction can be read in several ways: one tap says which; nothing is saved before."""
-    return say(
-        line(f"{objective.id}, “", said(typed), f"”: {question} Nothing is saved yet, and nothing is lost."),
-        summary="One question.",
-        buttons=tuple(Button(label[:24], call) for label, call in choices),
-    )
-
-
-def only_this_one(objective: Objective) -> str:
-    """Under a correction whose line spoke of more."""
-    return (
-        f"Only {objective.id} was corrected. What else your line says: write it on its own, without {typed('correct')}."
-    )
-
-
-def instead_of(objective: Objective, text: str, known: str, call: Call) -> Message:
-    """Words that waited for their objective, which has others by now."""
-    return say(
-        line(f"{objective.id} says by now: “", said(known), "”. Shall “", said(text), "” replace that? Nothing is "
-             "changed yet."),
-        summary="One question.",
-        buttons=(Button("Replace it", call), Button("Keep it", Call("never mind"), main=True)),
-    )  # fmt: skip
-
-
 def once_more(book: Book, objective: Objective, update: Update) -> Message:
     """The question about an answer that a bare yes or no does not settle."""
     asked = FollowUp.FIGURE if not update.held else FollowUp.READERS if update.reader_named else FollowUp.SENSITIVE
@@ -178,93 +122,6 @@ def once_more(book: Book, objective: Objective, update: Update) -> Message:
         ],
         summary="One question.",
     )
-
-
-def nothing_to_correct(objective: Objective) -> Message:
-    """A correction that changes nothing."""
-    return say(f"{objective.id} says exactly that already. Nothing was changed.", summary="Nothing changed.")
-
-
-def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Message:
-    """To the sponsor: words for them alone."""
-    words = " ".join(filter(None, (update.text, update.obstacle)))
-    return say(
-        line(f"{book.name(update.owner)} writes about {objective.id} ", said(objective.title), ", for you alone: “",
-             said(words), "”"),
-        f"The digest shows {stands(update)} without these words.",
-        summary="Steward: a note for you alone.",
-    )  # fmt: skip
-
-
-def sponsor_alone(
-    book: Book,
-    update: Update,
-    about: Sequence[str] = (),
-    *,
-    kept: bool = False,
-    typed_openly: bool = False,
-    put_back: bool = False,
-) -> str:
-    """To the owner; `about`: the objectives whose words it means.
-
-    `kept`: nothing was said of the readers, and the last words were not for all.
-    `typed_openly`: where others read along, so that the line stands there for all of them.
-    """
-    sponsor = trusted(update)
-    admin = next((one.first_name for one in book.admins() if one.id not in update.private_to), None)
-    unread = f", and {admin} cannot read them" if admin else ""
-    theirs = f"your words about {listed(list(about) or [update.objective])}"
-    who = f"{f'Only {book.name(sponsor)}' if sponsor else 'Nobody else'} reads {theirs}"
-    if typed_openly:
-        told = f"{book.name(sponsor)} alone" if sponsor else "nobody"
-        who = f"Your line stands where you typed it, for everybody there: please delete it. I show {theirs} to {told}"
-    before = ", as with your last ones" if kept else ""
-    change = f" If they may be in the digest: {update.objective} digest as it is." if kept else ""
-    where = f"They are not in the digest, the history or the export{unread}. The status is still shown."
-    back = "" if kept or typed_openly or put_back else f" {typed('undo')} takes them back."
-    return f"{who}{before}. {where}{back}{change}"
-
-
-def for_all_again(book: Book, update: Update) -> str:
-    """Under words for the digest, of somebody whose last ones on the same objective were for the sponsor alone."""
-    sponsor = book.name(book.workspace.sponsor) if book.workspace.sponsor else "the sponsor"
-    return f"These words about {update.objective} are for the digest; your last ones were for {sponsor} alone."
-
-
-def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str) -> Message:
-    """Somebody answers for an objective that is not theirs."""
-    who = listed([book.name(one) for one in people], "or")
-    if not people:
-        return say(
-            f"{objective.id} has no owner yet: an admin offers it with {typed(f'assign {objective.id} to @…')}, and "
-            "who accepts it answers.",
-            summary="No owner yet.",
-        )
-    owner = book.name(people[0])
-    button = (Button(f"Pass it on to {owner}"[:24], Call("pass on", {"objective": objective.id, "text": text})),)
-    return say(
-        f"Only {who} can change {objective.id}. {f'Shall I pass it on to {owner}?' if text else ''}".rstrip(),
-        summary="Not yours to change.",
-        buttons=button if text else (),
-    )
-
-
-def passed_on(book: Book, objective: Objective, sender: str, text: str) -> Message:
-    """To the owner: what somebody else said."""
-    return say(
-        line(f"{book.name(sender)} says about {objective.id}: “", said(text), "”"),
-        summary="Steward: a colleague sends you a word.",
-        buttons=(Button(f"Update {objective.id}", Call("update", {"objective": objective.id})),),
-    )
-
-
-def was_passed_on(book: Book, objective: Objective, reader: Person, when: datetime, now: datetime) -> Message:
-    """To the one who asked for it: that it is sent, when, and in whose name."""
-    owner = book.name(objective.owner)
-    sent = f"I send that to {owner} now, in your name."
-    if when > now:
-        sent = f"{owner} gets that in your name {moment_for(book, reader, when, now)}, in working hours."
-    return say(f"{sent} {objective.id} is unchanged.", summary="Passed on.")
 
 
 def promise_first(objective: Objective, promise: str, due: str) -> Message:

@@ -18,8 +18,7 @@ from partnership.message import (
     text_of,
     typed,
 )
-from partnership.wording import digest_decisions, digest_sections
-from partnership.wording import digest_lines as lines_of
+from partnership.wording import digest_decisions, digest_names, digest_sections
 from partnership.wording.digest_closing import DETAILS, LISTED, NAMES, closing_lines
 from partnership.wording.figures import short_day
 from partnership.wording.headline import headline
@@ -55,14 +54,14 @@ def digest_message(digest: Digest) -> Message:
 
 def _title(digest: Digest) -> Line:
     return line(
-        said(cut(digest.partner, lines_of.NAME), strong=True), bold(f" partnership · {long_day(digest.day)}")
+        said(cut(digest.partner, digest_names.NAME), strong=True), bold(f" partnership · {long_day(digest.day)}")
     )  # fmt: skip
 
 
 def _why(digest: Digest) -> tuple[Line, ...]:
-    words = said(cut(digest.why, 2 * lines_of.QUOTE))
+    words = said(cut(digest.why, 2 * digest_names.QUOTE))
     yet = "" if digest.why_ratified else " (not ratified yet)"
-    return (line("Why ", said(cut(digest.partner, lines_of.NAME)), f"{yet}: ", words),) if digest.why else ()
+    return (line("Why ", said(cut(digest.partner, digest_names.NAME)), f"{yet}: ", words),) if digest.why else ()
 
 
 def long_day(day: date) -> str:
@@ -78,7 +77,7 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
         ("Decided", [digest_decisions.settled(ask) for ask in digest.decided[LISTED:]]),
         ("Still open", [digest_decisions.open_still(ask) for ask in digest.still_open[LISTED:]]),
         ("Paused", [
-            line(f"{one.id} ", said(cut(one.title, lines_of.TITLE)),
+            line(f"{one.id} ", said(cut(one.title, digest_names.TITLE)),
                  f", until {short_day(one.paused_until)}." if one.paused_until else ".")
             for one in digest.paused
         ]),

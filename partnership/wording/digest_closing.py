@@ -3,10 +3,10 @@
 from partnership.digest_values import Absence, Answers, Digest, PromiseRecord
 from partnership.message import Line, Span, bold, line, said
 from partnership.promises import Promise, PromiseState
-from partnership.wording import digest_lines as lines_of
+from partnership.wording import digest_names
 from partnership.wording.due_days import moved_words
 from partnership.wording.figures import short_day, week_day
-from partnership.wording.strategy.motions import parked_words
+from partnership.wording.strategy.motions_listed import parked_words
 from partnership.wording.terms import listed
 from partnership.wording.trimming import Part, Section, cut
 
@@ -39,12 +39,12 @@ def promises(record: PromiseRecord) -> Section:
         Part(
             lines=(
                 line(
-                    f"{promise.id} “", said(cut(promise.what, lines_of.TITLE)), *_since(record, promise, title),
+                    f"{promise.id} “", said(cut(promise.what, digest_names.TITLE)), *_since(record, promise, title),
                     *_because(promise), _again(record.again.get(promise.id)),
                 ),
             ),
             detail=(line(f"{promise.id} in full: ", said(" ".join(promise.what.split()))),)
-            if len(promise.what) > lines_of.TITLE else (),
+            if len(promise.what) > digest_names.TITLE else (),
         )
         for promise, title in record.named
     )  # fmt: skip
@@ -79,16 +79,16 @@ def _held_to(record: PromiseRecord) -> tuple[Part, ...]:
     """Those that were kept, in one line."""
     spans: list[str | Span] = []
     for promise in record.held_to[:LISTED]:
-        words = cut(promise.because.strip().rstrip("."), lines_of.TITLE)
+        words = cut(promise.because.strip().rstrip("."), digest_names.TITLE)
         beside = (" (“", said(words), "”)") if words else ()
-        spans += [", " if spans else "", f"{promise.id} “", said(cut(promise.what, lines_of.NAME)), "”", *beside]
+        spans += [", " if spans else "", f"{promise.id} “", said(cut(promise.what, digest_names.NAME)), "”", *beside]
     if len(record.held_to) > LISTED:
         spans.append(f" and {len(record.held_to) - LISTED} more")
     return (Part(lines=(line("Kept: ", *spans, "."),)),) if spans else ()
 
 
 def _since(record: PromiseRecord, promise: Promise, title: str) -> tuple[Span | str, ...]:
-    day, of = _day(record, promise), said(cut(title, lines_of.TITLE))
+    day, of = _day(record, promise), said(cut(title, digest_names.TITLE))
     if away := record.not_asked.get(promise.id):
         who, last = away
         return ("”, ", of, f": was due {day}; {who} is away until {short_day(last)} and was not asked about it.")
@@ -109,13 +109,13 @@ def _again(promise: Promise | None) -> str:
 def _because(promise: Promise) -> tuple[Span | str, ...]:
     """The owner's reason stands beside what was not kept."""
     words = promise.because.strip().rstrip(".")
-    return (" “", said(cut(words, lines_of.TITLE)), "”.") if words else ()
+    return (" “", said(cut(words, digest_names.TITLE)), "”.") if words else ()
 
 
 def closing_lines(digest: Digest) -> tuple[Line, ...]:
     rows = [line(bold("Answers "), *_answers(digest.answers), parked_words(digest.strategy.parked))]
     if digest.held:
-        by = (" by ", said(cut(digest.held_by, lines_of.NAME))) if digest.held_by else ()
+        by = (" by ", said(cut(digest.held_by, digest_names.NAME))) if digest.held_by else ()
         rows.append(line(f"{digest.held} item{'' if digest.held == 1 else 's'} held back", *by, "."))
     if digest.skipped:
         days = listed([f"{day.day} {day:%B}" for day in digest.skipped])
@@ -157,14 +157,14 @@ def _answers(answers: Answers) -> Line:
 def _absence(absence: Absence) -> Line:
     was = "was" if absence.over else "is"
     until = f" {was} away until {short_day(absence.until)}" if absence.until else _NO_DAY
-    cover = (", ", said(cut(absence.cover, lines_of.NAME)), " answered") if absence.cover else ()
+    cover = (", ", said(cut(absence.cover, digest_names.NAME)), " answered") if absence.cover else ()
     silent = ("; ", _names(absence.silent), " was asked and has not answered") if absence.silent else ()
     if len(absence.silent) > 1:
         silent = ("; ", _names(absence.silent), " were asked and have not answered")
-    return line(said(cut(absence.name, lines_of.NAME)), until, *cover, *silent, ".")
+    return line(said(cut(absence.name, digest_names.NAME)), until, *cover, *silent, ".")
 
 
 def _names(names: tuple[str, ...]) -> Span:
-    shown = [cut(name, lines_of.NAME) for name in names[:NAMES]]
+    shown = [cut(name, digest_names.NAME) for name in names[:NAMES]]
     more = len(names) - len(shown)
     return said(f"{', '.join(shown)} and {more} more" if more else listed(shown))

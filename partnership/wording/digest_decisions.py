@@ -7,7 +7,7 @@ from partnership.digest_values import Ask
 from partnership.message import Button, Line, Span, bold, line, said
 from partnership.wording.decisions import TO_BE_NAMED, ways_to_decide
 from partnership.wording.digest_closing import LISTED
-from partnership.wording.digest_lines import NAME, QUOTE, named
+from partnership.wording.digest_names import NAME, QUOTE, named
 from partnership.wording.due_days import moved_words, open_for
 from partnership.wording.figures import short_day, week_day
 from partnership.wording.trimming import cut

@@ -10,9 +10,9 @@ from partnership.calendar import Window, local_date
 from partnership.coming import opening_day
 from partnership.decisions import Decision
 from partnership.digest_channel import strangers
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, line, lines, typed
 from partnership.people import Person
-from partnership.rounds import DigestPost, DigestState
 from partnership.windows import own_window
 from partnership.wording import digest_day
 from partnership.wording.figures import week_day

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 
-from partnership.digest_values import Digest, Entry, Place
+from partnership.digest_entry import Entry, Place
+from partnership.digest_values import Digest
 from partnership.message import Line, line, said
-from partnership.wording import digest_decisions
+from partnership.wording import digest_came, digest_decisions, digest_details, digest_names, digest_unheard
 from partnership.wording import digest_lines as lines_of
 from partnership.wording.digest_closing import promises
 from partnership.wording.strategy import digest as strategy
@@ -41,17 +42,17 @@ def _to_decide(digest: Digest) -> Section:
 def _off_track_and_at_risk(digest: Digest) -> Section:
     parts = tuple(
         Part(
-            lines=(lines_of.unheard(entry),) if entry.place is Place.NOT_HEARD else lines_of.attention(entry),
-            detail=lines_of.details(entry),
+            lines=(digest_unheard.unheard(entry),) if entry.place is Place.NOT_HEARD else lines_of.attention(entry),
+            detail=digest_details.details(entry),
         )
-        for entry in filter(lines_of.needs_attention, digest.entries)
+        for entry in filter(digest_unheard.needs_attention, digest.entries)
     )
     return Section(heading="Off track and at risk", parts=parts, at_most=ATTENTION, at_least=2, gives_way=6)
 
 
 def _after_the_close(digest: Digest) -> Section:
     parts = tuple(
-        Part(lines=(lines_of.came_after(entry),), detail=lines_of.details(entry))
+        Part(lines=(digest_unheard.came_after(entry),), detail=digest_details.details(entry))
         for entry in digest.at(Place.SAID_AFTER)
     )
     return Section(heading="Answered after the close", parts=parts, gives_way=5)
@@ -59,7 +60,7 @@ def _after_the_close(digest: Digest) -> Section:
 
 def _ended(digest: Digest) -> Section:
     parts = tuple(
-        Part(lines=lines_of.ended(one), detail=_in_full(one.id, one.closed_because, lines_of.QUOTE))
+        Part(lines=digest_came.ended(one), detail=_in_full(one.id, one.closed_because, digest_names.QUOTE))
         for one in digest.ended
     )
     return Section(heading="Ended", parts=parts, gives_way=5)
@@ -67,7 +68,7 @@ def _ended(digest: Digest) -> Section:
 
 def _on_track(digest: Digest) -> Section:
     parts = tuple(
-        Part(lines=(lines_of.quiet(entry),), detail=lines_of.details(entry, quoted=_came(digest, entry)))
+        Part(lines=(lines_of.quiet(entry),), detail=digest_details.details(entry, quoted=_came(digest, entry)))
         for entry in digest.at(Place.ON_TRACK, Place.DONE)
     )
     return Section(heading="On track", parts=parts, gives_way=1)
@@ -75,11 +76,11 @@ def _on_track(digest: Digest) -> Section:
 
 def _came_of_it(digest: Digest) -> Section:
     outcomes = tuple(
-        Part(lines=lines_of.came(one), detail=_outcome_in_full(one.objective.id, one.words, one.evidence))
+        Part(lines=digest_came.came(one), detail=_outcome_in_full(one.objective.id, one.words, one.evidence))
         for one in digest.came_of_it
     )
-    milestones = tuple(Part(lines=lines_of.done_motion(one)) for one in digest.strategy.done if one.bring)
-    reopened = tuple(Part(lines=(lines_of.taken_back(one),)) for one in digest.taken_back)
+    milestones = tuple(Part(lines=digest_came.done_motion(one)) for one in digest.strategy.done if one.bring)
+    reopened = tuple(Part(lines=(digest_came.taken_back(one),)) for one in digest.taken_back)
     return Section(heading="Came of it", parts=outcomes + milestones + reopened, gives_way=3)
 
 
@@ -99,16 +100,16 @@ def _offered(digest: Digest) -> Section:
 
 def _not_heard(digest: Digest) -> Section:
     parts = tuple(
-        Part(lines=(lines_of.unheard(entry),), detail=lines_of.details(entry))
+        Part(lines=(digest_unheard.unheard(entry),), detail=digest_details.details(entry))
         for entry in digest.at(Place.NOT_HEARD)
-        if not lines_of.needs_attention(entry)
+        if not digest_unheard.needs_attention(entry)
     )
     return Section(heading="Not heard", parts=parts, gives_way=4)
 
 
 def _status_to_come(digest: Digest) -> Section:
     parts = tuple(
-        Part(lines=(lines_of.to_come(entry),), detail=lines_of.details(entry, quoted=False))
+        Part(lines=(lines_of.to_come(entry),), detail=digest_details.details(entry, quoted=False))
         for entry in digest.at(Place.NEW)
     )
     return Section(heading="Status still to come", parts=parts, gives_way=2)
@@ -137,7 +138,7 @@ def _came(digest: Digest, entry: Entry) -> bool:
 
 def _outcome_in_full(objective: str, words: str, evidence: str) -> tuple[Line, ...]:
     shown = (line(f"{objective} evidence: ", said(" ".join(evidence.split()))),) if evidence else ()
-    return (*_in_full(objective, words, lines_of.QUOTE), *shown)
+    return (*_in_full(objective, words, digest_names.QUOTE), *shown)
 
 
 def _in_full(objective: str, words: str, most: int) -> tuple[Line, ...]:

@@ -1,8 +1,8 @@
 """Another target or day than the last digest told of, in the line of the objective."""
 
-from partnership.digest_values import Entry
+from partnership.digest_entry import Entry
 from partnership.figures import number
-from partnership.objectives import MetricKind
+from partnership.metric import MetricKind
 from partnership.wording.figures import short_day
 
 

@@ -6,7 +6,8 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.calendar import local, local_date
 from partnership.figures import number
-from partnership.objectives import Metric, MetricKind, Objective, Standing
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective, Standing
 from partnership.updates import Status, Update
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

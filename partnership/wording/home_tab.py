@@ -10,10 +10,12 @@ from partnership.people import Person
 from partnership.promises import Promise
 from partnership.red_first import as_known_to
 from partnership.rounds import CheckIn
-from partnership.waiting import Kind, Waiting, unreachable
+from partnership.waiting_for_admins import unreachable
+from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import reading, reading_people
 from partnership.wording.checkin import checkin_message, promises_to_ask
-from partnership.wording.waiting import ahead, what_now
+from partnership.wording.coming import ahead
+from partnership.wording.waiting import what_now
 
 _SHOWN_BELOW = (Kind.PROMISE, Kind.UNREACHABLE)
 """What has a part of its own."""

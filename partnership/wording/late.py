@@ -11,8 +11,9 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import has_words
 from partnership.updates import Update
-from partnership.wording.answers import sponsor_alone, still_to_ask
-from partnership.wording.checkin_form import past_it, question_of
+from partnership.wording.answers import still_to_ask
+from partnership.wording.followups import past_it, question_of
+from partnership.wording.in_confidence import sponsor_alone
 from partnership.wording.terms import listed, moment_for
 from partnership.wording.words_out import way_out
 

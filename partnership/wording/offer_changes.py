@@ -21,8 +21,9 @@ from partnership.message import (
     say,
     typed,
 )
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.proposals import Change
 from partnership.wording.figures import week_day
 from partnership.wording.offers import answer_buttons, offer_button
 from partnership.wording.terms import full_day, goal, offered, terms, titled

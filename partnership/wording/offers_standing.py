@@ -2,11 +2,12 @@
 
 from partnership.book import Book
 from partnership.message import Line, Message, line, lines, say
-from partnership.objectives import Objective, OfferMessage, Proposal
+from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.proposals import OfferMessage, Proposal
 from partnership.wording.offer_changes import change_asked, changes
 from partnership.wording.offers import offers, with_offers
-from partnership.wording.ownership import nothing_asked, owner_words
+from partnership.wording.owner_refused import nothing_asked, owner_words
 from partnership.wording.terms import terms, titled
 
 _SUMMARY = "Steward: how an offer stands."

@@ -4,16 +4,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.calendar import local_date
-from partnership.due_days import due_day
-from partnership.message import Button, Call, Item, Line, Message, Span, line, lines, said, say, typed
+from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
-from partnership.promises import Promise, PromiseState
+from partnership.promises import Promise
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed
 
-_MOST = 8
+MOST = 8
 
 
 def quoted(book: Book, promise: Promise, today: date) -> Line:
@@ -119,136 +117,11 @@ def stood_by(promise: Promise) -> Message:
     return say(f"{promise.id} is your promise now.", summary="Promise noted.")
 
 
-def kept(book: Book, promise: Promise, today: date) -> Message:
-    """To the owner."""
-    if promise.state is PromiseState.KEPT_LATE:
-        was = f". It was due {due_words(book, promise, today)}, so it counts as not kept. Thank you for saying so."
-        return say(line(f"{promise.id} kept late", *_beside(promise), was), summary="Promise kept late.")
-    return say(line(f"{promise.id} kept", *_beside(promise), ". Thank you."), summary="Promise kept.")
-
-
-def still_open(promise: Promise, today: date, due: date) -> Message:
-    """Not yet, and its day is not over."""
-    longer = "" if promise.moves else f" If it needs longer, {typed(f'move {promise.id} to …')} before then."
-    return say(
-        line(f"{promise.id} stays open", *_beside(promise), f"; it is due {week_day(due, today)}.{longer}"),
-        summary="Promise still open.",
-    )
-
-
-def not_kept(book: Book, promise: Promise, today: date) -> Message:
-    """Not yet, after its day: said once, with the way on."""
-    again = {"objective": promise.objective, "what": promise.what}
-    was = f"{promise.id} was due {due_words(book, promise, today)}, so it counts as not kept"
-    return say(
-        line(was, *_beside(promise), ". When will it be done?"),
-        buttons=(Button("Promise a new date", Call("promise", again), main=True),),
-        summary="Promise noted.",
-    )
-
-
-def _beside(promise: Promise) -> tuple[Span | str, ...]:
-    """`: “exam centre full”`: the owner's words on what became of it."""
-    words = promise.because.strip().rstrip(".")
-    return (": “", said(words), "”") if words else ()
-
-
-def moved(promise: Promise, today: date, due: date) -> Message:
-    """To the owner: once, and in time."""
-    return say(
-        line(
-            f"{promise.id} moved to {week_day(due, today)}",
-            *_beside(promise),
-            ". Once and in time: it counts neither way.",
-        ),
-        summary="Promise moved.",
-    )
-
-
-def moved_late(book: Book, promise: Promise, again: Promise, today: date) -> Message:
-    """A move that came after the date, or for the second time."""
-    settled = promise.settled_at
-    late = settled is not None and local_date(settled, book.zone_of(promise.owner)) > due_day(book, promise)
-    why = "its date had passed" if late else "it was moved before"
-    beside = (" Your words stand beside it", *_beside(promise), ".") if promise.because else ()
-    return say(
-        line(
-            f"{promise.id} counts as not kept: {why}. Thank you for saying so.",
-            *beside,
-            f" {again.id} is the same promise, by {due_words(book, again, today)}.",
-        ),
-        summary="Promise noted.",
-    )
-
-
-def dropped(book: Book, promise: Promise, today: date) -> Message:
-    """To the owner: taken back, with a reason."""
-    if promise.state is PromiseState.NOT_KEPT:
-        beside = "; your reason stands beside it" if promise.because else ""
-        was = f"It was due {due_words(book, promise, today)}, so it counts as not kept{beside}."
-        return say(f"{promise.id} is off your list. {was}", summary="Promise noted.")
-    why = (": ", said(promise.because)) if promise.because else ()
-    return say(line(f"{promise.id} dropped", *why, ". It counts neither way."), summary="Promise dropped.")
-
-
 def as_it_stands(book: Book, promise: Promise, today: date) -> Message:
     """For a button of an old card, or a promise that is settled."""
     return say(
         line(*quoted(book, promise, today), f". It is {promise.state.value}; nothing was changed."),
         summary="Nothing changed.",
-    )
-
-
-def day_has_passed(day: date, today: date) -> Message:
-    """The date asked for lies behind."""
-    return say(
-        f"{week_day(day, today)} has passed. Which day from today on? For example: {week_day(_ahead(today), today)}.",
-        summary="That day has passed.",
-    )
-
-
-def same_day(promise: Promise, today: date) -> Message:
-    """A move to the day it has."""
-    return say(
-        f"{promise.id} is due {week_day(promise.due, today)} already. Nothing was changed.", summary="Nothing changed."
-    )
-
-
-def left_behind(book: Book, promises: Sequence[Promise], today: date) -> tuple[Line, ...]:
-    """To the new owner: what the one before promised, and what can be done with it."""
-    if not promises:
-        return ()
-    one = promises[0].id
-    rows = (
-        line(*quoted(book, promise, today), f", promised by {book.name(promise.owner)}") for promise in promises[:_MOST]
-    )
-    return (
-        *rows,
-        line(
-            f"Nothing of that binds you until you take it over: {typed(f'stand by {one}')}. "
-            f"{typed(f'drop {one} because …')} takes it off, and it counts neither way."
-        ),
-    )
-
-
-def promise_anew(book: Book, promise: Promise, today: date) -> Message:
-    """To the new owner: its date had passed before it was theirs."""
-    again = {"objective": promise.objective, "what": promise.what}
-    return say(
-        f"{promise.id} was due {due_words(book, promise, today)}, so it is off the list; it counts neither way. "
-        "When will it be done?",
-        buttons=(Button("Promise a new date", Call("promise", again), main=True),),
-        summary="Promise noted.",
-    )
-
-
-def was_left_behind(book: Book, promise: Promise, by: str) -> Message:
-    """To who promised it and does not own the objective any more."""
-    done = "took over" if promise.live else "dropped"
-    return say(
-        line(f"{book.name(by)} {done} {promise.id}, which you promised for {promise.objective}: ", said(promise.what)),
-        "It counts neither way for you.",
-        summary="Steward: a promise of yours is settled.",
     )
 
 
@@ -267,40 +140,6 @@ def not_yours(book: Book, promise: Promise, *, left: bool = False) -> Message:
     )
 
 
-def settled_by(book: Book, promise: Promise, speaker: str, call: Call, today: date) -> Message:
-    """To the owner: what their stand-in says became of it."""
-    labels = {"kept": "Kept", "not yet": "Not yet", "move": "New date", "drop promise": "Drop"}
-    to = date.fromisoformat(call.args["to"]) if call.args.get("to") else None
-    because = call.args.get("because", "")
-    what: tuple[str | Span, ...] = (labels[call.command].lower(),)
-    if to:
-        what = (f"a new date, {week_day(to, today)}",)
-    if because:
-        what = (*what, " because “", said(because), "”")
-    return say(
-        line(f"{book.name(speaker)} says of your promise {promise.id}, ", said(promise.what), ": ", *what, "."),
-        "It counts when you tap; nothing has changed so far.",
-        buttons=(
-            Button(f"{labels[call.command]} {promise.id}", call, main=True),
-            Button("Leave it", Call("never mind")),
-        ),
-        summary="Steward: word about a promise of yours.",
-    )
-
-
-def told_owner(book: Book, promise: Promise) -> Message:
-    """To the stand-in."""
-    owner = book.name(promise.owner)
-    return say(
-        f"Only {owner} can say what became of {promise.id}. I have passed on what you say; {owner} needs one tap.",
-        summary="Passed on.",
-    )
-
-
-def _ahead(today: date) -> date:
-    return date.fromordinal(today.toordinal() + 7 - (today.weekday() + 3) % 7)
-
-
 def for_which(objectives: Sequence[Objective], given: Mapping[str, str]) -> Message:
     """A promise without an objective, from somebody who has several."""
     args = {name: value for name, value in given.items() if value}
@@ -313,7 +152,7 @@ def for_which(objectives: Sequence[Objective], given: Mapping[str, str]) -> Mess
 
 def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date) -> Message:
     """A part of it is kept: its owner says what that counts as. The words go with the tap."""
-    one, shown = promises[0].id, promises[: _MOST // 2]
+    one, shown = promises[0].id, promises[: MOST // 2]
     buttons: list[Button] = []
     for promise in shown:
         which = f" {promise.id}" if len(promises) > 1 else ""
@@ -343,7 +182,7 @@ def promise_or_objective(
     return say(
         line("“", said(text), f"”: is that {listed(ids, 'or')}? Nothing is saved yet; a tap keeps your words."),
         f"Typed: {typed(f'kept {ids[0]}')}{done_too}.",
-        buttons=(*kept[:_MOST], *done[:_MOST]),
+        buttons=(*kept[:MOST], *done[:MOST]),
         summary="One question for you.",
     )
 
@@ -355,7 +194,7 @@ def which(promises: Sequence[Promise], command: str, given: Mapping[str, str]) -
     args = {name: value for name, value in given.items() if value}
     return say(
         "Which promise do you mean?",
-        lines(*(line(f"{one.id} ", said(one.what)) for one in promises[:_MOST])),
-        buttons=tuple(Button(one.id, Call(command, {**args, "promise": one.id})) for one in promises[:_MOST]),
+        lines(*(line(f"{one.id} ", said(one.what)) for one in promises[:MOST])),
+        buttons=tuple(Button(one.id, Call(command, {**args, "promise": one.id})) for one in promises[:MOST]),
         summary="Which promise?",
     )

@@ -27,7 +27,7 @@ from partnership.message import (
 )
 from partnership.people import NOT_ALLOWED, Person, Reach, cut_off, working_time
 from partnership.promises import Promise
-from partnership.promising import SAY_DO_FROM, is_young, say_do
+from partnership.say_do import SAY_DO_FROM, is_young, say_do
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import facts as decision_facts
 from partnership.wording.digest_closing import over_weeks

@@ -7,7 +7,7 @@ from partnership.calendar import Window, local_date, next_working_moment
 from partnership.message import Button, Call, Message, line, said, say
 from partnership.objectives import Objective
 from partnership.people import Person, working_time
-from partnership.rounds import RedSpell
+from partnership.red_spells import RedSpell
 from partnership.wording.figures import week_day
 from partnership.wording.red import state_words
 from partnership.wording.terms import moment_for

@@ -15,7 +15,8 @@ from partnership.people import Person
 from partnership.promising import overdue
 from partnership.rounds import CheckIn
 from partnership.windows import round_window
-from partnership.wording.checkin import PROMISE_FIRST, checkin_message, is_at_limit, promises_to_ask
+from partnership.wording.checkin import checkin_message, promises_to_ask
+from partnership.wording.checkin_items import PROMISE_FIRST, is_at_limit
 from partnership.wording.figures import moment
 from partnership.wording.terms import count_word, listed, moment_for
 

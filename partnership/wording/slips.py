@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from partnership.figures import number
 from partnership.message import Button, Buttons, Call, Line, Paragraph, line
-from partnership.objectives import Metric, MetricKind, Objective
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective
 
 
 def perhaps_a_slip(objective: Objective, before: Decimal | None) -> Line:

@@ -12,8 +12,8 @@ from partnership.objectives import Objective
 from partnership.rounds import CheckIn
 from partnership.updates import Update
 from partnership.wording.answers import update_words
-from partnership.wording.checkin import answer_line
 from partnership.wording.checkin_form import stand_in_form
+from partnership.wording.checkin_items import answer_line
 from partnership.wording.figures import figure, target
 from partnership.wording.strategy import outcomes
 from partnership.wording.terms import listed

@@ -3,33 +3,19 @@
 from collections.abc import Sequence
 
 from partnership.access import Who
-from partnership.decisions import YES_OR_NO, Decision
-from partnership.message import Button, Call, Line, Message, Paragraph, first_sentence, line, lines, said, say, typed
+from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say, typed
 from partnership.objectives import Objective
-from partnership.promises import Promise
-from partnership.updates import Status
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
-from partnership.wording.wishes import about_these
 
 LONGEST = 4000
 EACH_SAVES = "This is too long for one card: each button saves the boxes right above it, and all else stays as it is."
 """Characters that one message may have."""
-_ABOUT = 80
+ABOUT = 80
 """Characters of what a question is about, at most."""
-_MOST_MEANT = 4
-"""Buttons for what words may be about, at most, of each kind."""
 _NO = Button("No", Call("never mind"))
 
 ONLY_DAYS_OFF = "Of that line I took the days off alone. What it says about an objective, write on its own: O1 …"
-
-
-def too_long(length: int) -> Message:
-    return say(
-        f"That is {length:,} characters; I read up to {LONGEST:,}. Nothing was saved, and you are where you were: "
-        "please send it in shorter pieces.",
-        summary="That was too long for me.",
-    )
 
 
 def one_question(rows: Sequence[Line]) -> Message:
@@ -100,18 +86,6 @@ def nothing_is_deleted() -> Message:
     )
 
 
-def about(objective: Objective) -> Message:
-    """A question about one objective."""
-    return say(
-        line(f"{objective.id} is ", said(objective.title), ". Nothing was changed."),
-        summary="About one objective.",
-        buttons=(
-            Button(f"Show {objective.id}", Call("objective", {"objective": objective.id}), main=True),
-            Button(f"History of {objective.id}", Call("history", {"of": objective.id})),
-        ),
-    )
-
-
 def noted_beside(text: str) -> Message:
     """Above a question that is asked again, to words that answer a later one."""
     return say(line("Noted: ", said(text.strip(" .")), "."), summary="Noted.")
@@ -175,32 +149,6 @@ def not_set_up() -> Message:
     )
 
 
-def not_saved() -> Message:
-    return say(
-        "I could not save that: my disk is full. Nothing was changed. Please try again in a few minutes; IT can see "
-        "it.",
-        summary="Nothing was saved.",
-    )
-
-
-def try_again() -> Message:
-    return say(
-        "Somebody changed the same thing just now. Nothing was saved; please try once more.",
-        summary="Once more, please.",
-    )
-
-
-def broken() -> Message:
-    return say(
-        "Something went wrong on my side and nothing was saved. Please try again; if it stays so, tell IT.",
-        summary="Something went wrong on my side.",
-    )
-
-
-def already_done() -> Message:
-    return say("That is saved already; nothing was done twice.", summary="Already saved.")
-
-
 def first_version() -> Message:
     """Of a message that was changed after it was read, and is no update."""
     return say(
@@ -217,43 +165,9 @@ FIRST_STANDS = (
 """Under an answer to a message that was changed, where more was said or promised than its new words replace."""
 
 
-def old_button() -> Message:
-    return say(
-        f"That question is settled; nothing was changed. {typed('what now')} shows what is open.",
-        summary="That is settled.",
-    )
-
-
 def chosen(label: str) -> str:
     """Under a question, in the place of its buttons."""
     return f"Chosen: {label}"
-
-
-def button_of_before(question: Message) -> Message:
-    """A button of an earlier question, while another is open."""
-    first = lines("That button is of an earlier message, so it changed nothing. This is open now:")
-    return Message(blocks=(first, *question.blocks), summary=question.summary)
-
-
-def form_not_opened() -> Message:
-    """Where a platform did not show a form in time."""
-    return say("That form did not open just now, so nothing was changed. Press it again.", summary="Press it again.")
-
-
-def not_answered() -> Message:
-    """Where Slack does not say what a command can't be done without: which team this is, or our direct chat."""
-    return say(
-        "Slack did not open our chat, so nothing was done. Please type that again in a few minutes.",
-        summary="Nothing was done.",
-    )
-
-
-def lost_the_thread() -> Message:
-    return say(
-        "I lost the thread of what we were talking about, and nothing was changed. Please begin it again; "
-        f"{typed('what now')} shows what is waiting.",
-        summary="Please begin that again.",
-    )
 
 
 def cancelled(what: str) -> Message:
@@ -267,7 +181,7 @@ def left_kept(what: str) -> Message:
 
 def left_for_another(words: str) -> Paragraph:
     """Above what takes the place of a question about other words."""
-    return lines(line("“", said(cut(words, _ABOUT)), "” was not finished, and nothing of it is saved."))
+    return lines(line("“", said(cut(words, ABOUT)), "” was not finished, and nothing of it is saved."))
 
 
 def leave_first() -> Paragraph:
@@ -287,72 +201,6 @@ def nothing_open() -> Message:
     return say(
         f"There is nothing open to leave. {typed('what now')} shows what is waiting.", summary="Nothing is open."
     )
-
-
-def which_of(known: Sequence[Objective | Decision], question: str, text: str) -> Message:
-    """Of these, which one; with the words that wait for it."""
-    one = known[0] if len(known) == 1 else None
-    asked = f"Is that for {one.id}?" if one else "For which objective is that?"
-    rows = [line(f"{each.id} ", said(each.title if isinstance(each, Objective) else each.question)) for each in known]
-    head = line("“", said(text), f"” {asked}") if text else line(question)
-    return say(lines(head, *rows), summary="One question for you.")
-
-
-def decision_or_answer(text: str, decisions: Sequence[Decision], objectives: Sequence[Objective]) -> Message:
-    """A yes or no that may be meant for a decision or for the check-in, both of which wait for the speaker."""
-    outcome = text.strip().strip(".!")
-    outcome = outcome.casefold() if outcome.casefold() in YES_OR_NO else outcome
-    rows = [line(f"{one.id} ", said(one.question)) for one in decisions]
-    rows += [line(f"{one.id} ", said(one.title)) for one in objectives]
-    decide = [
-        Button(f"It decides {one.id}", Call("decide", {"decision": one.id, "outcome": outcome, "sure": "yes"}))
-        for one in decisions
-    ]
-    return say(
-        lines(line("What is “", said(text.strip()), "” about? Nothing is saved yet."), *rows),
-        summary="One question for you.",
-        buttons=(*decide[:_MOST_MEANT], *about_these(text, objectives)),
-    )
-
-
-def same_or_well(text: str, objectives: Sequence[Objective]) -> Message:
-    """`all good` at a check-in: that nothing changed, or that what waits is on track."""
-    well = [
-        Button(f"{one.id} on track", Call("update", {"objective": one.id, "status": Status.ON_TRACK.value}))
-        for one in objectives
-    ]
-    return say(
-        line("Does “", said(text.strip()), "” mean that nothing changed, or on track? Nothing is saved yet."),
-        summary="One question for you.",
-        buttons=(Button("Nothing changed", Call("nothing changed"), main=True), *well[:_MOST_MEANT]),
-    )
-
-
-def nothing_fits(command: str) -> Message:
-    return say(
-        f"Nothing waits here that “{command}” could mean. {typed('what now')} shows what is waiting.",
-        summary="Nothing is waiting.",
-    )
-
-
-def about_which(record: Promise | Decision | Objective | None) -> Line:
-    """`P4 · Legal slot`; nothing where it is about nothing."""
-    match record:
-        case Promise():
-            words = record.what
-        case Decision():
-            words = record.question
-        case Objective():
-            words = record.title
-        case _:
-            return ()
-    return line(f"{record.id} · ", said(cut(words, _ABOUT)))
-
-
-def piece_question(question: str, record: Promise | Decision | Objective | None = None) -> Message:
-    """One piece of a command that is missing, and what the command is about where that is known."""
-    rows: list[str | Line] = [*((about,) if (about := about_which(record)) else ()), question]
-    return say(lines(*rows), summary=first_sentence(line(question), "One question for you."))
 
 
 def answered_directly() -> Message:

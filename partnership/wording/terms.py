@@ -7,7 +7,8 @@ from partnership.book import Book
 from partnership.calendar import local, local_date
 from partnership.figures import number
 from partnership.message import Line, Span, line, plain, said
-from partnership.objectives import Metric, MetricKind, Objective
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.figures import short_day, time_of_day, week_day
 

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from partnership.book import Book
 from partnership.message import Button, Call, Message, line, lines, say
-from partnership.objectives import Change, Objective
+from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.proposals import Change
 from partnership.wording.offer_changes import changes
 from partnership.wording.terms import listed, terms, titled
 

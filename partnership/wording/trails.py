@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from itertools import groupby
 
-from partnership.objectives import Metric
+from partnership.metric import Metric
 from partnership.updates import Mark
 from partnership.wording.figures import figure
 

@@ -2,44 +2,36 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from itertools import islice
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window, local_date, local_to_utc
 from partnership.cards import card_of
 from partnership.charters import Charter, NotDoing, Wish
 from partnership.closing import waiting_for
-from partnership.coming import next_check_in, rounds_ahead
 from partnership.decisions import Decision
-from partnership.digest_day import day_instead
-from partnership.digest_previews import held_on, preview_moment
 from partnership.due_days import due_day
 from partnership.followups import asking
-from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say, typed
+from partnership.message import Block, Button, Call, Item, Message, Paragraph, line, said, say, typed
 from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.promises import Promise
 from partnership.red_first import as_known_to
-from partnership.rounds import CheckIn, DigestPost, DigestState, Silence
+from partnership.rounds import CheckIn, Silence
 from partnership.strategy.gate import lacks_terms
 from partnership.updates import Update
-from partnership.waiting import Kind, Waiting, overdue_of_others, still_open, unheard
-from partnership.windows import next_opening
-from partnership.wording import digest_day, ending, figures_given
+from partnership.waiting_for_admins import overdue_of_others, unheard
+from partnership.waiting_kinds import Kind, Waiting
+from partnership.wording import ending, figures_given, waiting_promises
 from partnership.wording import waiting_for_others as others
 from partnership.wording.answers import update_words
-from partnership.wording.checkin_form import question_of
+from partnership.wording.coming import ahead, digest_waits, nothing, without_channel
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import if_not_of, recommended
-from partnership.wording.digest_round import how_to_bind
 from partnership.wording.due_days import due_words
-from partnership.wording.figures import week_day
+from partnership.wording.followups import question_of
 from partnership.wording.offer_changes import changes
 from partnership.wording.offers import offer_token
-from partnership.wording.reading_people import why_not
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.strategy import charter_asking as charters
 from partnership.wording.strategy import (
@@ -51,14 +43,13 @@ from partnership.wording.strategy import (
     not_doing,
     signals,
 )
-from partnership.wording.terms import count_word, listed, moment_for, terms
+from partnership.wording.terms import count_word, moment_for, terms
 from partnership.wording.trimming import cut
 
 AMONG = {"among": "what now"}
 """What a button carries whose answer would stand in the place of all that waits."""
 _LINE = 140
 _SHOWN = 8
-_ROUNDS = 3
 
 
 def what_now(
@@ -78,7 +69,7 @@ def what_now(
     if not waiting and open_question:
         return say("One question of mine is open here:", summary="One question is open.")
     if not waiting:
-        return _nothing(book, person, now)
+        return nothing(book, person, now)
     items = _Items(book, person, now)
     blocks = [items.draw(one) for one in waiting[:_SHOWN]]
     blocks = [replace(one, buttons=()) if isinstance(one, Item) and one.name == read_back else one for one in blocks]
@@ -86,71 +77,6 @@ def what_now(
         blocks.append(Paragraph((line(f"{len(waiting) - _SHOWN} more come when these are done."),)))
     blocks += ahead(book, person, now)
     return Message(blocks=tuple(blocks), summary="What is waiting for you.")
-
-
-def _nothing(book: Book, person: Person, now: datetime) -> Message:
-    coming = ahead(book, person, now)
-    if book.workspace.started_at is None or not book.owned_by(person.id):
-        return say("Nothing is waiting for you.", *coming, summary="Nothing is waiting.")
-    own = next_opening(book, person, now)
-    opens = (
-        f"No check-in falls on a working day of yours: {typed('my settings')} changes your days, an admin the rhythm "
-        f"with {typed('cadence')}"
-        if own.excused
-        else f"Your next check-in opens {moment_for(book, person, own.opens, now)}"
-    )
-    return say(
-        f"Nothing is waiting for you. {opens}.",
-        *coming,
-        summary="Nothing is waiting.",
-    )
-
-
-def ahead(book: Book, person: Person, now: datetime) -> list[Block]:
-    """The next check-in, preview and digest of the company, as an admin reads the time, after the start."""
-    workspace = book.workspace
-    if workspace.started_at is None or not person.is_admin():
-        return []
-    rounds = list(islice(rounds_ahead(book, now), _ROUNDS))
-    posts = {one.id: book.get(DigestPost, one.id) for one in rounds}
-    shown = [one for one in rounds if not (post := posts[one.id]) or not (post.previewed_at or _is_held(post))]
-    seen = [one for one in shown if preview_moment(book, one) > now]
-    held = _is_held(posts[rounds[0].id]) or held_on(book, rounds[0]) is not None
-    moments = [
-        ("the first check-in opens" if not book.all(CheckIn) else "the check-in opens",
-         local_to_utc(*next_check_in(book, now), workspace.zone)),
-        *((_seen(book, one), preview_moment(book, one)) for one in seen[:1]),
-        ("leadership reads it" if workspace.channel else "I keep it for you, without a channel",
-         None if held else rounds[0].digest_at),
-    ]  # fmt: skip
-    told = [f"{moment_for(book, person, when, now)} {what}" for what, when in sorted(
-        ((what, when) for what, when in moments if when), key=lambda one: one[1]
-    )]  # fmt: skip
-    rows = [line(f"Next: {'; '.join(told)}.")]
-    if held:
-        when = moment_for(book, person, rounds[0].digest_at, now)
-        rows.insert(
-            0, line(f"Nothing is posted {when}: the digest is held until somebody says {typed('release all')}.")
-        )
-    if workspace.country is None:
-        rows.append(
-            line(f"I know no public holidays here, so I may ask on one: {typed('holidays Germany')} names a country.")
-        )
-    warning = digest_day.warning(book, rounds[0]) if workspace.channel and not held else ()
-    if not warning:
-        return [Paragraph(tuple(rows))]
-    return [Paragraph((*rows, warning)), *digest_day.move(rounds[0], day_instead(book, rounds[0]))]
-
-
-def _seen(book: Book, window: Window) -> str:
-    """That the admin sees the digest, and why earlier than in other weeks."""
-    planned = local_date(window.preview_at, book.workspace.zone)
-    early = preview_moment(book, window) < window.preview_at
-    return f"you see the digest, early because {week_day(planned)} is a day off" if early else "you see the digest"
-
-
-def _is_held(post: DigestPost | None) -> bool:
-    return post is not None and post.state is DigestState.HELD
 
 
 class _Items:
@@ -175,22 +101,22 @@ class _Items:
             Kind.MOTION: self.motion,
             Kind.MILESTONE: self.milestone,
             Kind.ENDED: self.ended,
-            Kind.NEW_DATE: self.new_date,
-            Kind.PROMISE: self.promise,
-            Kind.LEFT_BEHIND: self.left_behind,
-            Kind.NO_CHANNEL: self.no_channel,
-            Kind.PREVIEW: self.preview,
+            Kind.NEW_DATE: lambda about: waiting_promises.new_date(book, about),
+            Kind.PROMISE: lambda about: waiting_promises.promise(book, about),
+            Kind.LEFT_BEHIND: lambda about: waiting_promises.left_behind(book, person, about),
+            Kind.NO_CHANNEL: lambda _: without_channel(book),
+            Kind.PREVIEW: lambda about: digest_waits(book, about, now),
             Kind.WISH: self.wish,
-            Kind.ASKED: self.asked,
-            Kind.NO_OWNER: self.no_owner,
-            Kind.NO_DECIDER: self.no_decider,
+            Kind.ASKED: lambda about: others.offered_to(book, person, about),
+            Kind.NO_OWNER: lambda about: others.without_owner(book, about),
+            Kind.NO_DECIDER: lambda about: others.without_decider(book, about),
             Kind.TO_RECORD: lambda about: others.to_record(book, book.need(Decision, about)),
             Kind.NOT_HEARD: lambda _: others.not_heard(book, unheard(book, person)),
             Kind.OVERDUE: lambda _: others.overdue(book, overdue_of_others(book, person, now)),
             Kind.UNRATIFIED: lambda _: others.charter(book),
             Kind.UNSENT: lambda about: others.draft(book, book.need(Charter, about)),
-            Kind.UNREACHABLE: self.unreachable,
-            Kind.READER: self.reader,
+            Kind.UNREACHABLE: lambda about: others.not_reached(book, about),
+            Kind.READER: lambda about: others.reader(book, about, now),
         }
 
     def draw(self, one: Waiting) -> Block:
@@ -260,13 +186,6 @@ class _Items:
         buttons = (Button("Answer", Call("update", args), main=True), Button("Leave it", Call("leave it", args)))
         return Item(name=name, lines=(line(f"{name}: {question}"),), buttons=buttons)
 
-    def new_date(self, about: str) -> Block:
-        """A promise that was not kept, and is asked for anew."""
-        known = self.book.need(Promise, about)
-        again = Call("promise", {"objective": known.objective, "what": known.what})
-        row = line(f"{about} was not kept: ", said(cut(known.what, _LINE)), ". When will it be done?")
-        return Item(name=about, lines=(row,), buttons=(Button("Promise a new date", again, main=True),))
-
     def awaited(self, about: str) -> Block:
         known = as_known_to(self.book, self.person, self.now).need(Objective, about)
         return others.awaited(self.book, known, known.standing) if known.standing else Paragraph(())
@@ -315,50 +234,6 @@ class _Items:
     def milestone(self, about: str) -> Block:
         return milestones.question(self.book.get(Motion, about) or self.book.need(Objective, about))
 
-    def promise(self, about: str) -> Block:
-        known = self.book.need(Promise, about)
-        args, seen = {"promise": about}, self.book.token(known)
-        row = line(f"{about} You promised: ", said(cut(known.what, _LINE)), f", by {due_words(self.book, known)}.")
-        if not known.binding:
-            row = line(
-                f"{about} ",
-                said(self.book.name(known.made_by)),
-                " promised for you: ",
-                said(cut(known.what, _LINE)),
-                ".",
-            )
-            return Item(name=about, lines=(row,), buttons=(Button("I stand by it", Call("stand by", args, seen)),))
-        buttons = (Button("Kept", Call("kept", args, seen), main=True), Button("Not yet", Call("not yet", args, seen)))
-        return Item(name=about, lines=(row,), buttons=buttons)
-
-    def left_behind(self, about: str) -> Block:
-        """What an owner before promised: to the one after, or to the admins while there is none."""
-        known = self.book.need(Promise, about)
-        args, seen = {"promise": about}, self.book.token(known)
-        who = said(self.book.name(known.owner))
-        row = line(f"{about} ", who, f" promised for {known.objective}: ", said(cut(known.what, _LINE)), ".")
-        drop = Button("Drop", Call("drop promise", args | {"because": "it was left behind"}, seen))
-        objective = self.book.get(Objective, known.objective)
-        mine = objective is not None and objective.owner == self.person.id
-        take = (Button("I stand by it", Call("stand by", args, seen), main=True),) if mine else ()
-        return Item(name=about, lines=(row,), buttons=(*take, drop))
-
-    def no_channel(self, about: str) -> Block:
-        how = how_to_bind([one.platform for one in self.book.workspace.homes])
-        return Item(name="digest", lines=(line(f"The digest has no channel. {how}."),))
-
-    def preview(self, about: str) -> Block:
-        post = self.book.need(DigestPost, about)
-        words = {
-            DigestState.PREVIEWED: f"The digest goes out {moment_for(self.book, None, post.at, self.now)}.",
-            DigestState.HELD: "The digest is held.",
-            DigestState.KEPT: "The digest is kept: there is no leadership channel.",
-            DigestState.MISSED: "The digest may not have been posted."
-            if post.failures
-            else "The digest was not posted: I was not running when it was due.",
-        }[post.state]
-        return Item(name="digest", lines=(line(words),), buttons=(Button("Preview", Call("preview")),))
-
     def wish(self, about: str) -> Block:
         known = self.book.need(Objective, about)
         who = self.book.name(known.proposal.to) if known.proposal else ""
@@ -370,58 +245,6 @@ class _Items:
             Button("Keep as it is", Call("keep", args, seen)),
         )
         return Item(name=about, lines=(row, *wished), buttons=buttons)
-
-    def asked(self, about: str) -> Block:
-        """Who was offered what and since when, and has not answered."""
-        offered = still_open(self.book, about)
-        sent = min((one.proposal.sent_at for one in offered if one.proposal and one.proposal.sent_at), default=None)
-        reminded = max((one.proposal.reminded_at for one in offered if one.proposal and one.proposal.reminded_at),
-                       default=None)  # fmt: skip
-        which = listed([one.id for one in offered])
-        known = self.book.need(Person, about)
-        who = said(self.book.name(about))
-        if sent is None:
-            hours = f"in {known.first_name}'s working hours"
-            when = hours if known.reachable else f"as soon as {known.first_name} can be reached"
-            return Paragraph((line(who, f" gets the offer of {which} {when}."),))
-        again = f", reminded {self._day(reminded)}" if reminded else ""
-        return Paragraph((line(who, f" has not answered about {which}, asked {self._day(sent)}{again}."),))
-
-    def reader(self, about: str) -> Block:
-        """Who reads only while they answer for somebody."""
-        known = self.book.need(Person, about)
-        stands = [(one.owner, by.until) for one in self.book.open_objectives() for by in one.stand_ins
-                  if by.person == about]  # fmt: skip
-        covers = [(other.id, away.last) for other in self.book.all(Person) for away in other.away
-                  if away.cover == about]  # fmt: skip
-        whom = listed(list(dict.fromkeys(self.book.name(one) for one, _ in (*stands, *covers) if one)))
-        until = max((day for _, day in (*stands, *covers)), default=None)
-        days = f" until {week_day(until)}" if until else ""
-        led = listed([one.id for one in self.book.led_by(about, self.now)])
-        reads = f"reads along, leading {led}" if led else "reads along, for the figures"
-        reads = f"reads along{days}, answering for {whom}" if whom else reads
-        return Paragraph((line(said(known.name), f" {reads}."),))
-
-    def _day(self, instant: datetime) -> str:
-        return week_day(self.book.day_of(self.person, instant))
-
-    def no_owner(self, about: str) -> Block:
-        known = self.book.need(Objective, about)
-        rows = [line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: {typed(f'assign {about} to @…')}")]
-        who, _, why = known.declined[-1].partition(": ") if known.declined else ("", "", "")
-        if who:
-            rows.append(line(said(self.book.name(who)), " declined: ", said(cut(why.rstrip("."), _LINE)), "."))
-        return Paragraph(tuple(rows))
-
-    def no_decider(self, about: str) -> Block:
-        known = self.book.need(Decision, about)
-        row = line(f"{about} ", said(cut(known.question, _LINE)), f" has no decider: {typed(f'assign {about} to @…')}")
-        return Paragraph((row,))
-
-    def unreachable(self, about: str) -> Block:
-        known = self.book.need(Person, about)
-        row: Line = line("I can't reach ", said(known.name), f": {why_not(known, self.book.workspace)}.")
-        return Item(name=known.first_name, lines=(row,), buttons=(Button("Who can't be reached", Call("unreachable")),))
 
 
 def for_nobody_yet(ask: str) -> Message:

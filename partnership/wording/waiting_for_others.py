@@ -10,12 +10,16 @@ from partnership.calendar import Window
 from partnership.charters import Charter, CharterPart
 from partnership.decisions import Decision
 from partnership.digest_strategy import unratified
-from partnership.message import Button, Call, Item, Line, Message, Paragraph, line, said, say, text_of, typed
+from partnership.message import Block, Button, Call, Item, Line, Message, Paragraph, line, said, say, text_of, typed
 from partnership.objectives import Objective, Standing
+from partnership.people import Person
 from partnership.promises import Promise
 from partnership.silence import missed_since_heard
 from partnership.strategy.charter import agreed, asked_for, versions, voices
+from partnership.waiting import still_open
 from partnership.windows import left_out
+from partnership.wording.figures import week_day
+from partnership.wording.reading_people import why_not
 from partnership.wording.strategy.charter import question_of
 from partnership.wording.strategy.charter_asking import in_digest
 from partnership.wording.terms import count_word, listed, moment_for
@@ -117,3 +121,62 @@ def _few(names: Sequence[str]) -> str:
     """The first names, and how many more there are."""
     more = len(names) - _NAMES
     return listed([*names[:_NAMES], f"{count_word(more)} more"] if more > 0 else list(names))
+
+
+def offered_to(book: Book, person: Person, about: str) -> Block:
+    """Who was offered what and since when, and has not answered."""
+    offered = still_open(book, about)
+    sent = min((one.proposal.sent_at for one in offered if one.proposal and one.proposal.sent_at), default=None)
+    reminded = max((one.proposal.reminded_at for one in offered if one.proposal and one.proposal.reminded_at),
+                   default=None)  # fmt: skip
+    which = listed([one.id for one in offered])
+    known = book.need(Person, about)
+    who = said(book.name(about))
+    if sent is None:
+        hours = f"in {known.first_name}'s working hours"
+        when = hours if known.reachable else f"as soon as {known.first_name} can be reached"
+        return Paragraph((line(who, f" gets the offer of {which} {when}."),))
+    again = f", reminded {week_day(book.day_of(person, reminded))}" if reminded else ""
+    return Paragraph(
+        (line(who, f" has not answered about {which}, asked {week_day(book.day_of(person, sent))}{again}."),)
+    )
+
+
+def reader(book: Book, about: str, now: datetime) -> Block:
+    """Who reads only while they answer for somebody."""
+    known = book.need(Person, about)
+    stands = [(one.owner, by.until) for one in book.open_objectives() for by in one.stand_ins
+              if by.person == about]  # fmt: skip
+    covers = [(other.id, away.last) for other in book.all(Person) for away in other.away
+              if away.cover == about]  # fmt: skip
+    whom = listed(list(dict.fromkeys(book.name(one) for one, _ in (*stands, *covers) if one)))
+    until = max((day for _, day in (*stands, *covers)), default=None)
+    days = f" until {week_day(until)}" if until else ""
+    led = listed([one.id for one in book.led_by(about, now)])
+    reads = f"reads along, leading {led}" if led else "reads along, for the figures"
+    reads = f"reads along{days}, answering for {whom}" if whom else reads
+    return Paragraph((line(said(known.name), f" {reads}."),))
+
+
+def without_owner(book: Book, about: str) -> Block:
+    """An objective without an owner, and who declined it last."""
+    known = book.need(Objective, about)
+    rows = [line(f"{about} ", said(cut(known.title, _LINE)), f" has no owner: {typed(f'assign {about} to @…')}")]
+    who, _, why = known.declined[-1].partition(": ") if known.declined else ("", "", "")
+    if who:
+        rows.append(line(said(book.name(who)), " declined: ", said(cut(why.rstrip("."), _LINE)), "."))
+    return Paragraph(tuple(rows))
+
+
+def without_decider(book: Book, about: str) -> Block:
+    """A decision that nobody can make any more."""
+    known = book.need(Decision, about)
+    row = line(f"{about} ", said(cut(known.question, _LINE)), f" has no decider: {typed(f'assign {about} to @…')}")
+    return Paragraph((row,))
+
+
+def not_reached(book: Book, about: str) -> Block:
+    """Somebody who gets no message of ours."""
+    known = book.need(Person, about)
+    row: Line = line("I can't reach ", said(known.name), f": {why_not(known, book.workspace)}.")
+    return Item(name=known.first_name, lines=(row,), buttons=(Button("Who can't be reached", Call("unreachable")),))

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from partnership.book import Book
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
-from partnership.objectives import MetricKind, Objective
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.updates import Update
-from partnership.wording.answers import sponsor_alone, update_words
+from partnership.wording.answers import update_words
+from partnership.wording.in_confidence import sponsor_alone
 from partnership.wording.terms import listed
 
 TAKE_OUT = "take words out"

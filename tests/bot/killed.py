@@ -24,7 +24,7 @@ from partnership.delivery import Delivery, DeliveryState
 from partnership.outcome import Outcome
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
-from partnership.wording import talk as wording
+from partnership.wording import trouble
 from partnership.workspace import Chat
 from storage.port import Row
 from storage.records import record_of
@@ -38,7 +38,7 @@ STEP = timedelta(minutes=90)  # of time, after each of their turns
 AGAIN = 8  # answered events that the platform repeats all the same after a restart
 RESTART = timedelta(minutes=5)  # until the next process runs; longer than any lease
 BEGIN = STARTED + timedelta(days=4) - timedelta(hours=2)  # two hours before the first check-ins
-NOT_DONE = {wording.broken().summary, wording.not_saved().summary, wording.try_again().summary}
+NOT_DONE = {trouble.broken().summary, trouble.not_saved().summary, trouble.try_again().summary}
 DUE = date(2027, 6, 30)
 
 

@@ -15,14 +15,14 @@ from partnership.delivery import DeliveryState
 from partnership.message import Call, Form, Message
 from partnership.people import Person
 from partnership.record import Record
-from partnership.wording import talk as wording
+from partnership.wording import trouble
 from scheduler.tick import Scheduler
 from storage.face import Face
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
 from tests.world import CAST, LEADERSHIP
 
-BROKEN = {one().summary for one in (wording.broken, wording.try_again, wording.not_saved, wording.lost_the_thread)}
+BROKEN = {one().summary for one in (trouble.broken, trouble.try_again, trouble.not_saved, trouble.lost_the_thread)}
 TYPED = [command for command in COMMANDS if not command.hidden]
 EXAMPLES = [command.example or command.name for command in TYPED]
 MORE = "yes no 5 7/10 off track at risk cancel back help 30 Nov Fri @lee O2 P1 D1 $45k skip all right Fine 1 2"

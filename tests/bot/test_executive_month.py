@@ -4,7 +4,7 @@ import asyncio
 
 from msgspec.structs import replace
 
-from bot.understanding.month_said import month_parts
+from bot.understanding.strategy.month_said import month_parts
 from partnership.executive_notes import ExecutiveNote
 from partnership.message import Call
 from partnership.people import Person

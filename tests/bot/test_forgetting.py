@@ -14,17 +14,19 @@ from partnership.attestations import Attestation
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
+from partnership.digest_posts import DigestPost
 from partnership.engagements import Engagement
 from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.forgetting import TEXTS
 from partnership.message import say
 from partnership.motions import Motion, MotionKind
-from partnership.objectives import Change, Objective, Proposal, Standing
+from partnership.objectives import Objective, Standing
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person
 from partnership.promises import Promise, PromiseState
+from partnership.proposals import Change, Proposal
 from partnership.record import Record
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.strategy.signal import Signal
 from partnership.updates import Correction, Status, Update
 from storage.trail import Origin

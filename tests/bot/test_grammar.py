@@ -7,7 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.grammar import Parsed, nearest, parse
+from bot.grammar import parse
+from bot.parsed import Parsed
+from bot.typos import nearest
 from dialogs.reading.unclear import Unclear
 from partnership.decisions import Decision
 from partnership.promises import Promise

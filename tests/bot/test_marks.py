@@ -6,7 +6,8 @@ from bot.commands.declare import Slot, SlotKind
 from bot.commands.table import COMMANDS
 from bot.grammar import parse
 from bot.marks import FREE, MOST, marks
-from bot.pieces import people_meant, read_piece
+from bot.pieces import read_piece
+from bot.who_is_meant import people_meant
 from dialogs.reading.unclear import Unclear
 from partnership.wording.talk import LONGEST
 from tests.bot.test_grammar import says

@@ -15,10 +15,10 @@ from bot.metrics import Metrics
 from bot.outbox import UNANSWERED, Outbox
 from bot.standing import standing
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.message import say
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach, Role
-from partnership.rounds import DigestPost, DigestState
 from partnership.windows import previous_round
 from scheduler.tick import Scheduler
 from storage.face import Face

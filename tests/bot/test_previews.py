@@ -2,8 +2,8 @@
 
 import pytest
 
+from partnership.digest_posts import DigestPost
 from partnership.promises import Promise
-from partnership.rounds import DigestPost
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
 from tests.world import at

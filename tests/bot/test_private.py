@@ -10,10 +10,11 @@ from bot.commands.table import COMMANDS
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.delivery import ToPerson
+from partnership.digest_posts import DigestPost
 from partnership.message import Call
 from partnership.objectives import Objective, StandIn
 from partnership.people import Person, Reach
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.bot.shown import text

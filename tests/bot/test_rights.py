@@ -10,7 +10,7 @@ from partnership.message import Call
 from partnership.objectives import Objective, StandIn
 from partnership.people import Away, Person, Role
 from partnership.promises import Promise, PromiseState
-from partnership.rounds import RedSpell
+from partnership.red_spells import RedSpell
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons, text
 from tests.world import at, person

@@ -20,7 +20,7 @@ from bot.operator_client import NotRunning
 from partnership.message import Button, Call, Field, Form, Message, say
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.wording.decisions import ask_form
+from partnership.wording.decision_asked import ask_form
 from tests.world import at, book_with
 
 QUESTION = say("Which partner?", buttons=(Button("Microsoft", Call("answer", {"value": "Microsoft"})),))

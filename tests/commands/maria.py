@@ -6,7 +6,8 @@ from decimal import Decimal
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective, Standing
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective, Standing
 from partnership.promises import Promise
 from partnership.record import Record
 from partnership.updates import Status

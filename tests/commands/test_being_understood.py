@@ -6,10 +6,11 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.decisions import Decision
-from partnership.objectives import Objective, ObjectiveState, Proposal, Standing
+from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
+from partnership.proposals import Proposal
 from partnership.strategy.charter import why_of
 from partnership.updates import Status, Update
 from tests.bot.desk import Desk

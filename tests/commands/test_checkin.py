@@ -5,9 +5,11 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.decisions import Decision
-from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective, StandIn, Standing
 from partnership.promises import Promise, PromiseState
-from partnership.rounds import CheckIn, RedSpell
+from partnership.red_spells import RedSpell
+from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
 from tests.commands.desk import Desk, labels, words
 from tests.commands.maria import FUNDS, RESPONSE, SALES, SALES_WELL, SLOT, friday, objective_of, standing_of

@@ -5,7 +5,8 @@ from datetime import date
 from msgspec.structs import replace
 
 from partnership.message import Call
-from partnership.objectives import Metric, MetricKind, Objective, ObjectiveState
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective, ObjectiveState
 from tests.bot.desk import Desk
 from tests.world import at, book_with
 

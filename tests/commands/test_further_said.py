@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
-from bot.understanding.further_said import further_said
-from partnership.objectives import Proposal
+from bot.understanding.strategy.further_said import further_said
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import Asked, Block, CheckIn, Further
 from tests.world import CAST, at, book_with, objective, turn

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 
 from partnership.closing import waiting_for
-from partnership.objectives import FigureRhythm, MetricKind, Objective, ObjectiveState
+from partnership.metric import FigureRhythm, MetricKind
+from partnership.objectives import Objective, ObjectiveState
 from partnership.people import Reach, Role
 from partnership.rounds import Block, CheckIn
 from tests.dialogs.chatting import Chatting

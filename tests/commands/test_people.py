@@ -10,13 +10,14 @@ from partnership.conversations import AuditEntry, Conversation
 from partnership.delivery import ToPerson
 from partnership.joining import match_pending, newcomer
 from partnership.message import Buttons
-from partnership.objectives import Objective, Proposal
+from partnership.objectives import Objective
 from partnership.offers import due
 from partnership.people import Identity, Person, Role
 from partnership.promises import Promise
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.updates import Status, Update
-from partnership.waiting import unreachable
+from partnership.waiting_for_admins import unreachable
 from partnership.wording.audit import audit_message
 from tests.commands.test_objectives import chat_with, sent
 from tests.dialogs.chatting import Chatting, text_of

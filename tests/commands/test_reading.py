@@ -16,14 +16,15 @@ from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.decisions import DecisionState
 from partnership.delivery import ToChat
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.errors import Refused
 from partnership.message import Call
-from partnership.objectives import Objective, ObjectiveState, Proposal
+from partnership.objectives import Objective, ObjectiveState
 from partnership.outcome import Outcome
 from partnership.people import Away, Reach, Role
 from partnership.promises import Promise
+from partnership.proposals import Proposal
 from partnership.record import Record
-from partnership.rounds import DigestPost, DigestState
 from partnership.updates import Status
 from partnership.workspace import Chat
 from tests.rules import digest_weeks as weeks

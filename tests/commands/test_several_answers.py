@@ -5,7 +5,9 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from partnership.objectives import MetricKind, Objective, Proposal
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
+from partnership.proposals import Proposal
 from partnership.updates import Update
 from tests.bot.desk import Desk
 from tests.world import OBJECTIVES, STARTED

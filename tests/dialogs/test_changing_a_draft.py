@@ -9,7 +9,7 @@ from dialogs.draft_changes import changed
 from dialogs.drafts import Draft
 from dialogs.engine import Problem
 from dialogs.roster import Named
-from partnership.objectives import FigureRhythm, MetricKind
+from partnership.metric import FigureRhythm, MetricKind
 from tests.dialogs.test_setup import LINES, at_the_objectives, company
 from tests.world import at, book_with, turn
 

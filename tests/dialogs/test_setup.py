@@ -13,7 +13,8 @@ from partnership.book import Book
 from partnership.calendar import next_working_moment
 from partnership.charters import NotDoing
 from partnership.conversations import Conversation
-from partnership.objectives import FigureRhythm, Objective
+from partnership.metric import FigureRhythm
+from partnership.objectives import Objective
 from partnership.people import Person, Role, working_time
 from partnership.strategy.charter import why_of
 from partnership.workspace import Chat, Home, Workspace

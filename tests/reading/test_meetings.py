@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands.table import COMMANDS
 from bot.grammar import parse
-from bot.understanding.meeting import Meeting, read_meeting
+from bot.understanding.strategy.meeting import Meeting, read_meeting
 from tests.world import at, book_with, turn
 
 TODAY = date(2026, 11, 25)  # a Wednesday

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.several_answers import short_answers
-from partnership.objectives import Metric, MetricKind, Proposal
+from bot.understanding.offers.several_answers import short_answers
+from partnership.metric import Metric, MetricKind
 from partnership.people import Role
+from partnership.proposals import Proposal
 from partnership.turn import Turn
 from partnership.workspace import Chat
 from tests.world import at, book_with, objective, person

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.reading.people import match_person, read_people
+from dialogs.reading.matching import match_person
+from dialogs.reading.people import read_people
 
 CANDIDATES = (
     ("u1", "Carlos Ruiz", "carlos@contoso.example", "carlos"),

@@ -7,9 +7,9 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.message import Message
-from partnership.objectives import Change, Proposal
+from partnership.proposals import Change, Proposal
 from partnership.updates import Status
-from partnership.wording import decisions, offer_changes, offers
+from partnership.wording import decision_asked, decision_made, decisions, offer_changes, offers
 from tests.rules.digest_weeks import LEGAL
 from tests.timeline import Timeline, answer
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective
@@ -46,8 +46,8 @@ NOTES: dict[str, Callable[[], Message]] = {
     ),
     "offer_change_asked": lambda: offer_changes.change_asked(BOOK, NEW, MARIA, WISH),
     "decision_asked": lambda: decisions.to_decide(BOOK, LEGAL),
-    "decision_due": lambda: decisions.due_today(BOOK, LEGAL, LEGAL.due),
-    "decision_read_back": lambda: decisions.is_that_it(BOOK, LEGAL, "three days, then we look again"),
+    "decision_due": lambda: decision_asked.due_today(BOOK, LEGAL, LEGAL.due),
+    "decision_read_back": lambda: decision_made.is_that_it(BOOK, LEGAL, "three days, then we look again"),
     "red_owner": lambda: red("maria"),
     "red_sponsor": lambda: red("carlos"),
     "silence_owner": lambda: in_round("jon", ":owner"),

@@ -7,8 +7,8 @@ import pytest
 from bot.commands import digest, reading
 from bot.commands.declare import Handler
 from bot.home_tab import home_of
+from partnership.digest_posts import DigestPost
 from partnership.people import Person
-from partnership.rounds import DigestPost
 from tests.rules import digest_weeks as weeks
 from tests.world import at, turn
 

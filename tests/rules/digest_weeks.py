@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.decisions import Decision, DecisionState
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.message import Buttons, Heading, Item, Message, Paragraph
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective, ObjectiveState, Standing
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.people import Away, Role
 from partnership.promises import Promise, PromiseState
 from partnership.record import Record
-from partnership.rounds import Block, CheckIn, CheckInEnd, DigestPost, DigestState, Silence
+from partnership.rounds import Block, CheckIn, CheckInEnd, Silence
 from partnership.updates import Status, Update
 from partnership.wording.trimming import labels_length, length_of
 from partnership.workspace import Workspace

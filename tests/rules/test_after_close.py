@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from partnership.after_close import comes_at
-from partnership.rounds import DigestPost, DigestState
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.updates import Status, Update
 from tests.world import at, book_with
 

@@ -6,10 +6,12 @@ from msgspec.structs import replace
 from partnership.answers import confirm, correct, save_update
 from partnership.book import Book
 from partnership.history import as_of
-from partnership.objectives import Metric, MetricKind, Objective, StandIn, Standing
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective, StandIn, Standing
 from partnership.people import Person
 from partnership.record import Record
-from partnership.rounds import Block, CheckIn, CheckInEnd, RedSpell
+from partnership.red_spells import RedSpell
+from partnership.rounds import Block, CheckIn, CheckInEnd
 from partnership.updates import Answer, Status, Update
 from tests.commands.maria import FUNDS, RESPONSE, SALES
 from tests.world import at, book_with

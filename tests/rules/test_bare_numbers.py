@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from partnership.bare_numbers import CHANCE, FIGURE, meant
-from partnership.objectives import Metric, MetricKind, Objective
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective
 from tests.world import objective
 
 

@@ -13,7 +13,8 @@ from partnership.opening import due as openings
 from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update
-from partnership.waiting import Kind, waiting_for
+from partnership.waiting import waiting_for
+from partnership.waiting_kinds import Kind
 from partnership.wording.checkin import checkin_message
 from partnership.wording.waiting import what_now
 from tests.dialogs.chatting import text_of

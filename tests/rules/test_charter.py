@@ -9,10 +9,10 @@ from partnership.book import Book
 from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish, WishEnd
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.digest import facts
+from partnership.digest_posts import DigestPost
 from partnership.forgetting import forget
 from partnership.message import Message
 from partnership.people import Person, Reach, Role
-from partnership.rounds import DigestPost
 from partnership.strategy.charter import (
     in_force,
     in_hand,

@@ -7,11 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from bot.commands.calendar import shutdown
-from partnership import deciding, lifecycle, membership, ownership, promising
+from partnership import absences, asking_decisions, lifecycle, ownership, promising
 from partnership.errors import Refused
-from partnership.objectives import Change, Objective, Proposal
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
+from partnership.proposals import Change, Proposal
 from partnership.turn import Turn
 from tests.timeline import words
 from tests.world import STARTED, at, book_with, turn
@@ -35,10 +36,10 @@ def _lee(one: Turn) -> Person:
 SETTERS: dict[str, Callable[[Turn, date], object]] = {
     "promise": lambda one, day: promising.make(one.book, _objective(one), "Legal signs", day, one.person, NOW),
     "move": lambda one, day: promising.move(one.book, one.book.need(Promise, "P1"), day, one.person, NOW),
-    "ask": lambda one, day: deciding.ask(one, "lend two people?", one.book.need(Person, "carlos"), day),
+    "ask": lambda one, day: asking_decisions.ask(one, "lend two people?", one.book.need(Person, "carlos"), day),
     "pause": lambda one, day: lifecycle.pause(one, _objective(one), day),
-    "away": lambda one, day: membership.go_away(one, one.person, date(2026, 11, 24), day, None),
-    "stand-in": lambda one, day: membership.stand_in(one, _lee(one), _objective(one), day),
+    "away": lambda one, day: absences.go_away(one, one.person, date(2026, 11, 24), day, None),
+    "stand-in": lambda one, day: absences.stand_in(one, _lee(one), _objective(one), day),
     "change": lambda one, day: ownership.change(
         replace(one, person=one.book.need(Person, "jon")), _objective(one, "O3"), Change(due=day)
     ),
@@ -77,4 +78,4 @@ def test_a_shutdown_is_two_months_at_most() -> None:
 
 def test_leave_that_began_more_than_a_year_ago_is_no_leave() -> None:
     with pytest.raises(Refused, match="too far off"):
-        membership.go_away(_turn(), _lee(_turn()), date(1, 1, 1), date(2026, 12, 1), None)
+        absences.go_away(_turn(), _lee(_turn()), date(1, 1, 1), date(2026, 12, 1), None)

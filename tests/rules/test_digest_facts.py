@@ -15,19 +15,23 @@ from partnership.book import Book
 from partnership.calendar import DateRange
 from partnership.decisions import Decision
 from partnership.digest import facts
-from partnership.digest_values import Digest, Place
+from partnership.digest_entry import Place
+from partnership.digest_posts import DigestPost
+from partnership.digest_values import Digest
 from partnership.message import Message, text_of
-from partnership.objectives import Objective, ObjectiveState, Proposal, Standing
+from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.people import Person
 from partnership.promises import PromiseState
-from partnership.promising import keep, say_do
+from partnership.promising import keep
+from partnership.proposals import Proposal
 from partnership.record import Record
-from partnership.rounds import CheckIn, CheckInEnd, DigestPost, Silence
+from partnership.rounds import CheckIn, CheckInEnd, Silence
+from partnership.say_do import say_do
 from partnership.updates import Status, Update
 from partnership.windows import current_round
 from partnership.wording.digest import LONGEST, LONGEST_THREAD, digest_message
-from partnership.wording.headline import LONGEST as LONGEST_HEADLINE
 from partnership.wording.headline import headline
+from partnership.wording.headline_movers import LONGEST as LONGEST_HEADLINE
 from tests.rules import digest_weeks as weeks
 from tests.rules.digest_weeks import LONG_STARTED, NOW, PEOPLE, SALES, SELLERS, accepted, answered, checkin, post_length
 from tests.timeline import Timeline, answer

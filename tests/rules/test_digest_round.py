@@ -13,6 +13,7 @@ from partnership.book import Book
 from partnership.coming import round_ahead
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson, Why
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.forgetting import forget
 from partnership.message import say
 from partnership.objectives import Objective
@@ -20,7 +21,7 @@ from partnership.outcome import Outcome
 from partnership.people import Away, Person, Role
 from partnership.privacy import for_the_log
 from partnership.reach import on_failed
-from partnership.rounds import CheckInEnd, DigestPost, DigestState
+from partnership.rounds import CheckInEnd
 from partnership.updates import Correction, Status, Update
 from partnership.windows import current_round
 from tests.rules import digest_weeks as weeks

@@ -6,13 +6,13 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from partnership.checkins import snooze
 from partnership.delivery import Delivery, Why
 from partnership.message import Item
 from partnership.objectives import ObjectiveState, StandIn
 from partnership.people import Away, Person, Reach
 from partnership.promises import Promise
 from partnership.rounds import CheckIn, CheckInEnd
+from partnership.snoozing import snooze
 from partnership.updates import Status
 from tests.timeline import Timeline, answer, words
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective, person, turn

@@ -17,7 +17,8 @@ from partnership.figures import (
     number,
     points,
 )
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.updates import Status, Update
 from partnership.wording.figures import chance, changes_in_words, progress, short_day, week_day
 from partnership.wording.trails import plan_figure

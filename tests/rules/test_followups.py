@@ -3,8 +3,9 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from partnership.followups import FollowUp, is_activity, is_vague, tells_outcome, wanted
-from partnership.objectives import Metric, MetricKind
+from partnership.activity import is_activity, is_vague
+from partnership.followups import FollowUp, tells_outcome, wanted
+from partnership.metric import Metric, MetricKind
 from partnership.updates import Status, Update
 from tests.commands.maria import RESPONSE, standing_of
 from tests.commands.maria import SALES as BEHIND

@@ -13,10 +13,11 @@ from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
 from partnership.message import Message
-from partnership.objectives import Change, Objective, Proposal
+from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Away, Person, Reach, Role
 from partnership.promises import Promise
+from partnership.proposals import Change, Proposal
 from partnership.reach import on_failed
 from partnership.rounds import Block, CheckIn, CheckInEnd, Silence
 from partnership.updates import Status, Update

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from partnership.objectives import Metric, MetricKind, Objective
+from partnership.metric import Metric, MetricKind
+from partnership.objectives import Objective
 from partnership.pace import expected, plan_for_today, status_between, status_by_pace, status_to_propose
 from partnership.promises import Promise
 from partnership.updates import Status

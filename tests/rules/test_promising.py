@@ -3,7 +3,7 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from partnership import promising
+from partnership import promising, say_do
 from partnership.book import Book
 from partnership.calendar import DateRange
 from partnership.due_days import due_day
@@ -120,7 +120,7 @@ def test_a_promise_is_moved_once_and_in_time_and_counts_neither_way() -> None:
     assert "Once and in time: it counts neither way." in desk.types("maria", "move P4 to Tue 1 Dec")
     moved = promise(desk)
     assert (moved.state, moved.due, moved.first_due) == (PromiseState.MOVED, date(2026, 12, 1), date(2026, 11, 26))
-    assert promising.say_do(desk.book, at(3, month=12)) == (0, 0)
+    assert say_do.say_do(desk.book, at(3, month=12)) == (0, 0)
 
 
 def test_a_second_move_counts_as_not_kept_and_a_new_promise_has_the_new_day() -> None:
@@ -176,11 +176,11 @@ def test_a_stand_ins_promise_counts_once_the_owner_says_what_became_of_it() -> N
     desk = friday(loose, promise=False)
     desk.types("maria", "kept P4")
     assert promise(desk).binding
-    assert promising.say_do(desk.book, at(27, 10)) == (1, 1)
+    assert say_do.say_do(desk.book, at(27, 10)) == (1, 1)
 
     late = friday(loose, promise=False)
     late.types("maria", "not yet P4")
-    assert promising.say_do(late.book, at(27, 10)) == (0, 1)
+    assert say_do.say_do(late.book, at(27, 10)) == (0, 1)
 
 
 def test_a_promise_that_does_not_bind_never_becomes_overdue_and_is_shown_in_the_check_in() -> None:
@@ -197,8 +197,8 @@ def test_only_the_owner_or_who_answers_for_them_says_what_became_of_a_promise() 
     assert promise(desk).state is PromiseState.OVERDUE
 
 
-def say_do(*promises: Promise, person: str | None = None) -> tuple[int, int]:
-    return promising.say_do(Book.of(WORKSPACE, *promises), at(24), person)
+def ratio(*promises: Promise, person: str | None = None) -> tuple[int, int]:
+    return say_do.say_do(Book.of(WORKSPACE, *promises), at(24), person)
 
 
 def test_say_do_counts_kept_against_kept_and_not_kept_of_the_last_eight_weeks() -> None:
@@ -214,8 +214,8 @@ def test_say_do_counts_kept_against_kept_and_not_kept_of_the_last_eight_weeks() 
         settled(8, PromiseState.KEPT, today, owner="ana"),
         settled(9, PromiseState.KEPT, today, binding=False),
     ]
-    assert say_do(*promises) == (3, 4)
-    assert say_do(*promises, person="maria") == (2, 3)
+    assert ratio(*promises) == (3, 4)
+    assert ratio(*promises, person="maria") == (2, 3)
 
 
 def test_the_clock_knows_when_the_next_promise_becomes_overdue() -> None:

@@ -4,9 +4,9 @@ from msgspec.structs import replace
 
 from partnership.delivery import Delivery, QuietNote, ToChat, ToPerson, Why
 from partnership.message import say
-from partnership.objectives import Proposal
 from partnership.outcome import Outcome
 from partnership.people import Away, Role
+from partnership.proposals import Proposal
 from partnership.quiet import due, instants, put_by
 from tests.timeline import Timeline
 from tests.world import LEADERSHIP, at, book_with, objective, person

@@ -9,7 +9,7 @@ from partnership.objectives import Objective
 from partnership.people import Identity, Person, Reach, Role
 from partnership.reach import on_failed, on_sent
 from partnership.rounds import CheckIn
-from partnership.waiting import unreachable
+from partnership.waiting_for_admins import unreachable
 from partnership.wording import reading_people as words
 from partnership.wording.offers import no_way_yet
 from partnership.wording.people import reach_sentence

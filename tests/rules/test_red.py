@@ -8,13 +8,14 @@ from msgspec.structs import replace
 
 from partnership.answers import correct
 from partnership.delivery import Delivery
+from partnership.digest_posts import DigestPost
 from partnership.errors import Refused
 from partnership.forgetting import forget
 from partnership.objectives import Objective, ObjectiveState, StandIn
 from partnership.people import Away, Person, Role
 from partnership.red_answers import add_line, ask_owner, hold_back, take_it, tell_myself
 from partnership.red_first import as_known_to
-from partnership.rounds import DigestPost, RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import Answer, Status
 from tests.timeline import Timeline, answer, last_update, words
 from tests.world import CAST, OBJECTIVES, STARTED, WORKSPACE, at, book_with, objective, turn

@@ -7,9 +7,10 @@ from msgspec.structs import replace
 
 from partnership.calendar import Rhythm
 from partnership.delivery import Delivery
+from partnership.digest_posts import DigestPost
 from partnership.people import Person
 from partnership.rhythms import with_rhythm
-from partnership.rounds import CheckIn, CheckInEnd, DigestPost
+from partnership.rounds import CheckIn, CheckInEnd
 from partnership.windows import current_round, next_opening, own_window, previous_round, round_window, window_for
 from tests.timeline import Timeline, answer, words
 from tests.world import WORKSPACE, at, book_with

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from partnership.figures import perhaps_a_slip
-from partnership.objectives import Metric, MetricKind
+from partnership.metric import Metric, MetricKind
 
 
 @pytest.mark.parametrize(

@@ -11,9 +11,10 @@ from partnership.decisions import Decision
 from partnership.objectives import Objective, Standing
 from partnership.people import Person
 from partnership.promises import Promise
-from partnership.rounds import RedSpell
+from partnership.red_spells import RedSpell
 from partnership.updates import Status
-from partnership.waiting import Kind, waiting_for
+from partnership.waiting import waiting_for
+from partnership.waiting_kinds import Kind
 from partnership.wording.waiting import what_now
 from tests.world import OBJECTIVES, at, book_with
 

@@ -3,8 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
+from partnership.digest_posts import DigestPost
 from partnership.people import Person
-from partnership.rounds import DigestPost
 from tests.render.block_hands import inputs, state
 from tests.slack.clients import closed, command, message, submitted, user_id
 from tests.slack.companies import Company, press

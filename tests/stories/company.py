@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.objectives import FigureRhythm, Metric, MetricKind, Objective, PartnerNumber, StandIn, Standing
+from partnership.metric import FigureRhythm, Metric, MetricKind
+from partnership.objectives import Objective, PartnerNumber, StandIn, Standing
 from partnership.people import Person, Reach
 from partnership.promises import Promise
 from partnership.record import Record

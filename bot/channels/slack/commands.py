@@ -19,7 +19,7 @@ from bot.channels.slack.taps import Taps
 from bot.incoming import Ended, Incoming, Reply
 from bot.render.blocks import drawn
 from partnership.people import Identity
-from partnership.wording import talk as wording
+from partnership.wording import trouble
 from partnership.workspace import Chat, Home
 from storage.failures import log_failure
 from storage.port import StoreError
@@ -97,7 +97,7 @@ class Commands:
         """Whether that was told; what is neither done nor told is tried again."""
         if not isinstance(error, NotNow):
             log_failure(log, "a command", error, platform=PLATFORM)
-        message = wording.not_answered() if isinstance(error, NotNow) else wording.broken()
+        message = trouble.not_answered() if isinstance(error, NotNow) else trouble.broken()
         told = {"response_type": "ephemeral", **drawn(message).parts[0]}
         return await self._beside.shown(self._api.answer_at(command.response_url, told))
 

@@ -16,7 +16,7 @@ from bot.channels.slack.roster import NotNow
 from bot.metrics import Metrics
 from bot.render.blocks import drawn
 from partnership.forgetting import Forgotten
-from partnership.wording.talk import not_saved
+from partnership.wording.trouble import not_saved
 from storage.failures import log_trouble
 from storage.port import Conflict, Key, Put, Remove, Store, StoreError, StoreFull
 

@@ -19,7 +19,8 @@ from bot.incoming import Arrival, Ended, Incoming, Reply
 from bot.render.blocks import drawn, errors, form_in, modal, packed, pressed, token_of, unpacked, values
 from partnership.message import Call, Message
 from partnership.replies import ELSEWHERE
-from partnership.wording.talk import form_not_opened, old_button
+from partnership.wording.old_buttons import old_button
+from partnership.wording.trouble import form_not_opened
 from partnership.workspace import Chat
 
 

@@ -25,6 +25,7 @@ from bot.render.cards import Drafts, card
 from bot.render.plain import render
 from partnership.message import Message
 from partnership.wording import talk as wording
+from partnership.wording import trouble
 
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
@@ -105,10 +106,10 @@ class Answers:
     def not_saved(self, event: Activity) -> Answer | None:
         """Where not even who spoke could be kept, they hear that all the same."""
         if event.type == "invoke":
-            return _invoked(_MESSAGE, render(wording.not_saved(), width=_WIDE, numbered=False).text)
+            return _invoked(_MESSAGE, render(trouble.not_saved(), width=_WIDE, numbered=False).text)
         if event.recipient and arrival_of(event) is Arrival.WORDS:
             region = Region(event.service_url, event.recipient.id)
-            said = self._teams.say(None, region, event.conversation.id, wording.not_saved())
+            said = self._teams.say(None, region, event.conversation.id, trouble.not_saved())
             self._beside.go_on(self._beside.shown(said))
         return None
 

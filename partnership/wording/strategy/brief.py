@@ -17,9 +17,9 @@ from partnership.promises import Promise
 from partnership.standings import still_waits_for
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import short_day, short_day_of
-from partnership.wording.reading import answered
+from partnership.wording.history import answered
 from partnership.wording.strategy import engagements
-from partnership.wording.strategy.motions import in_one_line
+from partnership.wording.strategy.motions_listed import in_one_line
 from partnership.wording.terms import terms, titled
 from partnership.wording.trails import trail_words
 from partnership.wording.trimming import cut

@@ -8,11 +8,11 @@ from msgspec.structs import replace
 from partnership.digest_strategy_values import Compared
 from partnership.message import Block, Heading, Line, Message, Paragraph, bold, line, lines, said, say, typed
 from partnership.objectives import Objective
-from partnership.promising import SAY_DO_FROM
+from partnership.say_do import SAY_DO_FROM
 from partnership.strategy.compounding import Quarter
 from partnership.strategy.signal import Signal
 from partnership.updates import OutcomeKind
-from partnership.wording.digest_lines import NAME
+from partnership.wording.digest_names import NAME
 from partnership.wording.figures import short_day
 from partnership.wording.strategy.outcomes import called as kind_called
 from partnership.wording.terms import count_word, full_day, listed

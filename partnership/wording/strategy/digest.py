@@ -3,7 +3,7 @@
 from partnership.digest_strategy_values import CharterNews, DoneMotion, SaidSince
 from partnership.digest_values import Digest
 from partnership.message import Line, line, said
-from partnership.wording.digest_lines import bring_words
+from partnership.wording.digest_came import bring_words
 from partnership.wording.strategy import (
     charter_asking,
     compounding,

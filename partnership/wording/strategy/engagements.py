@@ -12,7 +12,7 @@ from partnership.message import Button, Call, Line, Message, line, lines, said, 
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.contacts import Gap, OnePerson, norm, recent, since_last, through
-from partnership.wording.digest_lines import NAME, QUOTE
+from partnership.wording.digest_names import NAME, QUOTE
 from partnership.wording.figures import short_day, week_day
 from partnership.wording.terms import count_word, listed, titled
 from partnership.wording.trimming import cut

@@ -9,7 +9,7 @@ from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, typed
 from partnership.rounds import CheckIn
 from partnership.strategy.executive import month_asked
-from partnership.wording.digest_lines import NAME
+from partnership.wording.digest_names import NAME
 from partnership.wording.trimming import cut
 
 _TOLD = {"role": "the partner's role", "decided": "decided", "given": "gave or took", "held_to": "held to account"}

@@ -11,7 +11,7 @@ from partnership.objectives import Objective
 from partnership.rounds import CheckIn, Further
 from partnership.strategy.executive import month_asked
 from partnership.wording.strategy import (
-    charter_asking,
+    charter_agreeing,
     executive,
     incentives,
     milestones,
@@ -53,6 +53,6 @@ def further_question(book: Book, checkin: CheckIn) -> Item | None:
             return signals.question(book, checkin, asked.about)
         case Further.CHARTER:
             version = book.get(Charter, asked.about)
-            return charter_asking.still_right(book, checkin, version) if version else None
+            return charter_agreeing.still_right(book, checkin, version) if version else None
         case _:
             assert_never(asked.further)

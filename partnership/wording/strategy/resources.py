@@ -5,7 +5,7 @@ from partnership.digest_strategy_values import MissingResources
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective, ResourceCheck, Resources
 from partnership.rounds import CheckIn
-from partnership.wording.digest_lines import NAME, QUOTE, TITLE
+from partnership.wording.digest_names import NAME, QUOTE, TITLE
 from partnership.wording.figures import short_day_of
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut

@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.message import Block, Heading, Line, Message, Paragraph, Span, bold, line, said, text_of, typed
 from partnership.strategy.attesting import HIGHEST
 from partnership.strategy.signals import Read, Scored
-from partnership.wording.digest_lines import QUOTE
+from partnership.wording.digest_names import QUOTE
 from partnership.wording.strategy.signal_raising import raised
 from partnership.wording.strategy.signal_reasons import found
 from partnership.wording.strategy.signals import name_of

@@ -22,7 +22,7 @@ from partnership.rounds import CheckIn
 from partnership.strategy.attesting import HIGHEST, JUDGED, attested
 from partnership.strategy.signal import Signal
 from partnership.strategy.signals import Scored
-from partnership.wording.digest_lines import QUOTE
+from partnership.wording.digest_names import QUOTE
 from partnership.wording.figures import short_day
 from partnership.wording.strategy.signal_reasons import found
 from partnership.wording.terms import count_word, listed

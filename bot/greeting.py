@@ -1,0 +1,19 @@
+"""The greeting that a line may begin with."""
+
+import re
+
+_GREETING = re.compile(
+    r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)|morning)"
+    r"(?:,? (?:steward|there|all|team|everyone|again))?(?:[ ]*[,.!:;–-]+\s*|\s+(?!all\b)|$)",
+    re.IGNORECASE,
+)
+
+
+def greets(text: str) -> bool:
+    """Whether a line begins with a greeting."""
+    return bool(_GREETING.match(text))
+
+
+def after_greeting(text: str) -> str:
+    """What a line says behind its greeting; a greeting alone as it is known."""
+    return _GREETING.sub("", text, count=1) or "hello"

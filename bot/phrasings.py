@@ -1,0 +1,114 @@
+"""Other ways to say a command, put into the order of its words."""
+
+import re
+from collections.abc import Callable
+
+from bot.understanding.absence import between
+from dialogs.reading.standing_asked import standing_asked
+
+_NEW_DATE = re.compile(
+    r"(?:the )?(?:new|other) (?:date|day|deadline) (?:for|of) (?P<id>p ?\d{1,4})(?: is| would be)?"
+    r"(?: ?[:,–-]| to)? *(?P<day>.*)",
+    re.IGNORECASE,
+)
+"""`new date for P1: next Tuesday`, which moves it."""
+_AWAY = re.compile(r"(?:i'?m |i am )?away\b", re.IGNORECASE)
+_WHAT_IS = re.compile(
+    r"(?:(?:sorry|hm+|wait|and|so|ok|please)[ ,]+)*(?:"
+    r"(?:what(?:['’]?s| is| was)|tell me about|remind me(?: of| what)?|explain) (?:the )?(?P<asked>[odpm] ?\d{1,4})"
+    r"(?: (?:is|was|about|again|exactly|for))*"
+    r"|(?P<named>[odpm] ?\d{1,4})(?: ?\? ?(?:what|which|how|when|who|remind)\b\D{0,40}"
+    r"|[ ,:–-]+what(?:['’]?s| is| was) (?:it|that|this)(?: (?:about|again|exactly|for))*))",
+    re.IGNORECASE,
+)
+"""`D1? what is it`, `what's O3 about`: shown, and nobody's words."""
+_SHOWN_BY = {"o": "objective {}", "d": "decisions {}", "p": "promises", "m": "motion {}"}
+_ID_ALONE = re.compile(
+    r"(?:(?:please )?(?:show|open|see|view|display|get|give)(?: me)? |who (?:owns|is the owner of|has|runs|leads) "
+    r"|(?:how(?:'s|’s| is) |what(?:'s|’s| is|) (?:about |happening with |with |(?:the )?(?:status|state) of ?)"
+    r"|how are we doing (?:on|with) |tell me about ))?"
+    r"(?:objective )?(?P<id>o ?\d{1,4})(?: (?:doing|going|looking|now|today|please))*",
+    re.IGNORECASE,
+)
+"""`O1`, `show O1`, `who owns O1`, `how is O1 doing`."""
+_DECISION_ALONE = re.compile(r"(?:decision |(?:the )?history (?:of )?)?(d ?\d{1,4})", re.IGNORECASE)
+_DECISION_MADE = re.compile(
+    r"(?:(?P<which>d ?\d{1,4})[ ,:–-]+(?:(?:is|was|has been) )?decided"
+    r"|(?:please )?(?:record|note)(?: that| the)?(?: decision)? (?P<noted>d ?\d{1,4})(?: (?:as|was"
+    r"|is)(?: decided)?| decided)?)"
+    r"(?!\w)[ ,:–-]*(?P<what>.*)",
+    re.IGNORECASE,
+)
+"""`D1 decided yes, 6 days`, `record D1 yes`: what is recorded; a question only shows it."""
+_MARK_MOTION = re.compile(
+    r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
+)
+_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives", re.IGNORECASE)
+_INCENTIVE_ADD = re.compile(r"(?:incentive add|add (?:an )?incentive|new incentive) (?P<what>\S.*)", re.IGNORECASE)
+_MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
+_OFF_THE_TEAM = re.compile(
+    r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
+)
+_PARTNER_IS = re.compile(
+    r"(?i:(?:(?:no|sorry|oh|wait|actually|i meant?)[ ,.:–-]+)*(?:(?:the|our) partner (?:is|should be|is called)"
+    r"(?: just| only)?"
+    r"|(?:change|set|make) the partner(?: to)?|partner:?(?= (?:microsoft|msft)$)) )"
+    r"([A-Z][\w&.-]*(?: [A-Z&][\w&.-]*){0,3}|(?i:microsoft|msft))"
+)
+_MOVED_FOR = re.compile(r"(?:please )?move (p ?\d{1,4}) (?:to|under) (o ?\d{1,4})", re.IGNORECASE)
+"""`move P1 to O4`: for another objective, and to no other day."""
+_CALLED = re.compile(r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called|named) .+)", re.IGNORECASE)
+_FOLLOWS = re.compile(r"([om] ?\d{1,4}),? follow[ -]?on(?: is)? ?[:–-] ?(.+)", re.IGNORECASE)
+_GIVEN_TO = re.compile(r"(?:please )?give (o ?\d{1,4}) to (.+)", re.IGNORECASE)
+_ASK_ALL = re.compile(r"(?:please )?ask (?:all )?(?:the |our )?executives(?: now| please)?", re.IGNORECASE)
+_WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
+
+
+def in_order(text: str) -> str:
+    """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
+    if asked := standing_asked(text):
+        return asked
+    line = " ".join(text.split()).strip(" .!?")
+    if made := _DECISION_MADE.fullmatch(line):
+        which, asks = (made["which"] or made["noted"]).replace(" ", ""), text.rstrip().endswith("?")
+        return f"decisions {which}" if asks else f"decided {which} {made['what']}".strip()
+    for pattern, said in _IN_ORDER:
+        if found := pattern.fullmatch(line):
+            return said(found)
+    if _AWAY.match(line):
+        return between(line)
+    return partner_said(line) or text
+
+
+def _shown(named: str) -> str:
+    return _SHOWN_BY[named[0].casefold()].format(named.replace(" ", ""))
+
+
+def _moved(promise: re.Match[str]) -> str:
+    return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
+
+
+_IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
+    (_ASK_ALL, lambda _: "charter ask"),
+    (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
+    (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),
+    (_ID_ALONE, lambda found: f"objective {found['id']}"),
+    (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
+    (_INCENTIVES, lambda _: "motions incentives"),
+    (_INCENTIVE_ADD, lambda found: f"motion add {found['what']}, incentive"),
+    (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
+    (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
+    (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
+    (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
+    (_NEW_DATE, _moved),
+    (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),
+    (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),
+)
+"""Lines whose words stand in another order, and the command that each is."""
+
+
+def partner_said(text: str) -> str | None:
+    """`the partner is Microsoft` as the command that says so."""
+    found = _PARTNER_IS.fullmatch(" ".join(text.split()).strip(" .!"))
+    return f"settings partner {found[1]}" if found else None

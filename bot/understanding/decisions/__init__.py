@@ -1,0 +1,1 @@
+"""Decisions: what words ask for one, make it or change it."""

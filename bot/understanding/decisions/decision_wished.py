@@ -1,0 +1,106 @@
+"""`Carlos should decide whether HR pays by Wednesday`: a decision to ask for, shown before it is asked."""
+
+import re
+
+from bot.asking import PASSING, asked_for, asking_first, next_line
+from bot.day_pieces import read_day
+from bot.previews import waiting_for
+from bot.understanding.waiting_news import news_for
+from bot.who_is_meant import read_person
+from partnership.access import Who, may
+from partnership.asking_decisions import before_them
+from partnership.message import Call
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording import wishes as wording
+
+_WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
+_WANT = r"(?:(?:i|we)(?:['’]d like| would like| need| want| require)|need)"
+_DECIDE = (
+    r"decide(?: (?:(?:by|until|before) (?P<early>[^,;:]{2,30}?)"
+    r"|(?:on (?=\w+day))?(?P<soon>today|tomorrow|(?:(?:this|next) )?(?:mon|tues|wednes|thurs|fri)day))"
+    r"(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
+    r" (?:on |about )?(?P<rest>.+)"
+)
+_DECIDED = "dec"
+"""In every wish, whatever its i looks like."""
+_ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
+_EARLY = r"(?:,? (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
+_WISHED = tuple(
+    re.compile(form, re.IGNORECASE | re.DOTALL)
+    for form in (
+        rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
+        rf"(?:(?:please|so|and|hi|hello)[ ,]+)?(?:can|could|would|will|should|may) {_WHO} (?:please )?{_DECIDE}",
+        rf"(?:{_WANT}|ask|please ask) {_WHO} to {_DECIDE}",
+        rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO},? for (?P<about>O ?\d{{1,4}}){_EARLY}: ?(?P<rest>.+)",
+        rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
+        rf"{_WANT} {_WHO}['’]s? decision{_EARLY}{_ON}(?P<rest>.+)",
+        rf"decision (?:is )?(?:wished|needed|wanted) (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
+        rf"(?:(?:i|we) )?needs? a decision{_EARLY}: ?(?P<rest>.+)",
+        (
+            r"(?:(?P<about>O ?\d{1,4})[ ,:–-]+)?(?:a |new )?decision(?: (?:needed|wanted|wished|required|please))?"
+            rf"{_EARLY} ?[:–-] ?(?P<rest>[^?\n]{{3,}}\?)[ ,;:–-]*{_WHO}"
+            r"(?:[ ,]+(?:please )?(?:by|until|before) (?P<late>[^,;?]{2,30}?))?[ .!]*"
+        ),
+    )
+)
+_FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
+_NEEDED = r"[?.,;]* (?:and )?(?:we|i)(?: would|['’]d)? (?:need|want|like) (?:it|this|that|an answer|a decision|to know)"
+"""`… ? we need that by 11 Dec`: the day, and no words of the question."""
+_REST = re.compile(
+    rf"(?P<question>.{{3,}}?){_FOR.format('first')}(?:(?:{_NEEDED}|,?) (?:by|until|before) (?P<due>[^,;]{{2,30}}?))?"
+    rf"{_FOR.format('last')}[ .!?]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_REST_FOR = re.compile(r",? for O ?\d{1,4}[ .!?]*$", re.IGNORECASE)
+_BEGINS = re.compile(r"(?:^|[,;:–-] |\b(?:and|but|so|because|then) )", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?;\n]+")
+
+
+def decision_wished(turn: Turn, text: str) -> Outcome | None:
+    """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
+    wished = _wish(turn, text) if _DECIDED in text.casefold() else None
+    if wished is None:
+        return None
+    shown, call = wished
+    owned = [] if "objective" in call.args or before_them(turn) else turn.book.owned_by(turn.person.id)
+    which = [one.id for one in owned]
+    given = {**asked_for({**call.args, PASSING: "yes"}, "objective", which), **asking_first("objective")}
+    typed = next_line(turn, "ask", given) if which else waiting_for(turn, call.with_args({wording.OFFER: "yes"}))
+    return Outcome(changes=typed, answer=wording.is_it_a_decision(shown, call, text, news_for(turn), owned))
+
+
+def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
+    """The first decision that is wished for within the words about an objective."""
+    if _DECIDED not in text.casefold():
+        return None
+    for sentence in _SENTENCE.findall(text):
+        for begin in _BEGINS.finditer(sentence):
+            if wished := _wish(turn, sentence[begin.end() :]):
+                return Call("ask", {"objective": objective, **wished[1].args})
+    return None
+
+
+def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
+    """What is wished for, as a command would say it."""
+    wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
+    named = wished.groupdict() if wished and may(turn, Who.OWNER) else {}
+    who = read_person(turn, named["who"]) if "who" in named else turn.book.workspace.sponsor if named else None
+    rest = _REST.fullmatch(wished["rest"]) if wished else None
+    if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
+        return None
+    apart = named.get("early") or named.get("soon") or named.get("late")
+    by = apart or rest["due"]
+    due = read_day(turn, by) if by else None
+    whole = _REST_FOR.sub("", wished["rest"]) if apart else wished["rest"]
+    question = rest["question"] if not rest["due"] or (isinstance(due, str) and not apart) else whole
+    args = {"decider": who, "question": question[:1].upper() + question[1:]}
+    shown = f"ask {turn.book.need(Person, who).first_name} {question.rstrip('?')}"
+    if isinstance(due, str):
+        args["due"] = due
+        shown += f" by {by}"
+    if objective := (rest["first"] or rest["last"] or named.get("about") or "").upper().replace(" ", ""):
+        args["objective"] = objective
+        shown += f" for {objective}"
+    return shown, Call("ask", args)

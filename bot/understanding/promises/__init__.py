@@ -1,0 +1,1 @@
+"""Promises: what words make one, and what they say became of it."""

@@ -1,0 +1,138 @@
+"""`agree`, or a bare yes, where "Do you agree?" was asked: of the charter, or of what is not done; or nothing was."""
+
+import re
+from datetime import datetime
+
+from bot.asking import PASSING, next_line
+from bot.understanding.decisions.decides import in_words
+from bot.understanding.decisions.words_kept import seen_at
+from bot.understanding.fitting import answerable, asked, offered, wished
+from dialogs.reading.questions import is_question
+from partnership.cards import card_of
+from partnership.charters import NotDoing, Voice
+from partnership.decisions import Decision
+from partnership.delivery import QuietNote
+from partnership.message import Call
+from partnership.outcome import Outcome
+from partnership.strategy.charter import asked_for, asked_of, drafts
+from partnership.turn import Turn
+from partnership.wording.strategy.charter_agreeing import nothing_waits
+from partnership.wording.strategy.charter_wishes import which_answer
+
+_AGREES = re.compile(
+    r"(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
+    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?"
+    r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
+)
+_AGREES_TO = re.compile(r"(?:yes[ ,]+)?(?:i )?agreed? (?:(?:to|with) )?n ?(?P<entry>\d{1,4})")
+_YES = re.compile(
+    r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
+    r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me|go ahead))*"
+)
+_NAMED = re.compile(r"\b[OPDMN] ?\d", re.IGNORECASE)
+_DISAGREES = re.compile(
+    r"(?:(?:sorry|no|hm+|well)[ ,.:–-]+)*(?:(?:i|we) )?(?:(?:would |must |have to |strongly )*disagree"
+    r"|(?:do not|don't|can't|cannot|won't) (?:quite |fully |really |yet )*agree|not agreed)"
+    r"(?: (?:with|to) (?:it|this|that|all of it|the charter|the wording))?"
+    r"(?:[ ,.:;!–-]+(?:because |since )?(?P<words>.+))?",
+    re.DOTALL,
+)
+_AGREES_BUT = re.compile(
+    r"(?=.{0,60}\bagree)(?!.{0,60}(?:n't|not) .{0,10}agree)[^;\n]{0,80}?"
+    r"\b(?:although|though|but|except|however|only that|apart from)\b[ ,:–-]*(?P<words>.{4,})",
+    re.DOTALL,
+)
+"""`Yes I agree, well put, although …`: no plain yes."""
+
+
+def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
+    """Words under the question of the charter that would have it otherwise: in which answer is asked first."""
+    charter = asked_for(turn.book)
+    if charter is None or not turn.person.is_executive() or drafts(turn.book, turn.person):
+        return None
+    folded, waits = _folded(text), asked_of(turn.book, turn.person) is not None
+    said = _DISAGREES.fullmatch(folded) or (_AGREES_BUT.fullmatch(folded) if waits else None)
+    if said is None or _NAMED.search(text) or is_question(text) or offered(turn) or wished(turn):
+        return None
+    words = _as_typed(text, said["words"] or "")
+    typed = next_line(turn, "charter change", {**({"text": words} if words else {}), PASSING: "yes"})
+    agrees = waits and said.re is _AGREES_BUT
+    answer = which_answer(charter, words, turn.book.workspace.partner, agrees=agrees)
+    return Outcome(changes=typed, answer=answer)
+
+
+def _as_typed(text: str, folded: str) -> str:
+    """The end of the line that these folded words are, as it was typed."""
+    line = " ".join(text.split()).strip(" .!")
+    return line[len(line) - len(folded) :] if folded else ""
+
+
+def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
+    """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where that was shown last."""
+    if (by_name := _AGREES_TO.fullmatch(_folded(text))) and turn.person.is_executive():
+        entry = turn.book.get(NotDoing, f"N{by_name['entry']}")
+        return (Call("not doing agree", {"entry": entry.id}),) if entry else ()
+    waits = agreement_asked(turn)
+    if waits is None or not (_says_yes(text) or in_words(text) == "yes") or offered(turn) or wished(turn):
+        return ()
+    named = _agrees(text) and ("charter" in _folded(text) or "agreed" not in _folded(text))  # `agree` is its button
+    return (waits[1],) if named or _was_shown_last(turn, waits[0]) else ()
+
+
+def agreement_asked(turn: Turn) -> tuple[datetime, Call] | None:
+    """When the speaker was asked whether they agree, last, and their [Agree]; None where that waits unseen."""
+    version = asked_of(turn.book, turn.person)
+    charter = asked_for(turn.book) if version else None
+    voice = turn.book.get(Voice, f"{version}:{turn.person.id}") if version else None
+    if voice and turn.book.get(QuietNote, voice.delivery):
+        charter = None
+    entry = _proposed(turn)
+    if charter and charter.asked_at and (entry is None or entry.at < charter.asked_at):
+        return (voice.at if voice else charter.asked_at), Call("ratify charter")
+    return (entry.at, Call("not doing agree", {"entry": entry.id})) if entry else None
+
+
+def _was_shown_last(turn: Turn, at: datetime) -> bool:
+    """Whether no check-in and no decision was shown to the speaker after what was asked then."""
+    card = card_of(turn.book, turn.person, turn.now)
+    since = [turn.book.need(Decision, one).at for one in asked(turn)] + ([card.at] if card else [])
+    shown = seen_at(turn, at)
+    return not any(shown < seen_at(turn, one) <= (turn.now, turn.now) for one in since)
+
+
+def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
+    """That nothing waits for the speaker's yes; None for an admin, who answers wishes, and for other words."""
+    if not _says_yes(text) or offered(turn) or turn.person.is_admin():
+        return None
+    if asked(turn) and "charter" not in _folded(text):
+        return None
+    if not _agrees(text) and (answerable(turn) or _checks_in(turn)):
+        return None
+    return Outcome(answer=nothing_waits(turn.book, turn.person))
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().replace("’", "'").split()).strip(" .!")
+
+
+def _agrees(text: str) -> bool:
+    return bool(_AGREES.fullmatch(_folded(text)))
+
+
+def _says_yes(text: str) -> bool:
+    folded = _folded(text)
+    return bool(_AGREES.fullmatch(folded) or _YES.fullmatch(folded))
+
+
+def _checks_in(turn: Turn) -> bool:
+    """Whether a check-in is open, of which a bare yes may speak."""
+    card = card_of(turn.book, turn.person, turn.now)
+    return card is not None and card.at <= turn.now
+
+
+def _proposed(turn: Turn) -> NotDoing | None:
+    """What the sponsor was asked about last, as something not to do."""
+    if turn.person.id != turn.book.workspace.sponsor or not turn.person.is_executive():
+        return None
+    found = [one for one in turn.book.all(NotDoing) if one.stands and not one.ratified_at and one.by != turn.person.id]
+    return max(found, key=lambda one: one.at, default=None)

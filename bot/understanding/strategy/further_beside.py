@@ -1,0 +1,52 @@
+"""The answer to the further question of a check-in within a line: `all on course, and O3 moves marketplace`."""
+
+import re
+from typing import NamedTuple
+
+from bot.understanding.strategy.further_said import further_said
+from partnership.cards import running_card
+from partnership.cued import Cued
+from partnership.message import Call
+from partnership.rounds import Further
+from partnership.turn import Turn
+from partnership.wording.strategy.further import further_question
+
+_CUE = Cued(r"\bmoves\b|\bnothing in \w", "moves|nothing in ", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s*(?:[,.;\n]|\s[–-])\s+(?:(?:and|but|also|then) )*|\s+and\s+", re.IGNORECASE)
+_MOVES = re.compile(r"(?:moves o ?\d{1,4}|o ?\d{1,4} moves)\b.*", re.IGNORECASE)
+
+
+class Beside(NamedTuple):
+    """The tap that a part of the line stands for, and the line without that part."""
+
+    call: Call
+    rest: str
+
+
+def further_beside(turn: Turn, text: str) -> Beside | None:
+    """Nothing where no part of the line is such an answer, or all of it is."""
+    if not _CUE.search(text):
+        return None
+    at, parts = 0, list[tuple[int, int]]()
+    for between in [*_BETWEEN.finditer(text)]:
+        parts.append((at, between.start()))
+        at = between.end()
+    parts.append((at, len(text)))
+    for number, (start, stop) in enumerate(parts):
+        call = _tap_for(turn, text[start:stop].strip(" .!")) if len(parts) > 1 else None
+        if call:
+            before = text[: parts[number - 1][1]] if number else ""
+            after = text[stop:] if number else text[parts[1][0] :]
+            return Beside(call=call, rest=f"{before}{after}".strip())
+    return None
+
+
+def _tap_for(turn: Turn, part: str) -> Call | None:
+    if _MOVES.fullmatch(part):
+        return next(iter(further_said(turn, part)), None)
+    card = running_card(turn.book, turn.person, turn.now) if part[:7].casefold() == "nothing" else None
+    question = further_question(turn.book, card) if card and card.further else None
+    if card is None or card.further is None or question is None or card.further.further is not Further.EXECUTIVE:
+        return None
+    said = part.casefold()
+    return next((one.call for one in question.buttons if one.label.casefold() == said), None)

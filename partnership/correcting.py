@@ -1,0 +1,134 @@
+"""Corrections: after the close, and words beside those of before."""
+
+import re
+
+from msgspec.structs import replace
+
+from partnership import red, slips
+from partnership.answers import correct, without
+from partnership.cards import card_of
+from partnership.checkins import present
+from partnership.confidence import taken_out
+from partnership.cued import Cued
+from partnership.digest_posts import DigestPost, DigestState
+from partnership.digest_thread import to_come
+from partnership.message import lines
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.replies import as_it_closed
+from partnership.rounds import CheckIn
+from partnership.turn import Turn
+from partnership.updates import Answer, Update
+from partnership.windows import window_for
+from partnership.wording import corrections
+from partnership.wording import late as late_words
+from partnership.wording.strategy import outcomes
+
+_STEM = 4
+"""Letters in which `waiting` and `waitng` are the same."""
+_CORRECTS = Cued(
+    r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
+    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b"
+    r"|^\W*(?:\w+[ ,]+){0,6}(?:change|replace|edit) (?:\w+ ){1,4}(?:to|with|into)\b"
+    r"|^\W*(?:\w+[ ,]+){0,6}(?:comment|word|text|note|quote|sentence|remark|reason)s? (?:should|must|needs to) "
+    r"(?:say|read|be)\b",
+    "no|sorry|oops|correct|actually|rather|i mean|instead|typo|change|replace|edit|should|must|needs to",
+    re.IGNORECASE,
+)
+"""Begins what takes the place of the words before."""
+_WORD = re.compile(r"\w+")
+
+
+def move_to_last(turn: Turn, objective: Objective, card: CheckIn, answer: Answer, seen: str) -> Outcome:
+    """What was taken for an answer to the coming check-in corrects the one before, and the coming one is asked.
+
+    `seen`: the answer as it was when that was offered; any other state of it shows how things stand.
+    """
+    owner = turn.book.get(Person, objective.owner) or turn.person
+    window = window_for(turn.book, owner, turn.now)
+    early = turn.book.get(Update, f"{objective.id}:{window.id}")
+    if early is None or turn.book.token(early) != seen or turn.now >= window.opens:
+        return present(turn)
+    before = without(objective, early)
+    then = replace(turn, book=turn.book.with_records([(before, turn.book.version(objective))], [early]))
+    moved = save_correction(then, before, card, answer, typed=True)
+    stands = () if any(isinstance(one, Objective) for one in moved.changes) else (before,)
+    last = turn.book.need(Update, f"{objective.id}:{card.window}")
+    moved = moved.and_then(red.moved(then.book.with_changes(moved.changes), last, turn.now, turn.event))
+    asked = corrections.asked_as_usual(turn.book, objective, owner, window.opens, turn.now)
+    answered = replace(moved.answer, blocks=(*moved.answer.blocks, lines(asked))) if moved.answer else None
+    return replace(
+        moved,
+        changes=(*moved.changes, *stands),
+        removed=(early,),
+        answer=answered,
+        logged="",
+        undoable=f"{objective.id} corrected",
+    )
+
+
+def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Answer, *, typed: bool = False) -> Outcome:
+    """A change after the close, added to the thread with its time; the card shows it in place.
+
+    `typed` words stand beside those of before, unless they tell of another status; beside no more than a figure they
+    tell why that is corrected.
+    """
+    update = turn.book.need(Update, f"{objective.id}:{card.window}")
+    typed = typed and not taken_out(turn.book, turn.text).private
+    why = _why_corrected(update, answer) if typed else ""
+    answer = replace(_beside(update, answer), why_corrected=why) if typed else answer
+    outcome = correct(turn.book, objective, update, answer, turn.person, turn.now, turn.event)
+    changed = next((one for one in outcome.changes if isinstance(one, Update)), None)
+    if changed is None:
+        return Outcome(answer=corrections.nothing_to_correct(objective))
+    post = turn.book.get(DigestPost, card.window)
+    posted = post is not None and post.state is DigestState.POSTED
+    later = turn.book.with_changes(outcome.changes)
+    come = to_come(later, changed, turn.now)
+    told = late_words.corrected(later, objective, changed, turn.now, posted=posted, come=come)
+    told = replace(told, blocks=(*told.blocks, *slips.in_receipt(turn, outcome, undoable=False)))
+    if changed == next(reversed(later.updates(objective.id)), None):
+        told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
+    cards = as_it_closed(turn, later, card)
+    return outcome.and_then(Outcome(answer=told, deliveries=cards, logged=f"{objective.id} corrected"))
+
+
+def _why_corrected(update: Update, answer: Answer) -> str:
+    """The words beside a corrected figure, where others stand there that tell of the objective."""
+    fresh = answer.text or ""
+    only_figure = answer.value is not None and replace(answer, value=None, text=None) == Answer()
+    return fresh if only_figure and update.text and not _same_again(update.text, fresh) else ""
+
+
+def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
+    """The answer with its typed words behind those that its speaker gave in this round, unless they correct them."""
+    card = card_of(turn.book, turn.person, turn.now) if turn.text and answer.text else None
+    known = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
+    mine = known is not None and (known.words_by or known.by) == turn.person.id
+    before = known is not None and card is not None and known.late and card.at <= turn.now  # of the round before
+    if (
+        known is None
+        or before
+        or not mine
+        or answer.only_sponsor is not None
+        or taken_out(turn.book, turn.text).private
+    ):
+        return answer
+    return (
+        answer if _CORRECTS.search(turn.text) or _same_again(known.text, answer.text or "") else _beside(known, answer)
+    )
+
+
+def _same_again(known: str, fresh: str) -> bool:
+    """Whether words are those of before, said otherwise: most of them begin the same."""
+    before, now = ({word[:_STEM] for word in _WORD.findall(one.casefold())} for one in (known, fresh))
+    return 2 * len(before & now) >= min(len(before), len(now))
+
+
+def _beside(update: Update, answer: Answer) -> Answer:
+    """The answer with its words behind those that stand there."""
+    known, fresh = update.text.rstrip(" .;"), answer.text
+    if not known or not fresh or update.only_sponsor or answer.status not in (None, update.status):
+        return answer
+    return answer if fresh.startswith(known) else replace(answer, text=f"{known}; {fresh}")

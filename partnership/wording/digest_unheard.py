@@ -1,0 +1,96 @@
+"""The lines of owners who did not answer, or after the close."""
+
+from datetime import date
+
+from partnership.digest_entry import Entry, Place
+from partnership.message import Line, Span, line, said
+from partnership.updates import Status
+from partnership.wording.digest_names import (
+    judged,
+    measured_by,
+    named,
+    titled,
+    who_said,
+)
+from partnership.wording.digest_terms import new_terms
+from partnership.wording.figures import chance, short_day, week_day
+from partnership.wording.headline_movers import short_progress
+from partnership.wording.terms import listed
+
+
+def came_after(entry: Entry) -> Line:
+    """What was said after the close: that it was, and how it stands where that is worse."""
+    mark = f"{entry.said_worse.mark} " if entry.said_worse in (Status.AT_RISK, Status.OFF_TRACK) else ""
+    before = f" Before: {state}." if (state := _state(entry)) else ""
+    return line(
+        f"{mark}{entry.objective.id} ", titled(entry), ": ", *who_said(entry), f" {said_after(entry)}{before}"
+    )  # fmt: skip
+
+
+def said_after(entry: Entry) -> str:
+    at = entry.said_after
+    when = f"{week_day(at.date())}, {at:%H:%M}, after the close" if at else ""
+    if entry.said_worse:
+        hope = f", {chance(entry.said_chance)}," if entry.said_chance is not None else ""
+        return f"said {entry.said_worse.value}{hope} on {when}."
+    return f"answered on {when}; what was said comes into the thread."
+
+
+def needs_attention(entry: Entry) -> bool:
+    """Whether it is off track or at risk, or was when its owner was heard last: silence is no recovery."""
+    standing = entry.standing
+    if entry.place is not Place.NOT_HEARD:
+        return entry.place in (Place.OFF_TRACK, Place.AT_RISK)
+    return standing is not None and not standing.assumed and standing.status in (Status.OFF_TRACK, Status.AT_RISK)
+
+
+def unheard(entry: Entry) -> Line:
+    """An owner who did not answer: since when, and how it stood."""
+    standing = entry.standing
+    over = f" It ended on {short_day(entry.objective.due)}." if entry.past else ""
+    over += f" {new[:1].upper()}{new[1:]}." if (new := new_terms(entry)) else ""
+    if standing is None or entry.answered_on is None or entry.former:
+        mark = f"{standing.status.mark} " if standing and needs_attention(entry) else ""
+        before = line(" Before: ", *former_word(entry), ".") if entry.former else line()
+        return line(
+            f"{mark}{entry.objective.id} ", titled(entry), " (", named(entry.owner), f"): no answer yet.{over}",
+            *before, *_options(entry),
+        )  # fmt: skip
+    state = f", {state} then" if (state := _state(entry)) else ""
+    mark = f"{standing.status.mark} " if needs_attention(entry) else ""
+    return line(
+        f"{mark}{entry.objective.id} ", titled(entry), " (", named(entry.owner), "): "
+        f"{_not_heard(entry, entry.answered_on)}{state}.{over}", *_options(entry),
+    )  # fmt: skip
+
+
+def _not_heard(entry: Entry, since: date) -> str:
+    """`not heard since 20 Nov`; who said something of its resources since is not said to be silent."""
+    if entry.resources_on is None:
+        return f"not heard since {short_day(since)}"
+    return f"heard of its resources on {short_day(entry.resources_on)}; of how it stands not since {short_day(since)}"
+
+
+def _state(entry: Entry) -> str:
+    """`$41k of $100k, on track`."""
+    standing = entry.standing
+    said_then = f"{standing.status.value}{judged(entry)}" if standing and not standing.assumed else ""
+    pace = f"{measured_by(entry)} {entry.by_pace.value}" if entry.by_pace else ""
+    return ", ".join(filter(None, (short_progress(entry, entry.value), said_then, pace)))
+
+
+def former_word(entry: Entry) -> Line:
+    """`on track, Ana's word of 18 Dec`: of who owned it before; what pace said is nobody's word."""
+    standing, day = entry.standing, short_day(entry.answered_on) if entry.answered_on else ""
+    if standing is None:
+        return line()
+    if standing.by_pace:
+        return line(f"{standing.status.value}{judged(entry)}, as of {day}")
+    return line(f"{standing.status.value}, ", named(entry.former), f"'s word of {day}")
+
+
+def _options(entry: Entry) -> tuple[Span | str, ...]:
+    """The choice is the sponsor's; the digest only says that it is with them."""
+    if not entry.options_with:
+        return ()
+    return (" ", said(listed([entry.options_with, entry.owner])), " have the options.")

@@ -1,0 +1,41 @@
+"""What is said of somebody's own settings: zone, country, working days."""
+
+from partnership.calendar import (
+    WorkingTime,
+    country_name,
+)
+from partnership.message import Message, line, said, say, typed
+from partnership.wording.settings import LONG_DAYS, place
+
+
+def my_settings(work: WorkingTime) -> Message:
+    """One's own settings."""
+    country = country_name(work.country) if work.country else "not set"
+    return say(
+        f"Your zone: {place(work.zone)} ({work.zone}). Your country, for public holidays: {country}. Your hours: "
+        f"{work.starts:%H:%M}-{work.ends:%H:%M}.{_weekend(work)}",
+        f"I write to you in these hours only. To change one: {typed('my settings zone Berlin')}, "
+        f"{typed('my settings country Germany')}, {typed('my settings hours 08:30-16:30')}.",
+        summary="Steward: your settings.",
+    )
+
+
+def _weekend(work: WorkingTime) -> str:
+    days = ", ".join(LONG_DAYS[day - 1] for day in sorted(work.weekend or ()))
+    return f" Your weekend: {days}." if days else ""
+
+
+def my_setting_unclear(text: str) -> Message:
+    """A value of one's own that does not fit."""
+    return say(
+        line("I could not use “", said(text), "”. Nothing was changed. For example:"),
+        f"{typed('my settings zone Berlin')}   or: {typed('my settings country Germany')}   or: "
+        f"{typed('my settings hours 08:30-16:30')}",
+        "my settings weekend Fri-Sat",
+    )
+
+
+def my_setting_set(work: WorkingTime) -> Message:
+    """One's own settings from now on."""
+    changed = my_settings(work)
+    return say("Changed.", *changed.blocks[:1], summary="Steward: your settings.")

@@ -1,0 +1,57 @@
+"""What is said when the sponsor has answered to a red objective."""
+
+from datetime import datetime
+
+from partnership.book import Book
+from partnership.message import Button, Call, Line, Message, line, said, say
+from partnership.objectives import Objective
+from partnership.red_spells import RedSpell
+from partnership.wording.hearing import hears
+
+
+def taken(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
+    knows = hears(book, spell.owner, by, now, "that you take it")
+    return say(line(f"Thank you. {knows}: ", *_about(book, spell)), summary="Steward: thank you.")
+
+
+def _about(book: Book, spell: RedSpell) -> Line:
+    """`O1 Marketplace billed sales.`."""
+    known = book.need(Objective, spell.objective)
+    return line(f"{known.id} ", said(known.title), ".")
+
+
+def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
+    return say(
+        f"{book.name(sponsor)} read that {spell.objective} is in trouble and takes what it waits for. You need do "
+        "nothing; say in your next answer what came of it.",
+        summary="Steward: help is on its way.",
+    )
+
+
+def asked(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
+    if not book.at_work(spell.owner, now):
+        told = f"{hears(book, spell.owner, by, now, 'that you would like a word')}: "
+        return say(line(told, *_about(book, spell)), summary="Steward: noted.")
+    return say(
+        line(f"I asked {book.name(spell.owner)} to get in touch with you about ", *_about(book, spell)),
+        summary="Steward: the owner was asked.",
+    )
+
+
+def asked_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
+    return say(
+        f"{book.name(sponsor)} would like to hear from you what would bring {spell.objective} back. A call or two "
+        "lines will do.",
+        summary="Steward: your sponsor would like a word.",
+        buttons=(Button(f"Update {spell.objective}", Call("update", {"objective": spell.objective})),),
+    )
+
+
+def not_for_you(who: str) -> Message:
+    return say(f"This is for {who}. Nothing was changed.", summary="That is not open to you.")
+
+
+def answered_already(spell: RedSpell) -> Message:
+    """The present state, for an old button of the sponsor's."""
+    done = "you take it" if spell.sponsor_answered == "taken" else "you would like a word"
+    return say(f"I have it already that {done}. Nothing was changed.", summary="Already done.")

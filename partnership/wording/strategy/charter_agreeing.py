@@ -1,0 +1,184 @@
+"""What is said when a charter is agreed, ratified, and asked about later on."""
+
+from partnership.book import Book
+from partnership.charters import Charter, CharterPart, Wish
+from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
+from partnership.people import Person
+from partnership.rounds import CheckIn
+from partnership.strategy.charter import (
+    asked_for,
+    drafter,
+    needed,
+    new_entries,
+    open_wishes,
+    sent_with,
+    versions,
+    voices,
+)
+from partnership.wording.strategy.charter import (
+    agree_buttons,
+    answers,
+    apart,
+    differences,
+    in_words_of,
+    names,
+    not_doing,
+    question_of,
+    so_far,
+    stands,
+)
+from partnership.wording.terms import count_word, listed
+from partnership.wording.trimming import cut
+
+_QUOTE = 140
+
+
+def _writers(book: Book, known: Charter, reader: Person) -> str:
+    """`Ada and you`: whose words the answers are, the reader last."""
+    writers = dict.fromkeys(one.by for one in known.answers)
+    others = [book.name(one) for one in writers if one != reader.id]
+    return listed([*others, *(["you"] if reader.id in writers else [])])
+
+
+def do_you_agree(
+    book: Book, known: Charter, person: Person, before: tuple[Charter, bool] | None, *, theirs: Wish | None = None
+) -> Message:
+    """To one executive: the whole charter, or what is different from what they agreed to, or were shown.
+
+    `theirs`: what they wished for and was taken into it.
+    """
+    name, asks = person.first_name, book.name(known.asked_by or known.by)
+    rows = [*answers(book, known), *not_doing(sent_with(book, known))]
+    more: tuple[Button, ...] = ()
+    head = f"{name}, this is the charter of the partnership, written by {_writers(book, known, person)}. Do you agree?"
+    if before:
+        head = (
+            f"{name}, the charter you agreed to reads otherwise now. Do you still agree? {asks} asks."
+            if before[1]
+            else f"{name}, the charter reads otherwise than what I sent you before. Do you agree? {asks} asks."
+        )
+        if _all_theirs(before[0], known, person):
+            head = (
+                f"{name}, {asks} sent version {known.number} of the charter, with what you changed. Do you agree to it?"
+            )
+        rows = [
+            *differences(book, before[0], known),
+            *not_doing(new_entries(book, before[0], known), "Not doing, new: "),
+        ]
+        more = (Button("Read all of it", Call("charter")),)
+    if theirs:
+        yours = f"your wish, in the words of {book.name(theirs.words_by)}, is" if theirs.words_by else "your words are"
+        head = f"{name}, {yours} in the charter, version {known.number}. Do you agree to it as it reads now?"
+    return say(
+        lines(head),
+        *apart(rows),
+        lines(f"It counts once {count_word(needed(book))} of you agreed."),
+        summary="Steward: the charter of the partnership.",
+        buttons=(*agree_buttons(known), *more),
+    )
+
+
+def _all_theirs(before: Charter, known: Charter, person: Person) -> bool:
+    """Whether all that is different in the answers are this person's own words."""
+    changed = [one for one in known.answers if one.text != before.text(one.part)]
+    return bool(changed) and all(one.by == person.id for one in changed)
+
+
+def agreed(book: Book, known: Charter, person: Person) -> Message:
+    """To who agreed; `known` as it was before."""
+    version = next(one for one in versions(book) if one.id == known.id)
+    if known.ratified_at:
+        return say(f"Thank you, noted. {stands(book, version)}", summary="Noted.")
+    if version.ratified_at:
+        return say(
+            f"Thank you. {stands(book, version)} Everybody concerned hears it, and the next digest says so.",
+            *_still_wished(book, version),
+            summary="Thank you.",
+        )
+    return say(
+        f"Thank you, noted: {so_far(book, version)}.{_waits_for_wish(book, version, person)} "
+        f"{typed('charter change …')} says what you would change.",
+        summary="Noted.",
+    )
+
+
+def agreed_already(book: Book, known: Charter, person: Person) -> Message:
+    """Said twice."""
+    return say(
+        f"You agreed already: {so_far(book, known)}.{_waits_for_wish(book, known, person)}",
+        summary="You agreed already.",
+    )
+
+
+def _waits_for_wish(book: Book, known: Charter, person: Person) -> str:
+    theirs = [one.id for one in open_wishes(book) if one.by == person.id and one.charter == known.id]
+    return f" Your yes counts once {listed(theirs)}, your wish, is settled." if theirs else ""
+
+
+def _still_wished(book: Book, known: Charter) -> list[Line]:
+    """What is still wished for otherwise in a version that is ratified."""
+    wishes = [one for one in open_wishes(book) if one.charter == known.id]
+    return [
+        line(
+            one.id, ", ", said(book.name(one.by)), "'s wish to change it, is still open: ",
+            said(book.name(drafter(book, known))), " takes it or leaves it.",
+        )
+        for one in wishes
+    ]  # fmt: skip
+
+
+def affirmed() -> Message:
+    """Still right."""
+    return say("Noted: the charter is still right, you say. I ask again next quarter.", summary="Noted.")
+
+
+def ratified(book: Book, known: Charter) -> Message:
+    """To the executives and the admins: what is different from the version that was in force, else the why."""
+    before = next((one for one in reversed(versions(book)) if one.ratified_at and one.number < known.number), None)
+    why = line(
+        *question_of(CharterPart.WHY, book.workspace.partner), " ",
+        *in_words_of(book, known, CharterPart.WHY, always=True),
+    )  # fmt: skip
+    version = f", version {known.number}," if before else ""
+    return say(
+        line(
+            f"The charter{version} is ratified: {names(book, known.ratified_by)} agreed. {typed('charter')} shows it."
+        ),
+        *_still_wished(book, known),
+        *(differences(book, before, known) if before else [why]),
+        summary="Steward: the charter is ratified.",
+    )
+
+
+def nothing_waits(book: Book, person: Person) -> Message:
+    """To a yes where nothing was asked, or it is settled."""
+    known = asked_for(book)
+    agreed = known is not None and any(one.person == person.id and one.agreed_at for one in voices(book, known))
+    how = "The charter is ratified; nothing" if known and known.ratified_at else "Nothing"
+    how = "You have agreed to the charter; nothing" if agreed and not (known and known.ratified_at) else how
+    return say(f"{how} waits for your yes. {typed('what now')} shows what does wait for you.", summary="Nothing waits.")
+
+
+def still_right(book: Book, checkin: CheckIn, known: Charter) -> Item:
+    """As the further question of a check-in, once a quarter."""
+    return Item(name="", lines=(_still(book, known),), buttons=_right_or_not(known, {"checkin": checkin.id}))
+
+
+def still_right_alone(book: Book, version: str) -> Message:
+    """The same, of the sponsor who has no check-in."""
+    known = book.need(Charter, version)
+    return say(
+        _still(book, known), summary="Steward: is the charter still right?", buttons=_right_or_not(known, {})
+    )  # fmt: skip
+
+
+def _still(book: Book, known: Charter) -> Line:
+    return line(
+        "Is the charter still right? ", *question_of(CharterPart.WHY, book.workspace.partner), " ",
+        "“", said(cut(known.text(CharterPart.WHY), _QUOTE)), "”",
+    )  # fmt: skip
+
+
+def _right_or_not(known: Charter, args: dict[str, str]) -> tuple[Button, ...]:
+    still = Call("ratify charter", {"charter": known.id, **args})
+    return (Button("Still right", still), Button("Change", Call("charter change")))

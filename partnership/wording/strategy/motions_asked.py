@@ -1,0 +1,79 @@
+"""What is asked and refused about a motion."""
+
+from datetime import date
+
+from partnership.book import Book
+from partnership.message import Button, Call, Message, Paragraph, line, lines, said, say, typed
+from partnership.motions import Motion
+from partnership.people import Person
+from partnership.strategy.gate import lead_of, served
+from partnership.wording.figures import short_day
+from partnership.wording.strategy.motions import LINE, called
+from partnership.wording.terms import listed
+from partnership.wording.trimming import cut
+
+
+def is_it_done(motion: Motion, call: Call) -> Message:
+    """Words that tell of what a motion is to bring, and name neither it nor its objective."""
+    return say(
+        line("Is ", *called(motion), " done? Nothing is saved yet."),
+        summary="One question for you.",
+        buttons=(Button("Yes, it is done", call, main=True), Button("No", Call("never mind"))),
+    )
+
+
+def unkept(motion: Motion, text: str) -> Paragraph:
+    """Above what came of a line that said more."""
+    kept = (
+        f"” is kept nowhere: words go with {typed(f'{motion.id} done: …')} and {typed(f'{motion.id} drop because …')}"
+    )
+    return lines(line("“", said(cut(text, LINE)), kept))
+
+
+def claim_stays(motion: Motion, day: date, today: date) -> Paragraph:
+    """Above an incentive whose own day was moved, and its last day to claim was not."""
+    last = short_day(motion.claim_by, today) if motion.claim_by else ""
+    new = short_day(day, today)
+    stays = f"Its last day to claim stays {last}; {typed(f'{motion.id} claim by {new}')} moves that."
+    return lines(f"By {new} it is to be done. {stays}")
+
+
+def which_objective(motion: Motion, text: str) -> Message:
+    """An objective that nobody knows."""
+    return say(
+        line(
+            "I know no objective “",
+            said(cut(text, LINE)),
+            f"”. For example: {typed(f'{motion.id} serves O1')}. {typed('objectives')} shows all.",
+        ),
+        summary="Which objective?",
+    )
+
+
+def not_yours(book: Book, motion: Motion) -> Message:
+    """Who may change it."""
+    objective, lead = served(book, motion), lead_of(book, motion)
+    names = [book.name(one) for one in (lead.id if lead else None, objective.owner if objective else None) if one]
+    who = listed([*dict.fromkeys(names), "an admin"], "or")
+    return say(
+        f"Only {who} can change {motion.id}. {typed(f'motion {motion.id}')} shows it.", summary="Not yours to change."
+    )
+
+
+def no_lead(person: Person) -> Message:
+    """Somebody who can't lead a motion."""
+    why = "is a guest" if person.guest else "has left the company"
+    return say(line(said(person.first_name), f" {why} and can't lead a motion. Somebody else, or: nobody yet."))
+
+
+def not_understood(motion: Motion, what: str) -> Message:
+    """What can be said of a motion."""
+    ways = (
+        "done: three deals signed", *(["claimed"] if motion.unclaimed else []), "slips to 20 Dec",
+        "drop because the date has passed", "serves O2", "lead @lee", "parked", "kind marketplace",
+    )  # fmt: skip
+    return say(
+        line("I could not tell what “", said(cut(what, LINE)), f"” means for {motion.id}. For example:"),
+        lines(*(typed(f"{motion.id} {way}") for way in ways)),
+        summary="What about that motion?",
+    )

@@ -1,0 +1,101 @@
+"""Motions in lists: one line each."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import date
+
+from partnership.book import Book
+from partnership.message import Heading, Line, Message, Paragraph, bold, line, say, typed
+from partnership.motions import Motion
+from partnership.objectives import Objective
+from partnership.strategy.gate import is_late
+from partnership.wording.figures import short_day
+from partnership.wording.strategy.motions import NAMES, SHOWN, called, lead_words, state_words
+from partnership.wording.terms import count_word, titled
+
+_NONE = {
+    "mine": f"You lead no open motion. {typed('motions')} shows all of them.",
+    "parked": f"No motion is parked: each open one serves an objective. {typed('motions')} shows them.",
+    "incentives": f"There is no open incentive. {typed('motion add …')} adds one, with {typed('incentive')} behind it.",
+    "all": f"There is no motion yet. {typed('motion add …')} adds one.",
+}
+
+
+def in_one_line(book: Book, motion: Motion, today: date) -> Line:
+    """One of a list, with the day by which it is to be done, or claimed."""
+    state = state_words(book, motion)
+    late = ", late" if is_late(book, motion, today) else ""
+    due = motion.own_day if motion.open else None
+    by = f" · by {short_day(due, today)}{late}" if due else ""
+    how = f" · {state}" if state else ""
+    claim = _claim(motion, today)
+    return line(*called(motion), f" · {motion.sort.value} · ", *lead_words(book, motion), by, how, claim)
+
+
+def _claim(motion: Motion, today: date) -> str:
+    """The last day to claim it, to come or over; empty where nothing is to be claimed."""
+    if not motion.unclaimed or motion.claim_by is None:
+        return ""
+    day = short_day(motion.claim_by, today)
+    if motion.claim_by >= today:
+        return f" · to be claimed by {day}"
+    return f" · its last day to claim was {day}, and nobody said that it is claimed"
+
+
+def listed_motions(
+    book: Book, found: Sequence[Motion], held: AbstractSet[str], today: date, which: str = ""
+) -> Message:
+    """By objective, then those that serve none; of what is held back only that there are some."""
+    if not found:
+        over = f" {typed('motions all')} shows those that are done or dropped." if book.all(Motion) else ""
+        none = _NONE.get(which, f"There is no open motion.{over} {typed('motion add …')} adds one.")
+        return say(none, summary="No motions to show.")
+    blocks: list[Heading | Paragraph] = []
+    left = SHOWN
+    for objective in dict.fromkeys(one.objective for one in found if one.objective):
+        theirs = [one for one in found if one.objective == objective]
+        known = book.get(Objective, objective)
+        if known is None or left <= 0:
+            continue
+        if objective in held:
+            blocks.append(Paragraph((line(f"{objective} · held back · {count_word(len(theirs))} with it"),)))
+            continue
+        blocks.append(Heading(line(*titled(known))))
+        blocks.append(Paragraph(tuple(in_one_line(book, one, today) for one in theirs[:left])))
+        left -= len(theirs)
+    free = [one for one in found if one.objective is None]
+    if free and left > 0:
+        blocks.append(Heading(line(bold("Serves no objective"))))
+        blocks.append(Paragraph(tuple(in_one_line(book, one, today) for one in free[:left])))
+        left -= len(free)
+    if left < 0:
+        blocks.append(Paragraph((line(f"{-left} more: {typed('motions mine')}, or {typed('motion M1')}."),)))
+    return Message(blocks=tuple(blocks), summary="The motions.")
+
+
+def under_objective(book: Book, objective: Objective, today: date) -> list[Line]:
+    """In `objective O1`: the open motions that serve it."""
+    return [line("Motion ", *in_one_line(book, one, today)) for one in book.motions_for(objective.id) if one.open]
+
+
+def parked_words(ids: Sequence[str]) -> str:
+    """`Two motions serve no objective and are parked (M9, M12)`, as a sentence; empty for none."""
+    if not ids:
+        return ""
+    one = len(ids) == 1
+    more = len(ids) - NAMES
+    names = f"{', '.join(ids[:NAMES])} and {more} more" if more > 0 else ", ".join(ids)
+    return (
+        f" {count_word(len(ids)).capitalize()} motion{'' if one else 's'} serve{'s' if one else ''} no objective and "
+        f"{'is' if one else 'are'} parked ({names})."
+    )
+
+
+def over(objective: Objective) -> Message:
+    """A motion can't serve what has ended."""
+    return say(
+        line(
+            *titled(objective),
+            f" is {objective.state.value}, so no motion can serve it. {typed('objectives')} shows the open ones.",
+        )
+    )
