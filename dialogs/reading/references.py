@@ -51,6 +51,8 @@ _NOUN = re.compile(
 """`the referral one is …`: goes with the words of a title, and is no number there."""
 _CONTRACTED = "'s"
 """`pipeline's at 1.7M`"""
+_STEM = 4
+"""Letters from which on one and many of a thing (`lead`, `leads`) are the same word."""
 _SEVERAL = 2
 _PLAINLY = 2
 """Words of a title that name it, whatever is said of it."""
@@ -197,7 +199,7 @@ class Titles:
 
 
 def _knows(words: frozenset[str], word: str) -> bool:
-    if word in words:
+    if word in words or (len(word) >= _STEM and (f"{word}s" in words or word.removesuffix("s") in words)):
         return True
     if len(word) < _LONG:
         return False
