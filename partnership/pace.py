@@ -124,7 +124,7 @@ def status_between(chance: int | None, before: Status) -> Status:
 
 BETWEEN_FIGURES = Reason(
     rule=status_between,
-    why="Between two figures pace would measure an old number; a tap on a chance names its status, a chance alone none.",
+    why="Between two figures pace would measure an old number; a tap names a status with the chance.",
     threshold="chance 7 and more, 4 and more, less",
 )
 

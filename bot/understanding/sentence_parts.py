@@ -231,9 +231,13 @@ class Reading:
         """A line that answers several objectives of a check-in may have meant all of them: which it did not."""
         if len(answers) < _SEVERAL:
             return []
-        later = self._now().book
-        card = stored_card(later, self._turn.person, self._turn.now)
-        return [words.still_open(left)] if card and (left := waiting_on(later, card)) else []
+        turn = self._now()
+        if card := stored_card(turn.book, turn.person, turn.now):
+            left = waiting_on(turn.book, card)
+        else:  # for others
+            round_of = {turn.book.need(Objective, name).owner for name in answers}
+            left = [one for one in checkins.waiting_here(turn) if one.owner in round_of]
+        return [words.still_open(left)] if left else []
 
     def _decision_wished(self) -> Call | None:
         told = [one for one in self._read.updates if one.text]

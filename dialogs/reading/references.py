@@ -199,11 +199,14 @@ class Titles:
 
 
 def _knows(words: frozenset[str], word: str) -> bool:
-    if word in words or (len(word) >= _STEM and (f"{word}s" in words or word.removesuffix("s") in words)):
+    if word in words:
         return True
-    if len(word) < _LONG:
+    length = len(word)
+    if length >= _STEM and (f"{word}s" in words or (word[-1] == "s" and word[:-1] in words)):
+        return True
+    if length < _LONG:
         return False
-    first, last, least, most = word[0], word[-1], max(_LONG, len(word) - 1), len(word) + 1
+    first, last, least, most = word[0], word[-1], max(_LONG, length - 1), length + 1
     near = [one for one in words if least <= len(one) <= most and (one[0] == first or one[-1] == last)]
     return any(one_edit_apart(word, one) for one in near)  # which never changes both ends
 
