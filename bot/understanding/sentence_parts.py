@@ -14,6 +14,7 @@ from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decisions.decision_wished import decision_among
 from bot.understanding.decisions.words_kept import words_wait
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
+from bot.understanding.promises.promise_for import for_which
 from bot.understanding.promises.promise_wished import planned
 from bot.understanding.wait_met import wait_met
 from dialogs.reading.courtesy import rewords
@@ -101,6 +102,8 @@ class Reading:
         self._done: list[str] = []
         self._beside: list[Block] = []
         self._over: Call | None = None
+        self._whose = Outcome()
+        """Asks for which objective a promise is."""
 
     def outcome(self) -> Outcome:
         """Promises first, since an overdue one stands in the way of "unchanged"; then the objectives."""
@@ -133,7 +136,11 @@ class Reading:
             undoable = ", ".join(filter(None, (self._outcome.undoable, *self._done))) or "your answer"
             unsure = {one.objective or "" for one in self._read.unclear if one.example.startswith("value ")}
             done = replace(reply(self._turn, self._outcome, told=self._told, unsure=unsure), undoable=undoable)
-            return self._which(self._offering(_with_more(done, self._beside)))
+            blocks = self._whose.answer.blocks if self._whose.answer else ()
+            done = self._offering(_with_more(done, (*self._beside, *blocks)))
+            return self._which(replace(done, changes=(*done.changes, *self._whose.changes)))
+        if self._whose.answer and not (self._told or self._refused):
+            return self._whose
         if len(self._refused) == 1 and not self._read.unclear:
             raise Refused(self._refused[0])
         asked = Outcome(answer=talk_words.one_question(self._told) if self._told else words.nothing_read())
@@ -233,7 +240,7 @@ class Reading:
             return []
         turn = self._now()
         if card := stored_card(turn.book, turn.person, turn.now):
-            left = waiting_on(turn.book, card)
+            left = list(waiting_on(turn.book, card))
         else:  # for others
             round_of = {turn.book.need(Objective, name).owner for name in answers}
             left = [one for one in checkins.waiting_here(turn) if one.owner in round_of]
@@ -407,7 +414,8 @@ class Reading:
         mine = spoken_for(turn)
         objective = turn.book.get(Objective, said.objective) or (mine[0] if len(mine) == 1 else None)
         if objective is None:
-            raise Refused(promise_words.for_which(mine, {"what": said.what, "due": said.by.isoformat()}))
+            self._whose = for_which(turn, said.what, said.by.isoformat())
+            return
         checkins.need_right(turn, objective)
         checkins.need_voice(turn, objective)
         made = promising.make(turn.book, objective, said.what, said.by, turn.person, turn.now)

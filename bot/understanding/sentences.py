@@ -25,7 +25,7 @@ from bot.understanding.said_aside import kept_back, parted
 from bot.understanding.sentence_parts import Reading
 from bot.understanding.strategy.why_said import why_said
 from bot.understanding.tells import is_marked, says_something
-from bot.understanding.words_removed import words_removed
+from bot.understanding.words_removed import words_moved, words_removed
 from dialogs.engine import begin
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.obstacles import pledged
@@ -109,6 +109,7 @@ def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | N
     question = asking(asked[1]) if asked else None
     return (
         words_removed(turn, text)
+        or words_moved(turn, text)
         or (decides(turn, text) if asked is None else None)
         or readers_said(turn, text)
         or promise_for(turn, text)
