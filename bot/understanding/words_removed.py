@@ -49,7 +49,8 @@ _BIT = re.compile(
 )
 """`leave out the decision bit`, `take out the auditor is useless`."""
 _BELONGS = re.compile(
-    r"(?:(?:no|sorry|oh|and|but|well|actually)[ ,]+)*(?:the|that|my|what i said about(?: the)?) (?!wait )(?P<what>.{3,60}?)"
+    r"(?:(?:no|sorry|oh|and|but|well|actually)[ ,]+)*(?:the|that|my|what i said about(?: the)?) (?!wait )"
+    r"(?P<what>.{3,60}?)"
     r"(?: (?:thing|part|bit|stuff|sentence|words?|line|remark|comment|news))? "
     r"(?:(?:is|was|are|were) (?:meant )?(?:for|of)|(?:belongs?|goes?|should go) (?:to|under|with))"
     r" (?P<id>o ?\d{1,4})(?: please|, not .{1,20})?",
