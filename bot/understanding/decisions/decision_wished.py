@@ -24,8 +24,6 @@ _DECIDE = (
     r"(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
     r" (?:on |about )?(?P<rest>.+)"
 )
-_CUES = ("dec", "approv", "sign off")
-"""One of them is in every wish, whatever its i looks like."""
 _APPROVE = r"(?P<rest>(?:approve|sign off)\b.{3,})"
 _ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
 _EARLY = r"(?:,? (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
@@ -71,7 +69,8 @@ _SENTENCE = re.compile(r"[^.!?;\n]+")
 
 def decision_wished(turn: Turn, text: str) -> Outcome | None:
     """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
-    wished = _wish(turn, text) if _may_wish(text) else None
+    folded = text.casefold()
+    wished = _wish(turn, text) if "dec" in folded or "approve" in folded or "sign off" in folded else None
     if wished is None:
         return None
     shown, call = wished
@@ -84,18 +83,14 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
 
 def wish_behind(turn: Turn, text: str) -> tuple[str, str] | None:
     """`we need somebody on the desk. Carlos, can you approve …?`: the words, and the wish behind them."""
-    found = _LAST_SENTENCE.fullmatch(text) if "approve" in text or "sign off" in text else None
+    found = _LAST_SENTENCE.fullmatch(text)
     return (found["before"], found["wish"]) if found and _wish(turn, found["wish"]) else None
-
-
-def _may_wish(text: str) -> bool:
-    folded = text.casefold()
-    return any(cue in folded for cue in _CUES)
 
 
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
     """The first decision that is wished for within the words about an objective."""
-    if not _may_wish(text):
+    folded = text.casefold()
+    if not ("dec" in folded or "approve" in folded or "sign off" in folded):
         return None
     for sentence in _SENTENCE.findall(text):
         for begin in _BEGINS.finditer(sentence):
