@@ -59,6 +59,10 @@ _REST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REST_FOR = re.compile(r",? for O ?\d{1,4}[ .!?]*$", re.IGNORECASE)
+_RECOMMENDS = re.compile(
+    r"[?.,;]+ *(?:i(?:['’]d| would) say|(?:i|we) recommend)[ :]+(?P<what>[^?.!;\n]{2,60}?)[ ?.!]*$", re.IGNORECASE
+)
+"""`…? I'd say yes`: what is recommended, and no part of the question."""
 _APPROVES = re.compile("approve|sign off", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(
     r"(?P<before>.*\w.*?[.!?;\n])\s+(?P<wish>[^.!?;\n]*\b(?:approve|sign off)\b[^!?;\n]*[?.!]*)\s*", re.DOTALL
@@ -101,6 +105,8 @@ def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
 
 def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     """What is wished for, as a command would say it."""
+    recommends = _RECOMMENDS.search(text)
+    text = text[: recommends.start()] if recommends else text
     wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
     named = wished.groupdict() if wished and may(turn, Who.OWNER) else {}
     name = named.get("who") or named.get("you")
@@ -116,6 +122,8 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
     to = "to " if _APPROVES.match(question) else ""
     shown = f"ask {turn.book.need(Person, who).first_name} {to}{question.rstrip('?')}"
+    if recommends:
+        args["recommends"] = recommends["what"]
     if isinstance(due, str):
         args["due"] = due
         shown += f" by {by}"
