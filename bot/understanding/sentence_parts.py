@@ -46,6 +46,7 @@ from partnership.errors import Refused
 from partnership.figures_given import given
 from partnership.followups import asking
 from partnership.message import Block, Buttons, Call, Line, Message, line
+from partnership.metric import MetricKind
 from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -61,6 +62,7 @@ from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
 from partnership.wording import wishes as wish_words
+from partnership.wording.due_days import is_still_due, said_day
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.waits import is_it_over, wait_over
 
@@ -129,7 +131,15 @@ class Reading:
         self._told += [self.not_read(one) for one in asked if not (plan and one.what == MAYBE_PROMISE)]
         self._told += self._waits_under(answers)
         self._told += self._still_open(answers)
+        if " to " in self._turn.text or " until " in self._turn.text:
+            self._told += self._still_due(answers)
         return self._end()
+
+    def _still_due(self, answers: Mapping[str, Answer]) -> list[Line]:
+        """What moves to another day in the words on a milestone: its own day stays until it is moved."""
+        told = [(self._turn.book.need(Objective, name), one.text or "") for name, one in answers.items()]
+        milestones = [(one, said_day(text)) for one, text in told if one.metric.kind is MetricKind.MILESTONE]
+        return [is_still_due(one, day) for one, day in milestones if day]
 
     def _end(self) -> Outcome:
         if self._outcome.changes:

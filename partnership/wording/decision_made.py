@@ -11,18 +11,12 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.standings import is_awaited
 from partnership.wording.decisions import of_two
+from partnership.wording.due_days import is_still_due, said_day
 from partnership.wording.figures import moment
 from partnership.wording.hearing import hears
-from partnership.wording.terms import full_day, listed
+from partnership.wording.terms import listed
 
 _YES = re.compile(r"(?:yes|ok(?:ay)?|agreed|approved|go ahead|do it)\b", re.IGNORECASE)
-_MOVED = re.compile(
-    r"\b(?:mov|shift|push|postpon|delay|extend|reschedul)\w*\b[^?;.]*? (?:to|until|till) (?:the )?"
-    r"(?P<day>(?:end of |mid[- ]?|early |\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{1,2}(?!\d))?(?:,? \d{4})?)(?!\w)",
-    re.IGNORECASE,
-)
-"""`move the audit to 28 Feb`"""
 
 
 def which_of_two(book: Book, decision: Decision, two: Sequence[str]) -> Message:
@@ -112,11 +106,8 @@ def was_decided(book: Book, decision: Decision) -> Message:
 
 def _new_day(objective: Objective, decision: Decision) -> tuple[Line, ...]:
     """Where a day was decided: how that of the objective moves with it; the decision alone moves none."""
-    moved = _MOVED.search(decision.question) if _YES.match(decision.outcome) else None
-    if moved is None:
-        return ()
-    day = typed(f"move {objective.id} to {moved['day'].strip()}")
-    return (line(f"{objective.id} is still due {full_day(objective.due)}. If it moves with that: {day}"),)
+    day = said_day(decision.question) if _YES.match(decision.outcome) else ""
+    return (is_still_due(objective, day),) if day else ()
 
 
 def decided_about_yours(book: Book, decision: Decision) -> Message:
