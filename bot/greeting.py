@@ -4,7 +4,8 @@ import re
 
 _GREETING = re.compile(
     r"(?:hi|hello|hey|hallo|good (?:morning|afternoon|evening)|morning)"
-    r"(?:,? (?:steward|there|all|team|everyone|again))?(?:[ ]*[,.!:;–-]+\s*|\s+(?!all\b)|$)",
+    r"(?:,? (?:steward|there|all|team|everyone|again))?(?:,? (?:i['’]?m |i am )?back(?: again)?(?=[.,!;] *\S))?"
+    r"(?:[ ]*[,.!:;–-]+\s*|\s+(?!all\b)|$)",
     re.IGNORECASE,
 )
 

@@ -63,6 +63,15 @@ _NO_OBJECTIVE = re.compile(
     r" objectives?(?: please)?"
 )
 _THE_ONE = re.compile(r"(?:for |in )?(?:the|that) (?P<what>.{1,40}?)(?: (?:one|answer|question))?", re.IGNORECASE)
+_IT = r"(?:it|that|this|those|these|they|(?:the|my|our|that) (?:[^\W\d_]+ ){1,4}?)(?:['’]s)?"
+_POINTS = re.compile(
+    rf"(?:(?:no|sorry|well|please|yes)[ ,]+)*(?:{_IT} *(?:is|are|was|were|belongs?|goes?|counts?|should be)?"
+    r"(?: all| meant| part)? *(?:for|to|on|about|under|in|with|of)?|i (?:mean|meant)"
+    r"|(?:put|add|move|save) (?:it|that|this) (?:on|under|to|for|with|in))"
+    r" +(?:objective )?(?P<what>o ?\d{1,4})(?:['’]s?)?(?:[ ,]+(?:please|of course|then|not .{1,30}))?",
+    re.IGNORECASE,
+)
+"""`the price list is for O1`, `that belongs to O4`: an id that answers, however it is said."""
 _BACK = {"back", "go back"}
 _CANCEL = re.compile(
     r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
@@ -353,8 +362,9 @@ class OpenQuestion:
 
 
 def _the_one(turn: Turn, question: Question, text: str) -> str:
-    """`why us` of `the why us one`, where the question takes the one and not the other."""
-    said = None if question.free else _THE_ONE.fullmatch(text.strip(" .!"))
+    """`why us` of `the why us one`, `O1` of `it is for O1`, where the question takes the one and not the other."""
+    line = text.strip(" .!")
+    said = None if question.free else _POINTS.fullmatch(line) or _THE_ONE.fullmatch(line)
     if said is None or not isinstance(question.read(text, turn), Problem):
         return text
     return text if isinstance(question.read(said["what"], turn), Problem) else said["what"]

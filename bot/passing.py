@@ -38,6 +38,12 @@ _CLOSED = re.compile(
     r" (?:from |between )?(?P<first>[^,;.?!\n]{3,20}?) (?:to|until|till|and|through|–|-) (?P<last>[^,;.?!\n]{3,20})",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(
+    r"(?P<said>.*\w.*?[.!;\n])\s+(?:and|also|btw|by the way|one more(?: thing| question)?|ps)[ ,:]+"
+    r"(?P<asked>(?:what|who|when|how|which|where|did|has|have|is|are|do|does|why)\b[^.!;\n]{4,}\?)",
+    re.IGNORECASE | re.DOTALL,
+)
+_STANDS_IN = re.compile(r"\b(?:stand(?:s|ing)?[ -]?in|cover(?:s|ing)?|deputy|delegate) ", re.IGNORECASE)
 _FEW = 4
 _NO_FIGURE = re.compile(r"[^\d\n]{2,160}")
 _ALL_WELL = re.compile(
@@ -83,6 +89,12 @@ def remark_to_all(turn: Turn, text: str) -> bool:
     return not any(titles.at(folded, word.start()) for word in re.finditer(r"\w+", folded))
 
 
+def question_behind(text: str) -> tuple[str, str] | None:
+    """`same. and what did Carlos promise?`: the answer, and the question behind it; None where none is."""
+    found = _BEHIND.fullmatch(text.rstrip()) if text.rstrip().endswith("?") else None
+    return (found["said"], found["asked"]) if found else None
+
+
 def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     """The command that shows what is asked, or the answer."""
     if closed := days_closed(turn, text):
@@ -121,6 +133,10 @@ def _view(turn: Turn, text: str) -> str | Message | None:
     match kind:
         case "is away" | "said" | "objective":
             return _of_one(turn, kind, what)
+        case "answered" if what and _heard(turn) is None:
+            return _of_one(turn, "said", what) or _answered(turn)
+        case "how" if _STANDS_IN.search(text):
+            return "help away"
         case "answered" | "accepted" | "when" | "waits" | "takes":
             return _ANSWERS[kind](turn)
         case "away":

@@ -61,6 +61,25 @@ _CALLED = re.compile(r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called
 _FOLLOWS = re.compile(r"([om] ?\d{1,4}),? follow[ -]?on(?: is)? ?[:–-] ?(.+)", re.IGNORECASE)
 _GIVEN_TO = re.compile(r"(?:please )?give (o ?\d{1,4}) to (.+)", re.IGNORECASE)
 _ASK_ALL = re.compile(r"(?:please )?ask (?:all )?(?:the |our )?executives(?: now| please)?", re.IGNORECASE)
+_ADD_LINE = re.compile(
+    r"(?:please )?add (?:(?:a|one|this|another) )?(?:line|note|comment|sentence|word) (?:to|for|on|under|about)"
+    r" (?P<id>o ?\d{1,4})[ ,:–-]+(?P<what>.{3,})",
+    re.IGNORECASE,
+)
+"""[Add a line] in words."""
+_GIVES = re.compile(
+    r"(?P<who>@?(?!who|what|nobody|anyone|anybody)[^\W\d_]{2,20}(?: [^\W\d_]{2,20})?) (?:will |shall |should )?"
+    r"(?:gives?|reports?|provides?|enters?|types?) (?:me |us )?(?:the |its )?(?:numbers?|figures?|values?)"
+    r" (?:for|of|on) (?P<id>o ?\d{1,4})",
+    re.IGNORECASE,
+)
+"""`Lee gives the numbers for O5`."""
+_TAKE_BACK = re.compile(
+    r"(?:please )?(?:take (?:back|out|away|off)|remove|delete) (?:that|where i said(?: that)?|(?=[“\"]))[ :]*"
+    r"(?P<what>.{4,120}?) (?:from|under|on|of|out of|for) (?P<id>o ?\d{1,4})",
+    re.IGNORECASE,
+)
+"""`take back that lead time is 2 days from O1`: these words, and no others."""
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 
 
@@ -91,6 +110,9 @@ def _moved(promise: re.Match[str]) -> str:
 _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
     (_ASK_ALL, lambda _: "charter ask"),
+    (_ADD_LINE, lambda found: f"{found['id']} {found['what']}"),
+    (_GIVES, lambda found: f"edit {found['id']} lead @{found['who'].lstrip('@')}"),
+    (_TAKE_BACK, lambda found: f"{found['id']} take out: {found['what']}"),
     (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
     (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),
     (_ID_ALONE, lambda found: f"objective {found['id']}"),

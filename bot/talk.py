@@ -21,7 +21,7 @@ from bot.greeting import after_greeting, greets
 from bot.meant import meant
 from bot.open_question import Alone, OpenQuestion, is_cancel
 from bot.parsed import Parsed
-from bot.passing import asked_in_passing, kindly, remark_to_all
+from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
 from bot.phrasings import in_order
 from bot.pieces import gone, read_args
 from bot.previews import (
@@ -415,6 +415,10 @@ class Talk:
 
     def _understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""
+        if "?" in text and (behind := question_behind(text)):
+            said, asked = behind
+            first = self._understood(replace(turn, text=said), said)
+            return self._and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
         tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
         tells = tells and not remark_to_all(turn, text)
         understood = self._understand(turn, text) if tells else None

@@ -11,7 +11,7 @@ from partnership.figures import doubtful, figure_due
 from partnership.history import stood_before
 from partnership.metric import MetricKind
 from partnership.objectives import Objective
-from partnership.pace import own_day, status_between, status_by_pace
+from partnership.pace import own_day, status_by_pace
 from partnership.strategy.leads import figure_giver
 from partnership.updates import Answer, Status, Update
 
@@ -56,8 +56,8 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
     """The update with its status: the owner's word, which stays until the owner says another one, whatever the figure.
 
     Pace speaks as long as the owner has said none, and is shown so; where it says nothing either, no status is said.
-    Between figures a new chance speaks. What a form proposed is the owner's word once saved, as long as the figure
-    given with it says the same.
+    A chance alone says none. What a form proposed is the owner's word once saved, as long as the figure given with it
+    says the same.
     """
     if mine and answer.status:
         return _said(base, answer.status)
@@ -76,9 +76,6 @@ def judged(book: Book, objective: Objective, base: Update, answer: Answer, now: 
         return replace(base, status=by_pace, assumed=False, by_pace=True)
     if proposed and by_pace is None:
         base = replace(base, status=proposed, assumed=False, by_pace=False)
-    between = not (base.assumed or figure_due(objective, own_day(book, objective, now)))
-    if mine and answer.chance is not None and between:
-        return replace(base, status=status_between(answer.chance, base.status), by_pace=False)
     return base
 
 

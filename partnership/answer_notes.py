@@ -9,7 +9,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.turn import Turn
-from partnership.updates import Update
+from partnership.updates import Update, words_of
 from partnership.wording import in_confidence
 from partnership.wording import stand_ins as stand_in_words
 
@@ -31,7 +31,7 @@ def owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[
 def _knows(turn: Turn, later: Book, update: Update) -> bool:
     """Whether the sponsor wrote these words, or was shown just these before."""
     sponsor, before = later.workspace.sponsor, turn.book.get(Update, update.id)
-    same = before and not before.held and (before.text, before.obstacle) == (update.text, update.obstacle)
+    same = before and not before.held and words_of(before) == words_of(update)
     return sponsor == turn.person.id or bool(before and same and before.only_sponsor and sponsor in before.private_to)
 
 
@@ -41,7 +41,7 @@ def sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterato
         spell = later.last_spell(update.objective)
         if spell and not (spell.ended_at or spell.sponsor_told_at or spell.told_by_owner):
             continue
-        told = (update.text or update.obstacle) and not (update.held or update.unchanged)
+        told = words_of(update) and not update.held
         told = told and may_read_words(update, later.workspace.sponsor) and not _knows(turn, later, update)
         if update.only_sponsor and told and later.sponsor:
             objective = later.need(Objective, update.objective)

@@ -67,7 +67,7 @@ _NOT_THERE = rf"""{_SO}(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\
     |(?:i['’]d|i\ would)\ rather\ not\ (?:have|see|read)\ {_IT}\ in
     |{_IT}\ (?:should|must)(?:\ not|n['’]?t)\ (?:be|go|appear)\ (?:in|into)
     |(?:keep|leave)\ (?:(?:this|it|that|the\ \w+)\ )?out\ of|nicht\ (?:für|in))
-    \ {_PLACE}(?!\w)(?:\ that(?=\ ))?"""
+    \ {_PLACE}(?!\w)(?:,?\ (?:please|pls|bitte)(?!\w))?(?:\ that(?=\ ))?"""
 _OFF = r"(?:this\ is\ |it['’]s\ )?off\ the\ record|for\ your\ eyes\ only"
 _QUOTED = rf"{_HEAD}{_SO}{_NOT}\ quote\ me(?:\ on\ {_IT})?(?!\w)"
 _TOLD = (

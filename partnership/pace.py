@@ -114,7 +114,7 @@ def ended(book: Book, objective: Objective, now: datetime) -> bool:
 
 
 def status_between(chance: int | None, before: Status) -> Status:
-    """The status between figures, where only the chance of reaching the target (0 to 10) speaks."""
+    """The status that a button names beside a chance of reaching the target (0 to 10) between figures."""
     if chance is None or before is Status.DONE:
         return before
     if chance >= _LIKELY:
@@ -124,7 +124,7 @@ def status_between(chance: int | None, before: Status) -> Status:
 
 BETWEEN_FIGURES = Reason(
     rule=status_between,
-    why="Between two figures pace would measure an old number; only the chance speaks.",
+    why="Between two figures pace would measure an old number; a tap names a status with the chance.",
     threshold="chance 7 and more, 4 and more, less",
 )
 

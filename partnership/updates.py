@@ -111,7 +111,7 @@ class Update(Record, frozen=True, kw_only=True):
     by_pace: bool = False
     """The status is what pace makes of the figure; the owner has not said it."""
     said: bool = False
-    """The owner named the status in this window: no figure and no chance without a status moves it again."""
+    """The owner named the status in this window: no figure moves it again."""
     chance_said: bool = False
     """The chance was given in this window; else it is that of before."""
     late: bool = False

@@ -175,7 +175,7 @@ COMMANDS: tuple[Command, ...] = (
             Slot(
                 name="recommends",
                 kind=SlotKind.TEXT,
-                after=("I recommend", "we recommend", "recommends", "recommend"),
+                after=("I recommend", "we recommend", "recommends", "recommend", "I'd say", "I would say"),
                 required=False,
                 skip="skip",
                 question="What do you recommend? Or: skip.",

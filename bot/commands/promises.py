@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.asking import PASSING, asked_for, asking_first, next_line
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.understanding.promises.promise_for import for_which
 from partnership import promising
 from partnership.access import Who, speaks_for, spoken_for
 from partnership.checkins import need_right, need_voice
@@ -38,8 +39,7 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
         what, args = led["what"], {**args, "objective": named}
     objective = _objective(turn, args)
     if objective is None:
-        mine = spoken_for(turn)
-        raise Refused(words.for_which(mine, {"what": what, "due": args["due"]}))
+        return for_which(turn, what, args["due"])
     need_right(turn, objective)
     need_voice(turn, objective)
     made = promising.make(turn.book, objective, what, due, turn.person, turn.now)

@@ -14,6 +14,7 @@ from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.decisions.decision_wished import decision_among
 from bot.understanding.decisions.words_kept import words_wait
 from bot.understanding.denied import Denied, asked_by_itself, denied, with_denials
+from bot.understanding.promises.promise_for import for_which
 from bot.understanding.promises.promise_wished import planned
 from bot.understanding.wait_met import wait_met
 from dialogs.reading.courtesy import rewords
@@ -45,6 +46,7 @@ from partnership.errors import Refused
 from partnership.figures_given import given
 from partnership.followups import asking
 from partnership.message import Block, Buttons, Call, Line, Message, line
+from partnership.metric import MetricKind
 from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -60,6 +62,7 @@ from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
 from partnership.wording import wishes as wish_words
+from partnership.wording.due_days import is_still_due, said_day
 from partnership.wording.strategy import motions as motion_words
 from partnership.wording.waits import is_it_over, wait_over
 
@@ -101,6 +104,8 @@ class Reading:
         self._done: list[str] = []
         self._beside: list[Block] = []
         self._over: Call | None = None
+        self._whose = Outcome()
+        """Asks for which objective a promise is."""
 
     def outcome(self) -> Outcome:
         """Promises first, since an overdue one stands in the way of "unchanged"; then the objectives."""
@@ -126,14 +131,26 @@ class Reading:
         self._told += [self.not_read(one) for one in asked if not (plan and one.what == MAYBE_PROMISE)]
         self._told += self._waits_under(answers)
         self._told += self._still_open(answers)
+        if " to " in self._turn.text or " until " in self._turn.text:
+            self._told += self._still_due(answers)
         return self._end()
+
+    def _still_due(self, answers: Mapping[str, Answer]) -> list[Line]:
+        """What moves to another day in the words on a milestone: its own day stays until it is moved."""
+        told = [(self._turn.book.need(Objective, name), one.text or "") for name, one in answers.items()]
+        milestones = [(one, said_day(text)) for one, text in told if one.metric.kind is MetricKind.MILESTONE]
+        return [is_still_due(one, day) for one, day in milestones if day]
 
     def _end(self) -> Outcome:
         if self._outcome.changes:
             undoable = ", ".join(filter(None, (self._outcome.undoable, *self._done))) or "your answer"
             unsure = {one.objective or "" for one in self._read.unclear if one.example.startswith("value ")}
             done = replace(reply(self._turn, self._outcome, told=self._told, unsure=unsure), undoable=undoable)
-            return self._which(self._offering(_with_more(done, self._beside)))
+            blocks = self._whose.answer.blocks if self._whose.answer else ()
+            done = self._offering(_with_more(done, (*self._beside, *blocks)))
+            return self._which(replace(done, changes=(*done.changes, *self._whose.changes)))
+        if self._whose.answer and not (self._told or self._refused):
+            return self._whose
         if len(self._refused) == 1 and not self._read.unclear:
             raise Refused(self._refused[0])
         asked = Outcome(answer=talk_words.one_question(self._told) if self._told else words.nothing_read())
@@ -231,9 +248,13 @@ class Reading:
         """A line that answers several objectives of a check-in may have meant all of them: which it did not."""
         if len(answers) < _SEVERAL:
             return []
-        later = self._now().book
-        card = stored_card(later, self._turn.person, self._turn.now)
-        return [words.still_open(left)] if card and (left := waiting_on(later, card)) else []
+        turn = self._now()
+        if card := stored_card(turn.book, turn.person, turn.now):
+            left = list(waiting_on(turn.book, card))
+        else:  # for others
+            round_of = {turn.book.need(Objective, name).owner for name in answers}
+            left = [one for one in checkins.waiting_here(turn) if one.owner in round_of]
+        return [words.still_open(left)] if left else []
 
     def _decision_wished(self) -> Call | None:
         told = [one for one in self._read.updates if one.text]
@@ -403,7 +424,8 @@ class Reading:
         mine = spoken_for(turn)
         objective = turn.book.get(Objective, said.objective) or (mine[0] if len(mine) == 1 else None)
         if objective is None:
-            raise Refused(promise_words.for_which(mine, {"what": said.what, "due": said.by.isoformat()}))
+            self._whose = for_which(turn, said.what, said.by.isoformat())
+            return
         checkins.need_right(turn, objective)
         checkins.need_voice(turn, objective)
         made = promising.make(turn.book, objective, said.what, said.by, turn.person, turn.now)

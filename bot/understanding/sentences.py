@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asked_for
 from bot.understanding.decisions.decides import asked_last, decides, in_words, whether_it_decides, which_is_meant
 from bot.understanding.decisions.decision_said import AGREES
-from bot.understanding.decisions.decision_wished import decision_wished
+from bot.understanding.decisions.decision_wished import decision_wished, wish_behind
 from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.of_another import of_another
 from bot.understanding.offers.several_answers import need_sure
+from bot.understanding.promises.promise_by_content import promise_by_content
 from bot.understanding.promises.promise_first import promise_first
 from bot.understanding.promises.promise_for import promise_for
 from bot.understanding.promises.promise_kept import kept_or_not, promised_again
@@ -25,7 +26,7 @@ from bot.understanding.said_aside import kept_back, parted
 from bot.understanding.sentence_parts import Reading
 from bot.understanding.strategy.why_said import why_said
 from bot.understanding.tells import is_marked, says_something
-from bot.understanding.words_removed import words_removed
+from bot.understanding.words_removed import words_moved, words_removed
 from dialogs.engine import begin
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.obstacles import pledged
@@ -37,6 +38,7 @@ from partnership import snoozing
 from partnership.access import spoken_for
 from partnership.cards import card_of
 from partnership.closing import waiting_for
+from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.followups import asking
@@ -58,10 +60,28 @@ _LATER = ("later", "not now", "not today")
 
 def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
+    if not text[1:2].isdigit() and (named := promise_by_content(turn, text)):
+        turn, text = replace(turn, text=named), named
+    if ("approve" in text or "sign off" in text) and (wish := wish_behind(turn, text)):
+        return _and_wish(turn, *wish)
     aside = parted(text)
     if aside is None:
         return kept_back(turn, text) or _or_decision(turn, text, _understood(turn, text))
     return aside_asked(turn, _understood(replace(turn, text=aside[0]), aside[0]), aside[1])
+
+
+def _and_wish(turn: Turn, before: str, wish: str) -> Outcome | None:
+    """What the words before it do, and the decision that is wished for behind them, shown before it is asked."""
+    done = understand(replace(turn, text=before), before) or Outcome()
+    about = {one.objective for one in done.changes if isinstance(one, Update)}
+    named = wish if NAMED.search(wish) or len(about) != 1 else f"{wish.rstrip(' ?.!')} for {about.pop()}"
+    shown = decision_wished(replace(turn, text=named, book=turn.book.with_changes(done.changes)), named)
+    if shown is None or shown.answer is None:
+        return done
+    above = done.answer.blocks if done.answer else ()
+    answer = replace(shown.answer, blocks=(*above, *shown.answer.blocks))
+    kept = tuple(one for one in done.changes if not isinstance(one, Conversation))
+    return replace(done, changes=(*kept, *shown.changes), answer=answer)
 
 
 def _or_decision(turn: Turn, text: str, done: Outcome | None) -> Outcome | None:
@@ -109,6 +129,7 @@ def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | N
     question = asking(asked[1]) if asked else None
     return (
         words_removed(turn, text)
+        or (words_moved(turn, text) if "elong" in text or " for " in text or " go" in text or " of " in text else None)
         or (decides(turn, text) if asked is None else None)
         or readers_said(turn, text)
         or promise_for(turn, text)

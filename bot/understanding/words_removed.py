@@ -1,8 +1,9 @@
-"""`take out my comment on O5`: the speaker's words of this check-in go, and what else was said of it stays."""
+"""`take out my comment on O5`, `the audit thing belongs to O4`: the speaker's words of this check-in go, or move."""
 
 import re
 from collections.abc import Set as AbstractSet
 
+from dialogs.reading.words import id_of
 from partnership import checkins
 from partnership.access import spoken_for
 from partnership.cards import card_of
@@ -47,6 +48,14 @@ _BIT = re.compile(
     re.IGNORECASE,
 )
 """`leave out the decision bit`, `take out the auditor is useless`."""
+_BELONGS = re.compile(
+    r"(?:(?:no|sorry|oh|and|but|well|actually)[ ,]+)*(?:the|that|my|what i said about(?: the)?) (?!wait )"
+    r"(?P<what>.{3,60}?)"
+    r"(?: (?:thing|part|bit|stuff|sentence|words?|line|remark|comment|news))? "
+    r"(?:(?:is|was|are|were) (?:meant )?(?:for|of)|(?:belongs?|goes?|should go) (?:to|under|with))"
+    r" (?P<id>o ?\d{1,4})(?: please|, not .{1,20})?",
+    re.IGNORECASE,
+)
 _PLAIN = Cued(r"\b(?:drop|cut|remove|delete)\b", "drop|cut|remove|delete", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;!?\n])\s+")
 _PIECES = re.compile(r"(?<=[.;,!?\n])\s+")
@@ -77,6 +86,33 @@ def _said_last(turn: Turn, objective: Objective) -> Update | None:
     return next((one for one in newest if is_own(turn, one)), None)
 
 
+def words_moved(turn: Turn, text: str) -> Outcome | None:
+    """What was said of something goes to the objective that it belongs to; None where no words for all are that."""
+    said = _BELONGS.fullmatch(text.strip(" .!"))
+    mine = {one.id: one for one in spoken_for(turn)} if said else {}
+    to = mine.get(id_of(said["id"])) if said else None
+    if said is None or to is None:
+        return None
+    what = _stems(said["what"]) - _SMALL
+    found = {
+        one.id: parts
+        for one in mine.values()
+        if one is not to and (parts := _parted(_words_of(turn, one), what)) and not _is_private(turn, one)
+    }
+    if len(found) != 1 or _is_private(turn, to):
+        return None
+    ((name, (left, moved)),) = found.items()
+    update = _update_of(turn, mine[name])
+    before = Answer(text=left) if update and update.text else Answer(obstacle=left)
+    behind = "; ".join(filter(None, (_words_of(turn, to), moved)))
+    return reply(turn, checkins.save(turn, {name: before, to.id: Answer(text=behind)}))
+
+
+def _is_private(turn: Turn, objective: Objective) -> bool:
+    update = _update_of(turn, objective)
+    return update is not None and update.only_sponsor
+
+
 def _part_removed(turn: Turn, text: str) -> Outcome | None:
     """The answer without the part of its words that is about something; where none is, which words is asked."""
     said = _PART.fullmatch(text.strip(" .!").replace("’", "'"))
@@ -100,11 +136,18 @@ def _part_removed(turn: Turn, text: str) -> Outcome | None:
 
 def _without(text: str, what: AbstractSet[str]) -> str | None:
     """The text without the sentences or clauses that speak of it; None where none does."""
+    parts = _parted(text, what)
+    return parts[0] if parts else None
+
+
+def _parted(text: str, what: AbstractSet[str]) -> tuple[str, str] | None:
+    """The rest of the text, and its sentences or clauses that speak of it; None where none does."""
     for pieces in (_SENTENCES, _PIECES):
         parts = pieces.split(text)
         kept = [one for one in parts if not what <= _stems(one)]
         if 0 < len(kept) < len(parts) or (len(kept) < len(parts) and pieces is _PIECES):
-            return " ".join(kept).rstrip(" ;,")
+            spoken = " ".join(one for one in parts if what <= _stems(one))
+            return " ".join(kept).rstrip(" ;,"), spoken.rstrip(" ;,")
     return None
 
 

@@ -44,7 +44,8 @@ _ASKED = {
     rf"|most|all|the)? ?(?:of )?(?:their |the )?{_PROMISES}{_END}",
     "now": r"(?:is there )?anything (?:else |more )?(?:that )?(?:you|i|we) (?:still )?(?:need|want|should|have|must)"
     rf"(?: to do| do)?(?: from me| of me)?{_END}|(?:is there )?anything (?:else |more )?(?:open|to do|waiting|left)?"
-    rf" ?(?:from|for) me{_END}|what (?:do|else do|more do) you (?:still )?(?:need|want) from me{_END}",
+    rf" ?(?:from|for) me{_END}|what (?:do|else do|more do) you (?:still )?(?:need|want) from me{_END}"
+    rf"|do (?:you|we) (?:still )?(?:need|want|have) anything (?:else |more )?(?:from|of|for) me{_END}",
 }
 _FORMS = {
     kind: re.compile(rf"{UM}(?:and |also |so )?(?:{form})[ ?!.]*", re.IGNORECASE) for kind, form in _ASKED.items()

@@ -71,7 +71,7 @@ _GREETING = re.compile(
     r"|well|ok so|"
     r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
-    r"|so much))?(?!\w)[ ,.!:;\n-]*)+"
+    r"|so much))?(?:,? (?:i'm |i am )?back(?: again)?(?= ?[.,!;\n]))?(?!\w)[ ,.!:;\n-]*)+"
 )
 _CLOSING = Cued(
     r"(?:(?<=[.,!?] )|(?<=\n))(?:best(?: regards)?|kind regards|regards|cheers|thanks|thank you|thx|br|mfg|vg|lg|danke)"

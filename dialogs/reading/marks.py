@@ -57,6 +57,7 @@ _PLAIN = re.compile(
     r"(?:, (?P<figure>[$€£]\d[\d.,]*[km]?))?(?:, (?P<chance>\d|10)/10)?(?=:\s)"
 )
 """`on track, $45k, 7/10:`, as the help shows it."""
+_TO_TEN = re.compile(r"(?:10|\d)(?= *(?:$|[.,;:!\n](?!\d)| - ))")
 _NEARLY = frozenset({"almost", "nearly"})
 _MOST_MARKS = 80
 _FROM_AND_TO = 2
@@ -146,7 +147,16 @@ def _mark(part: Part, at: int, words: frozenset[str], said: Said) -> tuple[Said,
     if status is not None and not (words & _NEARLY and not isinstance(status, Unclear)):
         hedge = None if isinstance(status, Unclear) else _HEDGE.match(folded, status.end)
         return _with_status(said, status, words), hedge.end() if hedge else named_behind(part, status.end)
-    return read_figure(part, at, words, said)
+    bare = _bare_chance(part, at, said) if said.status and not words else None
+    return bare or read_figure(part, at, words, said)
+
+
+def _bare_chance(part: Part, at: int, said: Said) -> tuple[Said, int] | None:
+    """`on track 8`: right behind the status of what has no figures, a number from 0 to 10 alone is the chance."""
+    number = _TO_TEN.match(part.folded, at) if part.objective and part.objective.milestone else None
+    if number is None or said.chance is not None or said.value is not None:
+        return None
+    return replace(said, chance=int(number[0])), number.end()
 
 
 def named_behind(part: Part, end: int) -> int:

@@ -34,7 +34,17 @@ _TOLD = re.compile(
     r"|gets|went|goes|remains?|stays?|moved?|depends?|waits?|improved|dropped|grew|rose|fell|slipped|stands?)(?!\w)"
 )
 """`the AI designation is getting tight`: something is told of what the sentence begins with."""
+_NEWS = re.compile(
+    r"(?: (?!to |of |for |and |with |from |in )[^\W\d_]{3,15})? (?:is|are|was|were|has|had|will|won't|hasn't|haven't"
+    r"|can't|cannot|looks?|(?:mov|slipp?|go|com|fall|ris|grow|wait|stay|remain|need|get|tak|start|depend)(?:e|es|s|ed)?"
+    r"|went|came|fell|rose|grew|got|took|dropped|stands?)(?!\w)"
+)
+"""The same of one word of a title: `audit moves to March`, `lead time is 2 days`."""
 _SAID_OF = re.compile(r"(?P<mark>[^.,;:!?\n]{2,40}) (?:on|for|with) (?=[^\W\d_])")
+_IN_UNIT = re.compile(
+    r"(?:(?:now|at|down to|up to|still|we're at|it's) )*\d[\d.,]* ?(?P<unit>[^\W\d_]{3,15})"
+    r"(?: now| today| this week| so far)* *(?=$|[.,;!\n])"
+)
 _STOPS = re.compile(r" *(?:$|[.,;:!?\n])")
 _MONEY = ("$", "€", "£")
 """Begin an amount, and no name."""
@@ -71,6 +81,8 @@ class Names(NamedTuple):
     says: Callable[[int], bool]
     tells: Callable[[int], bool]
     """Whether an outcome of a promise follows."""
+    in_unit: Callable[[str], str]
+    """The objective of a unit that only one has; empty for none."""
     marks: Callable[[int, int], bool]
     """Whether marks are all that is said between two places."""
 
@@ -164,7 +176,8 @@ def _by_words(folded: str, names: Names) -> list[Piece]:
         piece = None
         if folded[start : start + 1] not in _MONEY:
             piece = _whole(folded, start, names) or _promise(folded, start, names) or _titled(folded, start, names)
-        piece = piece or (_titled_behind(folded, start, names) if several else None)
+        if piece is None and several:
+            piece = _titled_behind(folded, start, names) or (_in_unit(folded, start, names) if start else None)
         if piece is not None:
             found.append(piece)
     return found
@@ -201,8 +214,29 @@ def _titled(folded: str, start: int, names: Names) -> Piece | None:
         return None
     told = reference.plain and _SENTENCE.search(folded[:start]) and _TOLD.match(folded, reference.end)
     if not (told or folded[reference.end : reference.end + 1] == ":" or names.says(reference.end)):
-        return None
+        return _news(folded, start, reference, names)
     return Piece("objective", reference.ids, reference.start, reference.end, reference.end, None, reference.ambiguous)
+
+
+def _news(folded: str, start: int, reference: Reference, names: Names) -> Piece | None:
+    """`audit moves to March`: in a line without ids, what is told of a word of a title is said of that objective."""
+    told = _NEWS.match(folded, reference.end)
+    if told is None or len(reference.ids) > 1 or id_references(folded, names.known):
+        return None
+    marked = names.says(told.end())
+    if start == 0 and not re.match(r" (?:now |at )?\d", folded[told.end() :]):
+        return None
+    said = told.end() if marked else start
+    return Piece("objective", reference.ids, start, said, said)
+
+
+def _in_unit(folded: str, start: int, names: Names) -> Piece | None:
+    """`3 days now`, in a line without ids: a figure in the unit of one objective alone is that one's."""
+    figure = _IN_UNIT.match(folded, start)
+    one = names.in_unit(figure["unit"]) if figure else ""
+    if not one or id_references(folded, names.known):
+        return None
+    return Piece("objective", (one,), start, start, start)
 
 
 def _titled_behind(folded: str, start: int, names: Names) -> Piece | None:

@@ -51,6 +51,8 @@ _NOUN = re.compile(
 """`the referral one is …`: goes with the words of a title, and is no number there."""
 _CONTRACTED = "'s"
 """`pipeline's at 1.7M`"""
+_STEM = 4
+"""Letters from which on one and many of a thing (`lead`, `leads`) are the same word."""
 _SEVERAL = 2
 _PLAINLY = 2
 """Words of a title that name it, whatever is said of it."""
@@ -199,9 +201,12 @@ class Titles:
 def _knows(words: frozenset[str], word: str) -> bool:
     if word in words:
         return True
-    if len(word) < _LONG:
+    length = len(word)
+    if length >= _STEM and (f"{word}s" in words or (word[-1] == "s" and word[:-1] in words)):
+        return True
+    if length < _LONG:
         return False
-    first, last, least, most = word[0], word[-1], max(_LONG, len(word) - 1), len(word) + 1
+    first, last, least, most = word[0], word[-1], max(_LONG, length - 1), length + 1
     near = [one for one in words if least <= len(one) <= most and (one[0] == first or one[-1] == last)]
     return any(one_edit_apart(word, one) for one in near)  # which never changes both ends
 

@@ -21,17 +21,17 @@ from dialogs.reading.same_for_all import same_at
 from dialogs.reading.spoken import Spoken, doubt_of, says_more
 from dialogs.reading.unclear import example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead
-from dialogs.reading.words import trim
+from dialogs.reading.words import fold, trim
 
 WHICH_OBJECTIVE = "which objective?"
 SAME_OR_WELL = "nothing changed, or all on track?"
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _I_MEANT = re.compile(
     r"[ .,!\n]*(?:(?:no|nope|sorry|wait|well|actually|honestly|tbh|to be honest|frankly|btw)[ .,!\n]*"
-    r"|(?:i|we) (?:only )?meant?(?: that| to say)?"
-    r"(?: the| my)?[ .,:!\n]*)+"
+    r"|(?:i|we) (?:only )?meant?(?: that| to say)?(?: the| my)?[ .,:!\n]*"
+    r"|(?:i )?(?:was|have been|been) (?:ill|sick|away|off|out|busy|on (?:holiday|leave)|travell?ing)[ .,!\n]*)+"
 )
-"""`no, I meant …` before what is meant."""
+"""`no, I meant …` before what is meant; `sorry, was ill`, which is for nobody's digest."""
 _WELL = re.compile(r"(?:good|fine|ok|okay|great|well|gut)(?!\w)")
 _PROMISE_FIRST = re.compile(r"[ \n]*(?:(?:not|never|noch nicht) )?kept(?=[ ]*[,.;:!–-])")
 """`kept, the reviewer starts on 1 Feb`: before it names anything, it speaks of the one promise there is."""
@@ -78,6 +78,7 @@ class _Reader(Spoken):
             promises=aims,
             says=lambda at: at < len(self._folded) and begins_with_mark(whole, at, min(len(self._folded), at + 90)),
             marks=lambda at, end: read_marks(whole, at, end)[1] >= end,
+            in_unit=self._in_unit,
             tells=lambda at: says_outcome(self._folded[: at + 90], at, self._today),
         )
         pieces = parts(self._folded, names)
@@ -93,6 +94,11 @@ class _Reader(Spoken):
             self._ask(self._text, "what is new?", tuple(f"{one} same" for one in self._objectives)[:1], ())
             return self._gathered.result()
         return read
+
+    def _in_unit(self, unit: str) -> str:
+        """The objective whose unit it is, where it is no other one's."""
+        found = [one.id for one in self._objectives.values() if fold(one.unit) == unit]
+        return found[0] if len(found) == 1 else ""
 
     def _only_names(self, piece: Piece, following: Piece) -> bool:
         """`O1: P4 not yet`, `O3: open tickets 22`: what is said follows under another name."""

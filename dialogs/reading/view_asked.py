@@ -50,6 +50,7 @@ _TAKES = r"(?: (?:take|cost|be|need|mean))?(?: (?:of )?(?:me|us|my time))?"
 _FORMS = {
     "promises": (
         rf"(?:{_SHOW} )?{_ANY}(?:open |overdue )?(?:promises?|commitments?){_STAND}",
+        rf"(?:{_SHOW} )?(?:the |a )?list of (?:all )?(?:the |my |our )?(?:open )?(?:promises|commitments)",
         (
             r"(?:how many|which|what) (?:of (?:the|our|my) )?promises"
             r" (?:were|are|was|have been|has been|(?:did|do|have) (?:we|i|they|the owners))"
@@ -157,6 +158,10 @@ _FORMS = {
             r"|not working|in trouble|slipping|late)|what (?:isn't|is not) (?:working|going well)"
             r"|where are we (?:behind|late|slipping|in trouble|failing)"
         ),
+        (
+            r"(?:what|which) (?:objectives|goals|numbers|figures|ones)(?:'s|s| is| are| looks?)?"
+            r" (?:the )?(?:worst|bad|weakest)"
+        ),
         rf"what{_IS} (?:the |our )?(?:(?:biggest|main|worst|most urgent) )+{_BAD}",
         r"what should (?:i|we) (?:worry about|be worried about|look at|focus on)",
         r"(?:what|who)(?:'s|s| is) (?:blocking|stopping|holding up|slowing) (?:us|things|everything)",
@@ -187,11 +192,16 @@ _FORMS = {
         ),
         (
             rf"who{_IS}? (?:owns?|(?:the )?owner of|responsible for|in charge of|leads?|leading|runs?|running"
-            rf"|accountable for|looks after) {_WHAT}(?: (?:objective|goal|target|one))?"
+            rf"|accountable for|looks after) {_WHAT}(?: (?:objective|goal|target|one|thing|part|number|figure))?"
         ),
         (
             rf"what{_IS} (?:the |our |current )*(?:status|state|latest|news|progress|situation|target|deadline|due date"
             rf"|figure|numbers?|plan|owner|goal) (?:of|on|with|for|about) {_WHAT}(?: (?:objective|goal))?"
+        ),
+        rf"(?:what{_IS}|how (?:high|low|much) (?:is|are)) {_WHAT} (?:numbers?|figures?|values?)",
+        (
+            rf"(?:is|are) {_WHAT} (?:numbers?|figures?|values?|objective)"
+            r" (?:ok|okay|fine|good|right|bad|up|down|on track|at risk)"
         ),
         rf"what{_IS} (?:happening|going on|up) with {_WHAT}|when(?:'s| is| are) {_WHAT} due",
         rf"how far (?:are we|is|along are we) (?:with |on )?{_WHAT}",

@@ -83,13 +83,16 @@ def waits_under(name: str, whom: str, other: str) -> Line:
 
 
 def how_sure(objective: Objective, known: int, chances: Sequence[int], seen: str, *, between: bool) -> Message:
-    """The new chance is the owner's to say; where the status follows from it, the button tells."""
+    """The new chance is the owner's to say; a button that says another status with it names that."""
     before = objective.standing.status if objective.standing and not objective.standing.assumed else None
     buttons = []
     for one in chances:
         then = status_between(one, before) if before and between else before
-        label = f"{one}/10" if then is before or then is None else f"{one}/10, {then.value}"
-        buttons.append(Button(label, Call("update", {"objective": objective.id, "chance": str(one)}, seen)))
+        args = {"objective": objective.id, "chance": str(one)}
+        if then is None or then is before:
+            buttons.append(Button(f"{one}/10", Call("update", args, seen)))
+        else:
+            buttons.append(Button(f"{one}/10, {then.value}", Call("update", {**args, "status": then.value}, seen)))
     return say(
         f"{objective.id}: how sure are you now? It was {known} of 10. Nothing is saved yet; any other number, as "
         f"{objective.id} chance 5, does as well.",

@@ -1,18 +1,22 @@
 """What is said of a decision that is made: to its decider, and to those who waited for it."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
 from partnership.book import Book
 from partnership.decisions import TAKE_BACK, Decision, DecisionState
-from partnership.message import Button, Call, Field, Form, Message, line, said, say, typed
+from partnership.message import Button, Call, Field, Form, Line, Message, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.standings import is_awaited
 from partnership.wording.decisions import of_two
+from partnership.wording.due_days import is_still_due, said_day
 from partnership.wording.figures import moment
 from partnership.wording.hearing import hears
 from partnership.wording.terms import listed
+
+_YES = re.compile(r"(?:yes|ok(?:ay)?|agreed|approved|go ahead|do it)\b", re.IGNORECASE)
 
 
 def which_of_two(book: Book, decision: Decision, two: Sequence[str]) -> Message:
@@ -100,6 +104,12 @@ def was_decided(book: Book, decision: Decision) -> Message:
     )
 
 
+def _new_day(objective: Objective, decision: Decision) -> tuple[Line, ...]:
+    """Where a day was decided: how that of the objective moves with it; the decision alone moves none."""
+    day = said_day(decision.question) if _YES.match(decision.outcome) else ""
+    return (is_still_due(objective, day),) if day else ()
+
+
 def decided_about_yours(book: Book, decision: Decision) -> Message:
     """To the owner of its objective; where that waits for who decided, one tap says that the wait is over."""
     by = f", recorded by {book.name(decision.recorded_by)}" if decision.recorded_by else ""
@@ -112,6 +122,7 @@ def decided_about_yours(book: Book, decision: Decision) -> Message:
     return say(
         line(f"{decision.id} is decided: ", said(decision.outcome.rstrip(".")), f", by {who}{by}."),
         line(f"{asked} asked: ", said(decision.question), about),
+        *_new_day(objective, decision),
         *((f"{objective.id} waits for {who}: is that over?",) if waits else ()),
         buttons=(Button("It waits no longer", over, main=True), Button("It still waits", Call("never mind")))
         if waits else (),

@@ -1,12 +1,35 @@
-"""How it is said when a promise or a decision is due."""
+"""How it is said when a promise, a decision or an objective is due."""
 
+import re
 from datetime import date
 
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.due_days import due_day
+from partnership.message import Line, line, typed
+from partnership.objectives import Objective
 from partnership.promises import Promise
 from partnership.wording.figures import short_day, week_day
+from partnership.wording.terms import full_day
+
+_MOVED = re.compile(
+    r"\b(?:mov|shift|push|postpon|delay|extend|reschedul|slip)\w*\b[^?;.]*? (?:to|until|till) (?:the )?"
+    r"(?P<day>(?:end of |mid[- ]?|early |\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{1,2}(?!\d))?(?:,? \d{4})?)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def said_day(text: str) -> str:
+    """The day of `move the audit to 28 Feb`, as typed, the last of several; empty for none."""
+    found = list(_MOVED.finditer(text))
+    return found[-1]["day"].strip() if found else ""
+
+
+def is_still_due(objective: Objective, day: str) -> Line:
+    """Words alone move no day of an objective: how it is moved."""
+    moves = typed(f"move {objective.id} to {day}")
+    return line(f"{objective.id} is still due {full_day(objective.due)}. If it moves with that: {moves}.")
 
 
 def due_words(book: Book, one: Promise | Decision, today: date | None = None) -> str:

@@ -6,14 +6,14 @@ from partnership.book import Book
 from partnership.message import Message, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.privacy import trusted
-from partnership.updates import Update
+from partnership.updates import Update, words_of
 from partnership.wording.figures import stands
 from partnership.wording.terms import listed
 
 
 def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Message:
     """To the sponsor: words for them alone."""
-    words = " ".join(filter(None, (update.text, update.obstacle)))
+    words = words_of(update)
     return say(
         line(f"{book.name(update.owner)} writes about {objective.id} ", said(objective.title), ", for you alone: “",
              said(words), "”"),

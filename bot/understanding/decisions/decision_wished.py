@@ -16,6 +16,7 @@ from partnership.turn import Turn
 from partnership.wording import wishes as wording
 
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
+_YOU = _WHO.replace("who", "you", 1)
 _WANT = r"(?:(?:i|we)(?:['’]d like| would like| need| want| require)|need)"
 _DECIDE = (
     r"decide(?: (?:(?:by|until|before) (?P<early>[^,;:]{2,30}?)"
@@ -23,8 +24,7 @@ _DECIDE = (
     r"(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
     r" (?:on |about )?(?P<rest>.+)"
 )
-_DECIDED = "dec"
-"""In every wish, whatever its i looks like."""
+_APPROVE = r"(?P<rest>(?:approve|sign off)\b.{3,})"
 _ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
 _EARLY = r"(?:,? (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
 _WISHED = tuple(
@@ -38,6 +38,11 @@ _WISHED = tuple(
         rf"{_WANT} {_WHO}['’]s? decision{_EARLY}{_ON}(?P<rest>.+)",
         rf"decision (?:is )?(?:wished|needed|wanted) (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
         rf"(?:(?:i|we) )?needs? a decision{_EARLY}: ?(?P<rest>.+)",
+        (
+            r"(?:(?P<about>O ?\d{1,4})[ ,:–-]+)?(?:(?:a |new )?decision ?[:–-] ?)?(?:please )?"
+            rf"(?:(?:can|could|will|would|may|should) {_WHO}|{_YOU},? (?:can|could|will|would) you)"
+            rf" (?:please )?{_APPROVE}"
+        ),
         (
             r"(?:(?P<about>O ?\d{1,4})[ ,:–-]+)?(?:a |new )?decision(?: (?:needed|wanted|wished|required|please))?"
             rf"{_EARLY} ?[:–-] ?(?P<rest>[^?\n]{{3,}}\?)[ ,;:–-]*{_WHO}"
@@ -54,13 +59,22 @@ _REST = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _REST_FOR = re.compile(r",? for O ?\d{1,4}[ .!?]*$", re.IGNORECASE)
+_RECOMMENDS = re.compile(
+    r"[?.,;]+ *(?:i(?:['’]d| would) say|(?:i|we) recommend)[ :]+(?P<what>[^?.!;\n]{2,60}?)[ ?.!]*$", re.IGNORECASE
+)
+"""`…? I'd say yes`: what is recommended, and no part of the question."""
+_APPROVES = re.compile("approve|sign off", re.IGNORECASE)
+_LAST_SENTENCE = re.compile(
+    r"(?P<before>.*\w.*?[.!?;\n])\s+(?P<wish>[^.!?;\n]*\b(?:approve|sign off)\b[^!?;\n]*[?.!]*)\s*", re.DOTALL
+)
 _BEGINS = re.compile(r"(?:^|[,;:–-] |\b(?:and|but|so|because|then) )", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
 
 def decision_wished(turn: Turn, text: str) -> Outcome | None:
     """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
-    wished = _wish(turn, text) if _DECIDED in text.casefold() else None
+    folded = text.casefold()
+    wished = _wish(turn, text) if "dec" in folded or "approve" in folded or "sign off" in folded else None
     if wished is None:
         return None
     shown, call = wished
@@ -71,9 +85,16 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
     return Outcome(changes=typed, answer=wording.is_it_a_decision(shown, call, text, news_for(turn), owned))
 
 
+def wish_behind(turn: Turn, text: str) -> tuple[str, str] | None:
+    """`we need somebody on the desk. Carlos, can you approve …?`: the words, and the wish behind them."""
+    found = _LAST_SENTENCE.fullmatch(text)
+    return (found["before"], found["wish"]) if found and _wish(turn, found["wish"]) else None
+
+
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
     """The first decision that is wished for within the words about an objective."""
-    if _DECIDED not in text.casefold():
+    folded = text.casefold()
+    if not ("dec" in folded or "approve" in folded or "sign off" in folded):
         return None
     for sentence in _SENTENCE.findall(text):
         for begin in _BEGINS.finditer(sentence):
@@ -84,9 +105,12 @@ def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
 
 def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     """What is wished for, as a command would say it."""
+    recommends = _RECOMMENDS.search(text)
+    text = text[: recommends.start()] if recommends else text
     wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
     named = wished.groupdict() if wished and may(turn, Who.OWNER) else {}
-    who = read_person(turn, named["who"]) if "who" in named else turn.book.workspace.sponsor if named else None
+    name = named.get("who") or named.get("you")
+    who = read_person(turn, name) if name else turn.book.workspace.sponsor if named else None
     rest = _REST.fullmatch(wished["rest"]) if wished else None
     if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
         return None
@@ -96,7 +120,10 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     whole = _REST_FOR.sub("", wished["rest"]) if apart else wished["rest"]
     question = rest["question"] if not rest["due"] or (isinstance(due, str) and not apart) else whole
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
-    shown = f"ask {turn.book.need(Person, who).first_name} {question.rstrip('?')}"
+    to = "to " if _APPROVES.match(question) else ""
+    shown = f"ask {turn.book.need(Person, who).first_name} {to}{question.rstrip('?')}"
+    if recommends:
+        args["recommends"] = recommends["what"]
     if isinstance(due, str):
         args["due"] = due
         shown += f" by {by}"

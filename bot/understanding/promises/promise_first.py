@@ -8,6 +8,7 @@ from bot.understanding.read_line import NAMED
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.status import read_status
 from dialogs.reading.understood import Became, PromiseRead, SentenceRead
+from dialogs.reading.words import id_of
 from partnership.cards import stored_card
 from partnership.closing import waiting_for
 from partnership.conversations import LastChange
@@ -43,7 +44,10 @@ _IN_PART = re.compile(
 _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 4
-_NOT_YET = re.compile(r"not (?:yet|kept)[ ]*[,.;:–-]+\s*(?P<why>\S.*)", re.IGNORECASE | re.DOTALL)
+_NOT_YET = re.compile(
+    r"(?:(?P<name>P ?\d{1,4})[ ,:]*(?:is |was )?)?not (?:yet|kept)[ ]*[,.;:–-]+\s*(?P<why>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _NEW_DATE = re.compile(
     r"(?P<why>.*?)[.,;: ]*(?:\b(?:but|so|and) )?(?:(?:the |my )?new (?:date|day)(?: is)?|moved? it to"
     r"|\b(?:i|we)(?:'ll| will| can| should)(?: \w+){1,3}? (?:it|that|this|them)(?: \w+){0,2}? (?:by|on)"
@@ -96,9 +100,11 @@ def moved_of_own(turn: Turn, text: str) -> str | None:
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live] if late or moves else []
     due = [one for one in mine if due_day(turn.book, one) <= turn.today]
     meant = due if len(due) == 1 else mine
+    if late and late["name"]:
+        meant = [one for one in mine if one.id == id_of(late["name"])]
     if late and len(meant) == 1 and (moved := _to_day(turn, meant[0], _NEW_DATE.fullmatch(late["why"]))):
         return moved
-    if late and len(meant) == 1 and not NAMED.search(line):
+    if late and len(meant) == 1 and not late["name"] and not NAMED.search(line):
         return f"{meant[0].id} not yet, {late['why']}"
     if moves is None or not mine:
         return None

@@ -1,9 +1,10 @@
-"""`P1 is for O4`: a promise that was noted for another objective of its owner."""
+"""For which objective of its owner a promise is: `P1 is for O4`, or asked where none was named."""
 
 import re
 
 from msgspec.structs import replace
 
+from bot.asking import PASSING, asked_for, asking_first, next_line
 from dialogs.reading.words import id_of
 from partnership.access import spoken_for
 from partnership.errors import Refused
@@ -20,6 +21,13 @@ _IS_FOR = re.compile(
     r"(?:for|to|under|on) (?P<objective>o ?\d{1,4})(?:[ ,]+not (?:for )?o ?\d{1,4})?[ .!]*",
     re.IGNORECASE,
 )
+
+
+def for_which(turn: Turn, what: str, due: str, **more: str) -> Outcome:
+    """A tap, or the next line typed, says for which of the speaker's objectives it is."""
+    mine, given = spoken_for(turn), {"what": what, "due": due, **{name: one for name, one in more.items() if one}}
+    asked = asked_for({**given, **asking_first("objective"), PASSING: "yes"}, "objective", [one.id for one in mine])
+    return Outcome(changes=next_line(turn, "promise", asked) if mine else (), answer=words.for_which(mine, given))
 
 
 def promise_for(turn: Turn, text: str) -> Outcome | None:

@@ -1,0 +1,81 @@
+"""`price list went live Wednesday`, `the account plan didn't go out`: a promise known by its words."""
+
+import re
+
+from dialogs.reading.dates import DateRead, read_date
+from partnership.cued import Cued
+from partnership.promises import Promise
+from partnership.turn import Turn
+
+_NAMED = re.compile(r"\b[OP]\s?\d", re.IGNORECASE)
+_BE = r"(?:went|gone|is|are|was|were|has been|have been|got|'s)(?: now| already| finally| all| just)*"
+_DONE = Cued(
+    rf"\b{_BE} (?:live|out|sent|done|up|online|booked|signed|published|ready|delivered|finished|closed|completed?"
+    r"|in place)(?!\w)|^(?:(?:i|we)(?:'ve| have)? )?(?:just |finally |already )*(?:sent|delivered|finished|signed"
+    r"|published|booked|shipped|submitted|completed)(?: out| off)? (?:the|our|my|all)\b",
+    "live|out|sent|done|up|online|booked|signed|published|ready|delivered|finished|closed|complete|place|shipped"
+    "|submitted",
+    re.IGNORECASE,
+)
+_NOT_DONE = Cued(
+    r"\b(?:(?:did|has|have|was|were|is|are)(?:n'?t| not)|not)(?: yet| been)? (?:go|gone|get|got|happen|sen[dt]|out|live"
+    r"|done|ready|finish|booked|signed|come|work|mak|made|published|delivered)",
+    "n't|nt |not",
+    re.IGNORECASE,
+)
+_DOUBTED = re.compile(
+    r"\b(?:will|'ll|should|may|might|could|would|going to|hope|plan|almost|nearly|half|most|partly|some|first|until|by"
+    r"|if|when|once|only|except|but)\b|\?",
+    re.IGNORECASE,
+)
+"""Says less than that it is done."""
+_AHEAD = re.compile(
+    r"\b(?:new (?:date|day)|(?:(?:i|we|it) ?)?(?:will|'ll|can|is)|done by)\b[^.;!?\n]{0,60}", re.IGNORECASE
+)
+_SENTENCE = re.compile(r"(?<=[.;!?\n])\s+")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_SMALL = re.compile(
+    r"the|our|all|and|for|with|from|have|has|had|get|will|send|make|that|this|out|new|been|was|were|did"
+)
+_STEM, _ENOUGH, _MOST = 5, 2, 6
+
+
+def promise_by_content(turn: Turn, text: str) -> str | None:
+    """The line with the promise named that a sentence of it tells of; None where none does, or several may."""
+    line = text.strip().replace("’", "'")
+    if _NAMED.search(line) or not (_DONE.search(line) or _NOT_DONE.search(line)):
+        return None
+    mine = [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding]
+    sentences = _SENTENCE.split(line)[:_MOST] if mine else []
+    for at, sentence in enumerate(sentences):
+        meant = [one for one in mine if len(_words(one.what) & _words(_head(sentence))) >= _ENOUGH]
+        if len(meant) != 1:
+            continue
+        before, behind = sentences[:at], sentences[at + 1 :]
+        if _NOT_DONE.search(sentence):
+            told = _late(turn, meant[0], sentence, " ".join(behind))
+            return " ".join((*before, told))
+        if _DONE.search(sentence) and not _DOUBTED.search(sentence):
+            return " ".join((*before, f"{meant[0].id} kept, {sentence}", *behind))
+    return None
+
+
+def _head(sentence: str) -> str:
+    return re.split(r"[,:]", sentence, maxsplit=1)[0]
+
+
+def _late(turn: Turn, promise: Promise, sentence: str, behind: str) -> str:
+    """That it is not done, why, and its new day where one is said."""
+    reason = sentence[len(_head(sentence)) :].strip(" ,:")
+    rest = " ".join(filter(None, (reason, behind)))
+    ahead = _AHEAD.search(rest)
+    day = read_date(ahead.group(), turn.today) if ahead else None
+    if ahead is None or not isinstance(day, DateRead) or day.day <= turn.today:
+        return f"{promise.id} not yet, {sentence}{' ' if behind else ''}{behind}"
+    why = rest[: ahead.start()].strip(" .,;:")
+    because = f" because {why}" if why else ""
+    return f"{promise.id} moved to {day.day.isoformat()}{because}. {rest[ahead.start() + day.end :].strip(' .,;:')}"
+
+
+def _words(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.casefold()) if not _SMALL.fullmatch(word)}
