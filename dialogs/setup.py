@@ -9,6 +9,7 @@ from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
 from dialogs.engine import Asked, Earlier, Problem, Question, Reader, Script, ask, begin, play
+from dialogs.list_asides import no_motion_yet
 from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
@@ -277,11 +278,12 @@ def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
         if word.startswith("show"):
             going = offers(turn, ready(turn, plan))
             return Problem(start_words.the_messages([(person.first_name, message) for person, message, _ in going]))
-        changed = of_the_list(text, turn)
+        changed = no_motion_yet(text) or of_the_list(text, turn)
         if isinstance(changed, Earlier):
             return replace(changed, answers={name: f"{_LIST}{value}" for name, value in changed.answers.items()})
         if isinstance(changed, Problem):
-            return changed if _OF_AN_OBJECTIVE.match(text.strip()) else Problem(start_words.start_unclear())
+            ours = _OF_AN_OBJECTIVE.match(text.strip()) or no_motion_yet(text)
+            return changed if ours else Problem(start_words.start_unclear())
         return f"{_LIST}{changed}"
 
     return read

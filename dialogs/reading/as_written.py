@@ -1,4 +1,4 @@
-"""An objective as people say it, put as they would write it: `want 2m end of June carlos` as `to 2m, by end of June, carlos`."""
+"""An objective as people say it, as they would write it: `want 2m end of June ana` is `to 2m by end of June, ana`."""
 
 import re
 

@@ -136,8 +136,10 @@ def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7)
     In one line, semicolons part objectives; in several that have many of them, they are those of a sheet.
     """
     found, typed = [], text.split()
-    sheet = sum(line.count(";") >= _CELLS for line in text.split("\n")) > 1
-    for line in rows_of("\n".join(row for whole in text.split("\n") for row in ([whole] if sheet else parted(whole, today)))):
+    rows = text.split("\n")
+    if sum(row.count(";") >= _CELLS for row in rows) < 2:  # else those of a sheet
+        rows = [row for whole in rows for row in parted(whole, today)]
+    for line in rows_of("\n".join(rows)):
         read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month)
         # A row is read as the line that it would be; what joins its cells there is nobody's word.
         title = " ".join(word for word in read.title.split() if any(word in one for one in typed))
