@@ -24,14 +24,15 @@ _PLACE = r"(?P<place>[^\W\d_][\w.'’ -]{1,40}?)"
 _ASIDE = r"(?:[ ,]+(?:by the way|btw|too|as well|though|actually|please|fyi))*"
 _WHERE = rf"{_ARE} (?:in|from|out of) {_PLACE}{_ASIDE}"
 _IN = re.compile(rf"(?:{_WHO}){_WHERE}", re.IGNORECASE)
-_SMALL = re.compile(rf"(?:(?P<im>i['’]?m)|(?P<were>we['’]re)){_WHERE}", re.IGNORECASE)
+_SMALL = re.compile(rf"(?:(?P<im>i['’]?m)|(?P<were>we['’]?re)){_WHERE}", re.IGNORECASE)
 _FOR = re.compile(
     rf"(?:with |take |use )?{_PLACE}(?: (?:public |bank )?holidays?)? for (?:{_WHO}){_ASIDE}", re.IGNORECASE
 )
 _BETWEEN = re.compile(
     r"\s*[,;\n]\s*(?:(?:and|but|so|while|whereas|with|except|only|just)\s+)*|\.\s+"
     r"|\s+(?:but|so|while|whereas|except)\s+"
-    r"|\s+and\s+(?=(?:i|we|they|she|he)\b|i['’]?m\b|@?[\w.'’-]+(?: [\w.'’-]+)? (?:is|are) )",
+    r"|\s+and\s+(?=(?:i|we|they|she|he)\b|i['’]?m\b|@?[\w.'’-]+(?: [\w.'’-]+)? is "
+    r"|(?:the|our|all|most)(?: [\w.'’-]+){1,3} are )",
     re.IGNORECASE,
 )
 _ONLY_NAMES = re.compile(_NAMES, re.IGNORECASE)
