@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.dates import DateRead
+from dialogs.reading.objective_line import read_due
 
 _UNIT = r"(?:\s?(?:hours?|hrs?|h|days?|weeks?|months?|percent|points?)(?!\w))?"
 FIGURE = r"[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:k|m|mio)(?!\w)|\s?%)?"
@@ -184,7 +185,7 @@ def read_terms(wish: str, today: date, *, fiscal_year_start_month: int) -> dict[
     rest = _NOT_THAT_DAY.sub("", rest)
     needs = _NEEDS.search(rest)
     rest = f"{rest[: needs.start()]} {rest[needs.end() :]}" if needs else rest
-    day = read_date(rest, today, fiscal_year_start_month=fiscal_year_start_month)
+    day = read_due(rest, today, fiscal_year_start_month)
     if isinstance(day, DateRead):
         given["due"] = day.day.isoformat()
         rest = f"{rest[: day.start]} {rest[day.end :]}"
