@@ -30,6 +30,7 @@ from bot.previews import (
     asked_anew,
     barely_agrees,
     fingerprint,
+    form_alone,
     keeps_earlier,
     lapsed,
     leaves,
@@ -52,6 +53,7 @@ from bot.understanding.decides import whether_it_decides
 from bot.understanding.further_beside import further_beside
 from bot.understanding.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.motion_done import motion_done
+from bot.understanding.offer_said import at_open_form
 from bot.understanding.offered_again import edited, figures_given, offered_again
 from bot.understanding.outcome_said import outcome_told
 from bot.understanding.places import place_line
@@ -169,8 +171,10 @@ class Talk:
 
     def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
-        if call := sent_by(turn, text):
+        if call := at_open_form(turn, shown, text) or sent_by(turn, text):
             return self.tap(turn, call)
+        if form_alone(shown):
+            return instead(turn, shown, self._words(replace(turn, book=turn.book.with_records((), [shown]))))
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
             left = not_that() if OFFER in shown.given else never_mind(beside)

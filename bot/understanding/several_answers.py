@@ -10,6 +10,7 @@ import msgspec
 
 from bot.understanding.fitting import answerable, offered, wished
 from bot.understanding.further_said import further_said
+from bot.understanding.offer_said import as_answer
 from bot.understanding.outcome_said import outcome_said
 from bot.understanding.short_answers import short_answer, terms
 from dialogs.reading.offer_words import YES
@@ -128,6 +129,7 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     offers = offered(turn)
     if not (offers or turn.person.is_admin()):  # only who may answer for a wish has one waiting
         return short_answer(turn, text)
+    text = as_answer(offers, text) if offers else text
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
     begins = _ANSWER.match(line) if len(line) < _LONGEST else None

@@ -38,7 +38,7 @@ _BESIDE_A_DAY = re.compile(
 """`but 14 by end of March is what we can realistically do`: the figure that stands first, and counts nothing else."""
 _LONE = re.compile(rf"(?<![\w.,])(?P<target>{FIGURE}){_UNIT}(?!\w)", re.IGNORECASE)
 _FILLER = re.compile(
-    r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|max|but|only|if|make|makes|it|is|was|the|a|please"
+    r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|sign|max|but|only|if|make|makes|it|is|was|the|a|please"
     r"|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from|more|doable|feasible|achievable|likely|reasonable|fair(?:er)?|better|works?|instead"
     r"|let['’]s|how|what|about|i['’]d|honest(?:ly)?|promise|deliver|reach|safely|think|believe|target|goal|should"
