@@ -44,6 +44,8 @@ _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?")
 """What may be a place that I don't know."""
 _WORDS = frozenset("reading nice central eastern mountain pacific cork essen met cat eat west wet la sf split".split())
 """What is rather a word than a place in small letters."""
+_NOBODY = frozenset("who whoever which what where when why how anybody anyone somebody someone nobody there".split())
+"""Words of a question, and no names: `who is in Paris?`"""
 _LETTERS = frozenset({"uk", "us"})
 _LONGEST = 300
 
@@ -115,7 +117,9 @@ def _who(said: re.Match[str], before: list[There]) -> tuple[str, ...]:
         return (ALL,)
     if groups.get("they"):
         return before[-1].who if before else ()
-    names = (one.strip() for one in _EACH.split(groups["names"]))
+    names = [one.strip() for one in _EACH.split(groups["names"])]
+    if any(one.casefold() in _NOBODY for one in names):
+        return ()
     return tuple(ME if one.casefold() in {"i", "me", "myself"} else one for one in names)
 
 

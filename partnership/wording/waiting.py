@@ -7,7 +7,7 @@ from itertools import islice
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window, local_date, local_to_utc
+from partnership.calendar import Window, local, local_date, local_to_utc
 from partnership.cards import card_of
 from partnership.charters import Charter, NotDoing, Wish
 from partnership.closing import waiting_for
@@ -40,6 +40,7 @@ from partnership.wording.figures import week_day
 from partnership.wording.offer_changes import changes
 from partnership.wording.offers import offer_token
 from partnership.wording.reading_people import why_not
+from partnership.wording.settings import place
 from partnership.wording.silence import choices as silence_choices
 from partnership.wording.strategy import charter_asking as charters
 from partnership.wording.strategy import (
@@ -126,7 +127,7 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Block]:
     told = [f"{moment_for(book, person, when, now)} {what}" for what, when in sorted(
         ((what, when) for what, when in moments if when), key=lambda one: one[1]
     )]  # fmt: skip
-    rows = [line(f"Next: {'; '.join(told)}.")]
+    rows = [line(f"Next{_clock(book, person, now)}: {'; '.join(told)}.")]
     if held:
         when = moment_for(book, person, rounds[0].digest_at, now)
         rows.insert(
@@ -140,6 +141,13 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Block]:
     if not warning:
         return [Paragraph(tuple(rows))]
     return [Paragraph((*rows, warning)), *digest_day.move(rounds[0], day_instead(book, rounds[0]))]
+
+
+def _clock(book: Book, person: Person, now: datetime) -> str:
+    """`, Madrid time`, where the reader's clock is another than the company's."""
+    own, company = book.zone_of(person), book.workspace.zone
+    same = local(now, own).utcoffset() == local(now, company).utcoffset()
+    return "" if same else f", {place(own)} time"
 
 
 def _seen(book: Book, window: Window) -> str:
