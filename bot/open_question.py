@@ -312,7 +312,7 @@ class OpenQuestion:
             return False
         if question.asks and text.rstrip().endswith("?"):
             return False
-        parsed = parse(turn, text, self._commands)
+        parsed = parse(turn, in_order(text), self._commands)
         whole = parsed is not None and (parsed.complete or parsed.bare) and is_for(turn, parsed.command.who)
         if parsed and whole:
             again = parsed.command.name == conversation.about and parsed.args

@@ -83,6 +83,14 @@ _TAKE_BACK = re.compile(
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 
 
+_NOT_DOING = re.compile(
+    r"(?:(?:please|also|and) )*not doing (?!add\b|agree\b|remove\b)(?P<what>[^,;]+?)"
+    r"(?:,? (?:because|since) |, ?(?=(?:we|i|no|it|our|they|there|nobody|not|too)\b)|; ?)(?P<why>.+)",
+    re.IGNORECASE,
+)
+"""`not doing Dynamics resale, we have no people for it`"""
+
+
 def in_order(text: str) -> str:
     """A line in the order of its command: `O1` as `objective O1`, `all objectives` as `objectives all`."""
     if asked := standing_asked(text):
@@ -117,6 +125,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),
     (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
+    (_NOT_DOING, lambda found: f"not doing add {found['what']} because {found['why']}"),
     (_INCENTIVES, lambda _: "motions incentives"),
     (_INCENTIVE_ADD, lambda found: f"motion add {found['what']}, incentive"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),

@@ -105,12 +105,17 @@ def waiting_preview(turn: Turn) -> Conversation | None:
     return open_now if open_now and open_now.script == PREVIEW else None
 
 
+def form_alone(shown: Conversation) -> bool:
+    """Whether it is the form of a change in which nothing is said yet, so that a yes sends nothing."""
+    return shown.about == "change" and {*shown.given} <= {"objective"}
+
+
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
     if shown and (figure := _figure_said(shown, text)):
         return figure
-    if shown is None or not says_yes(text) or _of_the_later(turn, shown, text):
+    if shown is None or form_alone(shown) or not says_yes(text) or _of_the_later(turn, shown, text):
         return None
     return None if _is_either_or(shown) and shown_word(text) in _RATHER else _send_of(shown)
 

@@ -33,6 +33,7 @@ from bot.previews import (
     asked_anew,
     barely_agrees,
     fingerprint,
+    form_alone,
     keeps_earlier,
     lapsed,
     leaves,
@@ -51,6 +52,7 @@ from bot.understanding.absence import Absence, absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decides import whether_it_decides
 from bot.understanding.decisions.words_kept import forgotten_with
+from bot.understanding.offers.offer_said import at_open_form
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
@@ -174,8 +176,10 @@ class Talk:
 
     def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
-        if call := sent_by(turn, text):
+        if call := at_open_form(turn, shown, text) or sent_by(turn, text):
             return self.tap(turn, call)
+        if form_alone(shown):
+            return instead(turn, shown, self._words(replace(turn, book=turn.book.with_records((), [shown]))))
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
             left = not_that() if OFFER in shown.given else never_mind(beside)

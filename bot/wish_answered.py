@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.commands.objectives import edited
 from bot.commands.ownership import change_further
+from bot.previews import waiting_for
 from bot.understanding.fitting import answerable, asked, offered, wished
 from bot.understanding.offers.other_terms import terms
 from bot.understanding.offers.wishes_answered import same_figure
@@ -119,7 +120,8 @@ def _answer(turn: Turn, objective: Objective, wish: Change, to: Person, line: st
     said = _said(turn, line, [one for one in (as_wished.due, as_offered.due) if one])
     part = _in_part(line, as_offered, as_wished) if agrees else None
     if agrees and part is None and said == _Terms(None, None):
-        return None
+        more = line[agrees.end() :].strip(" ,.;:–-")
+        return _agree_and(turn, objective, to, more) if "agree" in agrees[0].casefold() and more else None
     base = part or (as_wished if agrees else as_offered)
     target = next((one for one in (as_wished.target, as_offered.target) if one and _is(said.target, one)), said.target)
     meant = _Terms(said.due or base.due, base.target if target is None else target)
@@ -128,6 +130,12 @@ def _answer(turn: Turn, objective: Objective, wish: Change, to: Person, line: st
     if meant == as_offered:
         return f"keep {objective.id}" if keeps or not agrees else None
     return _between(turn, objective, wish, to, meant)
+
+
+def _agree_and(turn: Turn, objective: Objective, to: Person, more: str) -> Outcome:
+    """`agree, Lee is yours half time`: agreed to with one tap, since what is said beside it reaches nobody."""
+    agree = Call("agree", {"objective": objective.id})
+    return Outcome(changes=waiting_for(turn, agree), answer=offer_changes.agree_and(objective, to, more))
 
 
 def _said(turn: Turn, line: str, days: Sequence[date]) -> _Terms:

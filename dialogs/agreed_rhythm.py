@@ -8,21 +8,42 @@ from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, Setting, ask
+from dialogs.reading.places_said import place_of
 from dialogs.rhythm import read_rhythm
 from dialogs.starting import chat_of
-from partnership.calendar import Rhythm, country_from_words, country_of_zone, zone_from_words
+from partnership.calendar import (
+    Rhythm,
+    country_from_words,
+    country_of_zone,
+    zone_from_words,
+    zone_of_country,
+    zones_of_country,
+)
 from partnership.record import Value
 from partnership.rhythm_fit import fitted, misfit
 from partnership.turn import Turn
 from partnership.wording import setup_rhythm as words
+from partnership.wording.settings import rhythm_unclear
 from partnership.workspace import Workspace
 
 _COUNTRY = re.compile(
-    r"(?:(?:yes|fine|ok|no|please|take|use|the|we are in|it is|it's)[ ,]+)*"
+    r"(?:(?:yes|fine|ok|no|please|take|use|do|say|rather|so|and|the|we are in|it is|it's|let'?s|go with|make it)[ ,]+)*"
     r"(?P<marked>(?:public )?holidays?(?: of| in| for| from)?|country|in)?[ :]*(?P<place>.+)",
     re.IGNORECASE,
 )
-_ZONE = re.compile(r"(?:the |our )?(?:time ?)?zone(?: is)?[ :]+(?P<place>.+)", re.IGNORECASE)
+_ZONE = re.compile(
+    r"(?:(?:and|so|please|use|take|the|our|it is|it's|in)[ ,]+)*"
+    r"(?:(?:time ?)?zone(?: is)?[ :]+(?P<place>.+)|(?P<before>.+?) time(?: ?zone)?(?: please| instead)?)",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"(?:^|(?<=[,;.] ))(?:why|how come|what)\b[^?\n]*\?+[ ,]*", re.IGNORECASE)
+"""A question before what should be different."""
+_NOT_THERE = re.compile(
+    r"[ ,]+(?:and |but )?(?:not|rather than|instead of)(?: in| on)?(?: the)? "
+    r"(?P<place>[^\W\d_][\w' -]*?)(?= time\b|$|[,;.\n])",
+    re.IGNORECASE,
+)
+"""`in New York, not LA`"""
 _WHERE = re.compile(
     r"\b(?:(?:we|us all|(?:all|both|most|each)(?: of us| people)?|every(?:body|one)|our people"
     r"|(?:the |our )(?:(?:whole )?team|office|company|headquarters)s?)"
@@ -42,9 +63,11 @@ _READS_AT = re.compile(
     re.IGNORECASE,
 )
 """When the digest is read, in other words."""
+_HOLIDAYS = re.compile(r"(?:(?:the|use|take|please) )*(?:public )?holidays?\b", re.IGNORECASE)
+"""Says that only the days off are those of a country."""
 _LETTERS = frozenset({"uk", "us"})
-_COMMANDS = frozenset({"cadence", "holidays"})
-"""Change after the start what is agreed on here."""
+_COMMANDS = frozenset({"cadence", "holidays", "why"})
+"""Change after the start what is agreed on here, or begin a line that does: `why London? Madrid time please`."""
 _KEEP = "keep"
 _AS_IT_IS = frozenset(
     {_KEEP, "keep it", "keep it as it is", "as it is", "leave it", "nothing", "no change", "never mind"}
@@ -75,7 +98,7 @@ def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, None]:
         name = "rhythm" if number == 1 else f"rhythm {number}"
         message = words.rhythm(
             name, chat, times.rhythm, times.zone, times.country, asked=times.asked, another=channel == "another",
-            kept=kept,
+            kept=kept, zones=_other_zones(times, turn),
         )  # fmt: skip
         sets = _setting(times)
         answer = yield from ask(name, message, _reader(times), takes=_COMMANDS, sets=sets)
@@ -154,6 +177,10 @@ def _reader(times: Times) -> Reader:
 
 def _changed(text: str, times: Times) -> Times | Problem:
     """What was agreed with all that the text changes: zone and country between commas, the rest is the rhythm."""
+    asked, text, in_zone = text, _WHY.sub("", text), times.zone
+    if not text.strip():
+        return Problem(rhythm_unclear(asked.strip()))
+    text = _NOT_THERE.sub(lambda no: "" if any(place_of(no["place"])) else no[0], text)
     while said := _WHERE.search(text):
         there = _there(said["place"], times)
         if there is None:
@@ -161,19 +188,39 @@ def _changed(text: str, times: Times) -> Times | Problem:
         times, text = there, f"{text[: said.start()]} {text[said.end() :]}"
     rest: list[str] = []
     for piece in filter(None, (_plainly(one) for one in _BETWEEN.split(text))):
-        zone = _ZONE.fullmatch(piece)
-        place = zone_from_words(zone["place"]) if zone else None
+        zone = _zone_in(piece)
         country = _country_in(piece)
-        if place:
-            times = _in_zone(times, place)
+        if zone and not country:
+            times = _in_zone(times, zone)
         elif country:
-            times = replace(times, country=country, asked=True)
+            there = _in_country(times, country, follows=times.zone == in_zone and not _HOLIDAYS.match(piece))
+            times = replace(there, asked=True)
         else:
             rest.append(piece)
     if not rest:
         return times
     rhythm = read_rhythm(", ".join(rest), times.rhythm)
     return rhythm if isinstance(rhythm, Problem) else replace(times, rhythm=rhythm)
+
+
+def _zone_in(piece: str) -> str | None:
+    """The zone of `zone Madrid`, `Amsterdam time`, or of a city alone."""
+    said = _ZONE.fullmatch(piece)
+    return zone_from_words(said["place"] or said["before"]) if said else place_of(piece)[0]
+
+
+def _in_country(times: Times, country: str, *, follows: bool) -> Times:
+    """The times there: the clock is that of the country where it has one, and was none of its own."""
+    moved = follows and country_of_zone(times.zone) != country
+    return replace(times, country=country, zone=(zone_of_country(country) if moved else None) or times.zone)
+
+
+def _other_zones(times: Times, turn: Turn) -> list[str]:
+    """The zones to choose from where the country has several, and the company's clock is none of them."""
+    named = times.country if times.asked else None
+    if named is None or country_of_zone(times.zone) == named or zone_of_country(named):
+        return []
+    return zones_of_country(named, turn.now)
 
 
 def _plainly(piece: str) -> str:
@@ -192,7 +239,7 @@ def _there(place: str, times: Times) -> Times | None:
     zone, country = zone_from_words(place), country_from_words(place)
     if country:
         return replace(times, zone=zone or times.zone, country=country, asked=True)
-    return _in_zone(times, zone) if zone else None
+    return replace(times, zone=zone, country=country_of_zone(zone) or times.country) if zone else None
 
 
 def _country_in(text: str) -> str | None:
@@ -216,7 +263,9 @@ def _reader_of_country(times: Times) -> Reader:
         if country is None and not none:
             there = _changed(text, times) if _WHERE.search(text) else None
             return _encoded(there) if isinstance(there, Times) and there.asked else Problem(words.which_country(text))
-        return _encoded(replace(times, country=country, asked=True))
+        return _encoded(
+            replace(_in_country(times, country, follows=True) if country else replace(times, country=None), asked=True)
+        )
 
     return read
 

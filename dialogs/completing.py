@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_same, joined, whole_lines
+from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_quarter, is_same, joined, whole_lines
 from dialogs.engine import DROPPED, Problem, Question, Reader, ask
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
@@ -84,7 +84,8 @@ def completed(
         day = yield from _piece(f"{name} due{again}", lambda _: message, or_more(_read_due, people), draft, more)
         if isinstance(day, Draft):
             return (yield from completed(turn, name, day, people, f"{again} anew", more))
-        draft = replace(draft, due=date.fromisoformat(day), due_text="")
+        day, _, said = day.partition(" ")
+        draft = replace(draft, due=date.fromisoformat(day), due_text=said)
     if draft.owner is None:
         draft = yield from _owned(turn, name, draft, people, again, more)
     return replace(draft, doubt=None)
@@ -208,7 +209,7 @@ def reader_of_owner(people: Sequence[Named], other: Other | None = None) -> Read
 
 
 def _read_due(text: str, turn: Turn) -> str | Problem:
-    """A date, where the text is nothing but a date."""
+    """A date, where the text is nothing but a date; behind it its words, where it is part of a fiscal year."""
     found = read_due(text, turn.today, turn.book.workspace.fiscal_year_starts)
     if not isinstance(found, DateRead):
         return Problem(objective_lines.date_unclear(text, found.what if found else "", found.choices if found else ()))
@@ -217,7 +218,9 @@ def _read_due(text: str, turn: Turn) -> str | Problem:
         return Problem(objective_lines.date_and_more(text, found.day))
     if found.day <= turn.today:
         return Problem(objective_lines.date_has_passed(found.day))
-    return found.day.isoformat() if in_reach(turn.today, found.day) else Problem(out_of_reach(found.day, turn.today))
+    if not in_reach(turn.today, found.day):
+        return Problem(out_of_reach(found.day, turn.today))
+    return f"{found.day.isoformat()} {found.text}" if is_quarter(found.text) else found.day.isoformat()
 
 
 def _read_figures(text: str, turn: Turn) -> str | Problem:

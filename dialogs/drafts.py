@@ -46,6 +46,8 @@ _QUARTER = re.compile(r"\bq ?[1-4]\b|quarter|quartal|\bh[12]\b|half|fiscal|\bfy 
 _ORDERS = frozenset({"please", "move", "change", "set", "make", "put", "all", "can", "could", "let", "i", "we", "it"})
 _DONE = re.compile(r"(?<=\w)[ ,]+done$", re.IGNORECASE)
 """`AI designation, done by 26 Feb`: how a milestone is read back is how it may be typed."""
+_MOTION = re.compile(r"(?:(?:a|an|the|new|another) )+(?:motion|incentive)\b|motion add\b|motion:", re.IGNORECASE)
+"""A line that adds a motion is no objective."""
 _LEAST_WORDS = 2
 _MOST = 50
 """Objectives in one message."""
@@ -87,11 +89,12 @@ def _not_too_many(drafts: list[Draft]) -> list[Draft]:
 def _read(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
     fiscal = turn.book.workspace.fiscal_year_starts
     read = read_objectives(_ADD.sub("", _AGREED.sub("", text)), turn.today, fiscal_year_start_month=fiscal)
-    drafts = [draft_from(one, people, turn.person.id) for one in read if one.title and not _asks(one.title)]
+    meant = [one for one in read if one.title and not asks(one.title) and not _MOTION.match(one.title)]
+    drafts = [draft_from(one, people, turn.person.id) for one in meant]
     return [replace(one, due=None) if one.due and not _can_be_due(one.due, turn) else one for one in drafts]
 
 
-def _asks(title: str) -> bool:
+def asks(title: str) -> bool:
     """Whether a line begins with a question, which is no objective: `Will anyone be asked at Christmas? We close`."""
     question, mark, _ = title.partition("?")
     return bool(mark) and is_question(f"{question}?")
@@ -168,7 +171,12 @@ def in_fiscal_year(draft: Draft, today: date, month: int) -> Draft:
 
 def by_quarter(draft: Draft) -> bool:
     """Whether the date was given as a part of the fiscal year: `Q2`, `end of quarter`, `FY27`."""
-    return draft.due is not None and bool(_QUARTER.search(draft.due_text))
+    return draft.due is not None and is_quarter(draft.due_text)
+
+
+def is_quarter(words: str) -> bool:
+    """Whether the words of a date name a part of the fiscal year."""
+    return bool(_QUARTER.search(words))
 
 
 def draft_from(read: ObjectiveRead, people: Sequence[Named], speaker: str) -> Draft:

@@ -9,7 +9,9 @@ from dialogs.completing import asks_for_templates, templates_to_copy
 from dialogs.draft_changes import changed, id_first
 from dialogs.drafts import Draft, decoded, encoded, joined, whole_lines
 from dialogs.engine import Earlier, Problem, Reader
+from dialogs.list_asides import FISCAL, is_aside, no_motion_yet, with_aside, with_year, year_beside
 from dialogs.reading.date_words import MONTHS
+from dialogs.reading.objective_line import parted
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
@@ -20,7 +22,6 @@ from partnership.turn import Turn
 from partnership.wording import objective_lines, setup_read_back
 from partnership.wording import setup as words
 
-FISCAL = "fiscal "
 SHOWN = "list"
 """The answer of who wants to see all of it."""
 _YEAR = re.compile(
@@ -113,13 +114,18 @@ def reader_of_review(
         if is_yes(text):
             return "right"
         said = _BUT.sub("", text.strip()).strip()
+        if year := year_beside(said) if question else None:
+            return with_year(*year, of_list, turn, question)
+        return no_motion_yet(said) or of_list(said, turn)
+
+    def of_list(said: str, turn: Turn) -> str | Problem:
         plain = said.strip(" .!?…")
         if asks_for_templates(said):
             return Problem(templates_to_copy(turn))
         if _LIST.fullmatch(plain):
             return SHOWN
-        if year := _YEAR.fullmatch(plain):
-            starts = MONTHS.find((year["month"] or "january").casefold())
+        if said_year := _YEAR.fullmatch(plain):
+            starts = MONTHS.find((said_year["month"] or "january").casefold())
             return f"{FISCAL}{starts}" if starts else Problem(setup_read_back.review_unclear(said))
         places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts, reserved=reserved))}
         edits = _BEGIN.match(said) or _SAYS.match(_by_title(drafts, said)[1])
@@ -156,7 +162,7 @@ def _parts(text: str) -> list[str]:
     parts: list[str] = []
     for part in filter(None, (_PLEASE.sub("", one.strip(" ,;")) for one in _EACH.split(text))):
         both = f"{parts[-1]}, {part}" if parts else ""
-        if both and (_BARE.fullmatch(parts[-1]) or _REMOVE.fullmatch(both)):
+        if both and (_BARE.fullmatch(parts[-1]) or _REMOVE.fullmatch(both) or is_aside(both)):
             parts[-1] = both
         else:
             parts.append(part)
@@ -169,7 +175,8 @@ def _all_edited(
 ) -> str | Problem:  # fmt: skip
     """Every part that can be used, one after the other; what can't is said beside the rest."""
     now, unread = _Edited(list(drafts)), list[Problem]()
-    parts = [one for part in _parts(text) for one in _by_objective(drafts, part)]
+    rows = [row for one in text.split("\n") for row in parted(one, turn.today)]
+    parts = [one for part in _parts("\n".join(rows)) for one in _by_objective(drafts, part)]
     more_than_one = len(parts) > 1
     for part in parts:
         said, day = (_FIGURE_DAY.sub("", part), _FIGURE_DAY.search(part)) if _MONTHLY.search(part) else (part, None)
@@ -186,7 +193,8 @@ def _all_edited(
         now = after
         unread += [Problem(words.no_figure_day(day["day"]))] if day else []
     if now.drafts == list(drafts) and not now.gone and unread:
-        nothing = any(unread[0].message == setup_read_back.part_unclear(one) for one in parts)
+        unclear = (setup_read_back.part_unclear, setup_read_back.review_unclear)
+        nothing = any(unread[0].message == words_of(one) for one in parts for words_of in unclear)
         return Problem(setup_read_back.review_unclear(text)) if nothing else unread[0]
     answer = without(now.drafts, now.gone)
     if isinstance(answer, Problem) or not (unread and question):
@@ -241,6 +249,8 @@ def _edited(
     before: _Edited, places: Mapping[str, int], text: str, turn: Turn, people: Sequence[Named]
 ) -> _Edited | Problem:
     drafts, said = before.drafts, id_first(text)
+    if aside := with_aside(drafts, places, text, turn, people):
+        return aside if isinstance(aside, Problem) else before._replace(drafts=aside)
     removed = _REMOVE.fullmatch(said.strip(" .!"))
     several = _SEVERAL.fullmatch(said)
     one = _ONE.fullmatch(said)

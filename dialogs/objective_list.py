@@ -11,6 +11,7 @@ from dialogs.currency import with_currency
 from dialogs.drafts import (
     NOBODY,
     Draft,
+    asks,
     by_quarter,
     decoded,
     encoded,
@@ -19,8 +20,9 @@ from dialogs.drafts import (
     objective_of,
     read_drafts,
 )
-from dialogs.engine import Problem, Question, Reader, answer_button, ask
-from dialogs.list_edits import FISCAL, SHOWN, put, reader_of_review, without
+from dialogs.engine import Earlier, Problem, Question, Reader, answer_button, ask
+from dialogs.list_asides import FISCAL, no_motion_yet
+from dialogs.list_edits import SHOWN, put, reader_of_review, without
 from dialogs.reading.objective_line import is_several
 from dialogs.roster import Named, find_in
 from dialogs.starting import numbered
@@ -30,6 +32,7 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import objective_lines, setup_read_back
 from partnership.wording import setup as words
+from partnership.wording.list_asides import parts_unclear
 from partnership.workspace import Workspace
 
 _HEADING = re.compile(
@@ -38,8 +41,8 @@ _HEADING = re.compile(
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 
 
-_SHOWING = frozenset({"objectives"})
-"""A command that asks for the list, which is still to be agreed on."""
+_SHOWING = frozenset({"objectives", "objective add"})
+"""Commands that ask for the list, which is still to be agreed on, or add to it."""
 
 
 class Listed(NamedTuple):
@@ -69,14 +72,15 @@ def objective_list(
     """
     lines = question or words.objectives()
     if not drafts:
-        drafts = decoded((yield from ask("objectives", lines, _reader_of_lines(people), free=True)))
+        drafts = decoded((yield from ask("objectives", lines, _reader_of_lines(people, "objectives"), free=True)))
     number, before = asked + 1, list[Draft]()
     while True:
         again = "" if number == 1 else f" {number}"
         drafts = [_owned_by_one_of(people, one) for one in drafts]
         whole = with_currency((yield from _all_completed(turn, drafts, people, again, reserved)))
         if not whole:
-            drafts = decoded((yield from ask(f"objectives anew{again}", lines, _reader_of_lines(people), free=True)))
+            anew = f"objectives anew{again}"
+            drafts = decoded((yield from ask(anew, lines, _reader_of_lines(people, anew), free=True)))
             number += 1
             continue
         if not answer:
@@ -145,14 +149,19 @@ def with_fiscal_year(workspace: Workspace, answer: str) -> Workspace:
     return replace(workspace, fiscal_year_starts=int(month)) if answer.startswith(FISCAL) else workspace
 
 
-def _reader_of_lines(people: Sequence[Named]) -> Reader:
+def _reader_of_lines(people: Sequence[Named], question: str) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
+        if motion := no_motion_yet(text):
+            return motion
         drafts = _objectives_in(text, turn, people)
         if glued := next((one.title for one in drafts if is_several(one.title)), ""):
             return Problem(objective_lines.several_in_one(glued))
-        return encoded(drafts) if drafts else Problem(objective_lines.lines_not_read())
+        if not drafts:
+            return Problem(objective_lines.lines_not_read())
+        unread = [row for row in text.split("\n") if asks(row)]
+        return Earlier(parts_unclear(unread), answers={question: encoded(drafts)}) if unread else encoded(drafts)
 
     return read
 

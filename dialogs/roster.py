@@ -10,6 +10,7 @@ import msgspec
 from dialogs.engine import Problem
 from dialogs.reading.matching import Candidate, match_person, meant
 from dialogs.reading.people import PersonRead, read_people
+from dialogs.reading.places_said import place_of
 from partnership.book import Book
 from partnership.joining import account_for, fit, free_handle, named_in_set_up
 from partnership.objectives import Objective, StandIn
@@ -70,7 +71,11 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
             return Problem(setup_roster.guest_on_the_roster(known))
         handle = known.id if known else free_handle(turn.book, person.name, [one.id for one in named])
         if handle not in [one.id for one in named]:
-            named.append(Named(id=handle, name=_fuller(person, known), title=person.title, email=person.email))
+            zone, country = place_of(person.place)
+            name = _fuller(person, known)
+            named.append(
+                Named(id=handle, name=name, title=person.title, email=person.email, zone=zone, country=country)
+            )
     return msgspec.json.encode(named).decode()
 
 
@@ -179,8 +184,14 @@ def with_parts(
 
 
 def default_sponsor(roster: Sequence[Named]) -> Named:
-    """The CEO, where one is named; else the first."""
-    return next((one for one in roster if is_ceo(one.title)), roster[0])
+    """Who is called the sponsor, else the CEO, where one is named; else the first."""
+    called = (one for one in roster if is_sponsor(one.title))
+    return next(called, next((one for one in roster if is_ceo(one.title)), roster[0]))
+
+
+def is_sponsor(title: str | None) -> bool:
+    """Whether they are called the sponsor: `CEO and sponsor`."""
+    return "sponsor" in (title or "").casefold()
 
 
 def is_ceo(title: str | None) -> bool:

@@ -7,17 +7,17 @@ from msgspec.structs import replace
 
 from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
-from dialogs.drafts import whole_lines
 from dialogs.engine import Asked, Earlier, Problem, Question, Reader, Script, ask, begin, play
+from dialogs.list_asides import no_motion_yet
 from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
 from dialogs.partner import read_partner
 from dialogs.placing import placed
-from dialogs.roster import Named
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
 from dialogs.team_again import TEAM_COMMANDS, team_again
+from dialogs.why_partner import above, why_partner
 from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.message import Message, lines
@@ -44,12 +44,8 @@ _TO_THE_LIST = re.compile(
     r"(?:objectives?|list|objectives? list|list of(?: the)? objectives)|change(?: something)?"
 )
 _OF_AN_OBJECTIVE = re.compile(r"o ?\d+ (?:by|target|owner|title|unit)\b|(?:remove|drop|delete) o ?\d", re.IGNORECASE)
-_MINE = re.compile(r"(?:i'll |i will |i |let me )?write (?:it|that|this)(?: down)?(?: now)?(?: myself)?(?:,? please)?")
 _STARTS = re.compile(r"\b(?:(?:let's|let us|you can|we can|i say) )?(?:start|go|begin|kick off)(?: (?:now|it|then))*\b")
 """`great, start`: start, with nothing but a yes beside it."""
-_SENTENCE = 4
-"""Words from which an answer to the why-question is taken as the sentence itself."""
-
 Asking = Generator[Question, str, str]
 
 
@@ -125,7 +121,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     listed = yield from objective_list(turn, roster)
     kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
     agreed = confirmed(turn, listed, roster)
-    why = yield from _why(turn, next(one for one in roster if one.id == sponsor), agreed)
+    why = yield from why_partner(turn, next(one for one in roster if one.id == sponsor), agreed)
     number, agreed = 1, agreed if why_of(turn.book) else None
     while True:
         name = "start" if number == 1 else f"start {number}"
@@ -138,7 +134,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             why=why,
         )
         read = _reader_of_start(plan, reader_of_review(kept.drafts, roster, question=name))
-        shown = _under_what_was_saved(plan, _above(agreed, summary(turn, plan, name)), first=number == 1)
+        shown = _under_what_was_saved(plan, above(agreed, summary(turn, plan, name)), first=number == 1)
         choice = yield from ask(
             name, shown, read, free=True, takes=_LIST_COMMANDS, sets=_with_fiscal_year, skip="not yet"
         )
@@ -153,11 +149,6 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
         )
         kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
         number, agreed = number + 1, confirmed(turn, listed, roster)
-
-
-def _above(agreed: Message | None, message: Message) -> Message:
-    """The question under the list that was agreed on."""
-    return replace(message, blocks=(*agreed.blocks, *message.blocks)) if agreed else message
 
 
 def _under_what_was_saved(plan: Plan, message: Message, *, first: bool) -> Message:
@@ -214,55 +205,6 @@ def _bare(name: str) -> str:
     return name.casefold().strip(" #")
 
 
-def _why(turn: Turn, sponsor: Named, agreed: Message | None) -> Asking:
-    """Why this partner, under the list that was agreed on.
-
-    Not asked where the charter has the answer, which is the last that was said.
-    """
-    if why_of(turn.book):
-        return "later"
-    partner, self_asked = turn.book.workspace.partner, sponsor.id == turn.person.id
-    message = _above(agreed, start_words.why(partner, sponsor.name.split()[0], self_asked=self_asked))
-
-    theirs = _left_to(sponsor)
-
-    def read(text: str, turn: Turn) -> str | Problem:
-        word = text.casefold().strip(" .!…")
-        if word.startswith("ask") or is_yes(text) or theirs.fullmatch(word):
-            return "later" if self_asked else "ask"
-        if _MINE.fullmatch(word):
-            return "write"
-        if word in {"write", "write it now", "later"}:
-            return word.split()[0]
-        if whole_lines(text, turn, (), strict=True):
-            return Problem(start_words.no_sentence(partner))
-        return text.strip() if len(text.split()) >= _SENTENCE else Problem(message)
-
-    answer = yield from ask("why", message, read, skip="later")
-    if answer == "write":
-        answer = yield from ask("why text", start_words.write_why(partner), _read_sentence, free=True, skip="later")
-    return answer
-
-
-def _left_to(sponsor: Named) -> re.Pattern[str]:
-    """`let Carlos write it`, `Carlos should`: what means the button that asks the sponsor."""
-    names = {sponsor.name.casefold(), sponsor.name.casefold().split()[0]}
-    who = "|".join(map(re.escape, sorted(names, key=len, reverse=True))) + "|him|her|them|he|she|they|the sponsor"
-    does = r"(?: (?:to )?(?:write|do|answer|say|decide|have)(?: (?:it|that|this))?(?: down)?)?"
-    return re.compile(
-        rf"(?:no,? |please |i'd |i would |rather |better )*(?:(?:let|have|get|leave (?:it|that|this) to) (?:{who})"
-        rf"{does}"
-        rf"|(?:{who})(?:,? (?:should|can|could|shall|will|would|must|may|has to|have to|knows)(?: better)?{does})?)"
-        r"(?:,? please)?"
-    )
-
-
-def _read_sentence(text: str, _turn: Turn) -> str | Problem:
-    if text.casefold().strip(" .!…") == "later":
-        return "later"
-    return text.strip() if len(text.split()) >= _SENTENCE else Problem(start_words.why_empty())
-
-
 def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
     """`start`, `not yet`, or what leads back to the list of objectives, with what is to be different there."""
 
@@ -277,11 +219,12 @@ def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
         if word.startswith("show"):
             going = offers(turn, ready(turn, plan))
             return Problem(start_words.the_messages([(person.first_name, message) for person, message, _ in going]))
-        changed = of_the_list(text, turn)
+        changed = no_motion_yet(text) or of_the_list(text, turn)
         if isinstance(changed, Earlier):
             return replace(changed, answers={name: f"{_LIST}{value}" for name, value in changed.answers.items()})
         if isinstance(changed, Problem):
-            return changed if _OF_AN_OBJECTIVE.match(text.strip()) else Problem(start_words.start_unclear())
+            ours = _OF_AN_OBJECTIVE.match(text.strip()) or no_motion_yet(text)
+            return changed if ours else Problem(start_words.start_unclear())
         return f"{_LIST}{changed}"
 
     return read

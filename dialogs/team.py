@@ -10,13 +10,25 @@ from dialogs.agreement import is_yes
 from dialogs.engine import Earlier, Problem, Question, Reader, ask
 from dialogs.reading.job_titles import read_title
 from dialogs.reading.people import read_people
-from dialogs.roster import ADD, REMOVE, Named, default_sponsor, find_in, is_ceo, person_of, read_roster, roster_of
+from dialogs.roster import (
+    ADD,
+    REMOVE,
+    Named,
+    default_sponsor,
+    find_in,
+    is_ceo,
+    is_sponsor,
+    person_of,
+    read_roster,
+    roster_of,
+)
 from partnership.message import Message
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import setup as words
 from partnership.wording import setup_roster
 from partnership.wording.getting import way
+from partnership.wording.settings import place
 from partnership.workspace import Workspace
 
 _CHANGE = re.compile(r"(?:change|correct|edit|fix) +(?P<who>.+)", re.IGNORECASE)
@@ -103,10 +115,16 @@ def _read_back(turn: Turn, name: str, roster: Sequence[Named]) -> Message:
         [one.first_name for one in people if one.reachable],
         [one.first_name for one in missing],
         chosen.name.split()[0],
-        sure=is_ceo(chosen.title),
-        unsure=[(one.id, one.name, one.title) for one in roster if not _SHORT_TITLE.fullmatch(one.title or "")],
+        sure=is_ceo(chosen.title) or is_sponsor(chosen.title),
+        read=[_as_read(one) for one in roster],
         way=way(missing, turn.book.workspace),
     )
+
+
+def _as_read(one: Named) -> setup_roster.ReadPerson:
+    plain = _SHORT_TITLE.fullmatch(one.title or "") and not one.zone
+    title = ", ".join(filter(None, (one.title or "no title", place(one.zone) if one.zone else "")))
+    return setup_roster.ReadPerson(one.id, one.name, title, unsure=not plain)
 
 
 def _reader(roster: Sequence[Named]) -> Reader:

@@ -105,7 +105,8 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     objective = turn.book.need(Objective, args["objective"])
     given = {name: args[name] for name in ("due", "target", "resources", "because") if args.get(name)}
     if not given:
-        return ownership.change_form(turn, objective, args.get("seen", ""), _card(args))
+        form = ownership.change_form(turn, objective, args.get("seen", ""), _card(args))
+        return replace(form, changes=waiting_for(turn, Call("change", {"objective": objective.id})))
     wish, errors = _wish(turn, objective, given)
     if args.get("draft"):
         ownership.offer_to_speaker(turn, objective, "")

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import msgspec
 
+from dialogs.reading.as_written import as_written
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_figures import Figures, Kind, read_figures, where_it_stands, with_start
@@ -50,6 +51,10 @@ _TAIL = re.compile(
 )
 _NOTE = re.compile(r"\s*\((?:it is |it's )?(?:an? )?(?:milestone|limit)(?:[ ,][^()]{0,60})?\)", re.IGNORECASE)
 """`(a milestone, without a figure)`: behind an example of ours, and no part of the title or the name."""
+_CELLS = 3
+"""Semicolons in a row of a sheet, at least."""
+_NAME_WORDS = 2
+"""Words that are rather a name, or a piece of the objective before, than a title without anything."""
 _LONGEST_TAIL = 200
 """Characters of the words that only lead from a title to its figures, at most."""
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
@@ -89,7 +94,7 @@ def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) 
     line = line[bullet.end() :] if bullet else line
     wish = _WISH.match(fold(line))
     line = line[wish.end() :] if wish else line
-    line, rhythm = _take_rhythm(line)
+    line, rhythm = _take_rhythm(as_written(line))
     line, due, doubts, owner, figures = _taken_apart(line, today, fiscal_year_start_month)
     number = figures.target or figures.baseline
     unit = next((one.unit for one in (figures.target, figures.baseline) if one and one.unit), "")
@@ -127,10 +132,13 @@ def _taken_apart(
 def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7) -> list[ObjectiveRead]:
     """Every objective of several lines, or of rows pasted from a sheet with or without a header.
 
-    In one line, semicolons part what are whole objectives on each side of them.
+    In one line, semicolons part objectives; in several that have many of them, they are those of a sheet.
     """
     found, typed = [], text.split()
-    for line in rows_of("\n".join(row for whole in text.split("\n") for row in _parted(whole, today))):
+    rows = text.split("\n")
+    if sum(row.count(";") >= _CELLS for row in rows) < 2:  # else those of a sheet
+        rows = [row for whole in rows for row in parted(whole, today)]
+    for line in rows_of("\n".join(rows)):
         read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month)
         # A row is read as the line that it would be; what joins its cells there is nobody's word.
         title = " ".join(word for word in read.title.split() if any(word in one for one in typed))
@@ -140,11 +148,24 @@ def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7)
     return found
 
 
-def _parted(line: str, today: date) -> list[str]:
+def parted(line: str, today: date) -> list[str]:
+    """The objectives between semicolons: a piece that begins none is more of the one before it."""
     pieces = [piece.strip() for piece in line.split(";") if piece.strip()]
-    read = [read_objective(piece, today) for piece in pieces] if len(pieces) > 1 and "\t" not in line else []
-    whole = [one for one in read if len(one.title.split()) > 1 and (one.target is not None or one.due)]
-    return pieces if read and len(whole) == len(read) else [line]
+    if len(pieces) < 2 or "\t" in line:
+        return [line]
+    found: list[str] = []
+    for piece in pieces:
+        if not found or _begins_one(read_objective(piece, today)):
+            found.append(piece)
+        else:
+            found[-1] = f"{found[-1]}; {piece}"
+    return found
+
+
+def _begins_one(read: ObjectiveRead) -> bool:
+    words = read.title.split()
+    said = read.target is not None or read.due is not None
+    return len(words) > 1 if said else len(words) > _NAME_WORDS and not read.title.istitle()
 
 
 def is_several(title: str) -> bool:

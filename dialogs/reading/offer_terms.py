@@ -3,7 +3,8 @@
 import re
 from datetime import date
 
-from dialogs.reading.dates import DateRead, read_date
+from dialogs.reading.dates import DateRead
+from dialogs.reading.due_said import read_due
 
 _UNIT = r"(?:\s?(?:hours?|hrs?|h|days?|weeks?|months?|percent|points?)(?!\w))?"
 FIGURE = r"[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:k|m|mio)(?!\w)|\s?%)?"
@@ -37,7 +38,7 @@ _BESIDE_A_DAY = re.compile(
 """`but 14 by end of March is what we can realistically do`: the figure that stands first, and counts nothing else."""
 _LONE = re.compile(rf"(?<![\w.,])(?P<target>{FIGURE}){_UNIT}(?!\w)", re.IGNORECASE)
 _FILLER = re.compile(
-    r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|max|but|only|if|make|makes|it|is|was|the|a|please"
+    r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|sign|max|but|only|if|make|makes|it|is|was|the|a|please"
     r"|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from|more|doable|feasible|achievable|likely|reasonable|fair(?:er)?|better|works?|instead"
     r"|let['’]s|how|what|about|i['’]d|honest(?:ly)?|promise|deliver|reach|safely|think|believe|target|goal|should"
@@ -184,7 +185,7 @@ def read_terms(wish: str, today: date, *, fiscal_year_start_month: int) -> dict[
     rest = _NOT_THAT_DAY.sub("", rest)
     needs = _NEEDS.search(rest)
     rest = f"{rest[: needs.start()]} {rest[needs.end() :]}" if needs else rest
-    day = read_date(rest, today, fiscal_year_start_month=fiscal_year_start_month)
+    day = read_due(rest, today, fiscal_year_start_month)
     if isinstance(day, DateRead):
         given["due"] = day.day.isoformat()
         rest = f"{rest[: day.start]} {rest[day.end :]}"

@@ -5,6 +5,7 @@ import re
 import msgspec
 
 from dialogs.reading.job_titles import ABBREVIATIONS, as_title, begins_title, ends_title, part_title, without_joiners
+from dialogs.reading.places_said import place_of
 from dialogs.reading.words import fold
 
 _EMAIL = re.compile(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6})>?")
@@ -91,6 +92,8 @@ class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
     title: str | None = None
     email: str | None = None
     text: str = ""
+    place: str = ""
+    """Where they are, said in brackets."""
 
 
 def read_people(text: str, company: str = "") -> tuple[PersonRead, ...]:
@@ -159,7 +162,10 @@ def _read(piece: str) -> PersonRead | None:
     rest = text if email is None else f"{text[: email.start()]} {text[email.end() :]}"
     bracket = re.search(r"\(([^()]{1,80})\)", rest)
     title = bracket[1].strip() if bracket else None
-    if bracket:
+    place = title if title and len(title) > len("US") and as_title(title) is None and any(place_of(title)) else ""
+    if bracket and place:
+        title, rest = None, f"{rest[: bracket.start()].rstrip()} {rest[bracket.end() :].strip(' .')}".strip()
+    elif bracket:
         before, after = rest[: bracket.start()].rstrip(), rest[bracket.end() :]
         rest = f"{_said_of(before)} {'' if after[:2].strip().islower() else after}"
     rest = _MENTION.sub(lambda match: match[1] or "", rest.strip()).strip(" .,\"'")
@@ -177,7 +183,7 @@ def _read(piece: str) -> PersonRead | None:
     if email is None and title is None and any(one.casefold().strip(" .,'") in _SENTENCE for one in name.split()):
         return None
     return PersonRead(
-        name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text
+        name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text, place=place
     )
 
 

@@ -24,14 +24,15 @@ _PLACE = r"(?P<place>[^\W\d_][\w.'’ -]{1,40}?)"
 _ASIDE = r"(?:[ ,]+(?:by the way|btw|too|as well|though|actually|please|fyi))*"
 _WHERE = rf"{_ARE} (?:in|from|out of) {_PLACE}{_ASIDE}"
 _IN = re.compile(rf"(?:{_WHO}){_WHERE}", re.IGNORECASE)
-_SMALL = re.compile(rf"(?:(?P<im>i['’]?m)|(?P<were>we['’]re)){_WHERE}", re.IGNORECASE)
+_SMALL = re.compile(rf"(?:(?P<im>i['’]?m)|(?P<were>we['’]?re)){_WHERE}", re.IGNORECASE)
 _FOR = re.compile(
     rf"(?:with |take |use )?{_PLACE}(?: (?:public |bank )?holidays?)? for (?:{_WHO}){_ASIDE}", re.IGNORECASE
 )
 _BETWEEN = re.compile(
     r"\s*[,;\n]\s*(?:(?:and|but|so|while|whereas|with|except|only|just)\s+)*|\.\s+"
     r"|\s+(?:but|so|while|whereas|except)\s+"
-    r"|\s+and\s+(?=(?:i|we|they|she|he)\b|i['’]?m\b|@?[\w.'’-]+(?: [\w.'’-]+)? (?:is|are) )",
+    r"|\s+and\s+(?=(?:i|we|they|she|he)\b|i['’]?m\b|@?[\w.'’-]+(?: [\w.'’-]+)? is "
+    r"|(?:the|our|all|most)(?: [\w.'’-]+){1,3} are )",
     re.IGNORECASE,
 )
 _ONLY_NAMES = re.compile(_NAMES, re.IGNORECASE)
@@ -43,6 +44,8 @@ _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?")
 """What may be a place that I don't know."""
 _WORDS = frozenset("reading nice central eastern mountain pacific cork essen met cat eat west wet la sf split".split())
 """What is rather a word than a place in small letters."""
+_NOBODY = frozenset("who whoever which what where when why how anybody anyone somebody someone nobody there".split())
+"""Words of a question, and no names: `who is in Paris?`"""
 _LETTERS = frozenset({"uk", "us"})
 _LONGEST = 300
 
@@ -114,7 +117,9 @@ def _who(said: re.Match[str], before: list[There]) -> tuple[str, ...]:
         return (ALL,)
     if groups.get("they"):
         return before[-1].who if before else ()
-    names = (one.strip() for one in _EACH.split(groups["names"]))
+    names = [one.strip() for one in _EACH.split(groups["names"])]
+    if any(one.casefold() in _NOBODY for one in names):
+        return ()
     return tuple(ME if one.casefold() in {"i", "me", "myself"} else one for one in names)
 
 

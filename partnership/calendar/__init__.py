@@ -23,6 +23,8 @@ from partnership.calendar.places import (
     known_country,
     known_zone,
     zone_from_words,
+    zone_of_country,
+    zones_of_country,
 )
 from partnership.calendar.public_holidays import holidays_of
 from partnership.calendar.quarters import quarter_before, quarter_of
@@ -88,4 +90,6 @@ __all__ = [
     "working_span",
     "working_time_between",
     "zone_from_words",
+    "zone_of_country",
+    "zones_of_country",
 ]

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from partnership.calendar.place_names import (
     ADJECTIVES,
@@ -80,8 +81,23 @@ def _zone_of_country(text: str) -> str | None:
     country = country_from_words(text)
     if country is None or (is_code and not text.strip().isupper()):
         return None
-    there = [zone for zone, code in _countries_by_zone().items() if code == country]
+    return zone_of_country(country)
+
+
+def zone_of_country(country: str) -> str | None:
+    """The zone of a country that has one, or one where nearly everybody lives; None for one of several."""
+    there = _zones_of(country)
     return there[0] if len(there) == 1 else COUNTRY_ZONES.get(country)
+
+
+def zones_of_country(country: str, now: datetime) -> list[str]:
+    """One zone for each time of day that there is now in the country, the first named of them."""
+    by_time = {ZoneInfo(zone).utcoffset(now): zone for zone in reversed(_zones_of(country))}
+    return sorted(by_time.values(), key=_zones_of(country).index)
+
+
+def _zones_of(country: str) -> list[str]:
+    return [zone for zone, code in _countries_by_zone().items() if code == country]
 
 
 def _fixed_zone(offset: re.Match[str]) -> str | None:

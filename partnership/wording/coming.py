@@ -4,7 +4,7 @@ from datetime import datetime
 from itertools import islice
 
 from partnership.book import Book
-from partnership.calendar import Window, local_date, local_to_utc
+from partnership.calendar import Window, local, local_date, local_to_utc
 from partnership.coming import next_check_in, rounds_ahead
 from partnership.digest_day import day_instead
 from partnership.digest_posts import DigestPost, DigestState
@@ -16,6 +16,7 @@ from partnership.windows import next_opening
 from partnership.wording import digest_day
 from partnership.wording.digest_channel import how_to_bind
 from partnership.wording.figures import week_day
+from partnership.wording.settings import place
 from partnership.wording.terms import moment_for
 
 _ROUNDS = 3
@@ -59,7 +60,7 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Block]:
     told = [f"{moment_for(book, person, when, now)} {what}" for what, when in sorted(
         ((what, when) for what, when in moments if when), key=lambda one: one[1]
     )]  # fmt: skip
-    rows = [line(f"Next: {'; '.join(told)}.")]
+    rows = [line(f"Next{_clock(book, person, now)}: {'; '.join(told)}.")]
     if held:
         when = moment_for(book, person, rounds[0].digest_at, now)
         rows.insert(
@@ -73,6 +74,13 @@ def ahead(book: Book, person: Person, now: datetime) -> list[Block]:
     if not warning:
         return [Paragraph(tuple(rows))]
     return [Paragraph((*rows, warning)), *digest_day.move(rounds[0], day_instead(book, rounds[0]))]
+
+
+def _clock(book: Book, person: Person, now: datetime) -> str:
+    """`, Madrid time`, where the reader's clock is another than the company's."""
+    own, company = book.zone_of(person), book.workspace.zone
+    same = local(now, own).utcoffset() == local(now, company).utcoffset()
+    return "" if same else f", {place(own)} time"
 
 
 def _seen(book: Book, window: Window) -> str:

@@ -4,7 +4,7 @@ from partnership.message import Message, Paragraph, line, lines, said, say, type
 from partnership.wording.trimming import cut
 
 _ABOUT = 120
-_SAVED = 100
+_SAVED = 1_000
 
 
 def is_that_it(text: str) -> Message:

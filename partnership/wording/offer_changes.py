@@ -29,6 +29,7 @@ from partnership.wording.offers import answer_buttons, offer_button
 from partnership.wording.terms import full_day, goal, offered, terms, titled
 from partnership.wording.trimming import LABEL, cut
 
+_MORE = 120
 WHY_NOT = "Why? One sentence, for the admin."
 
 
@@ -109,6 +110,19 @@ def between(objective: Objective, after: Objective, wish: Change, to: Person, ca
         buttons=(
             Button(cut(f"Offer it to {to.first_name}", LABEL), call, main=True),
             offer_button(cut(f"Agree to {to.first_name}'s", LABEL), "agree", objective),
+            offer_button("Keep as it is", "keep", objective),
+        ),
+    )
+
+
+def agree_and(objective: Objective, to: Person, more: str) -> Message:
+    """To an admin who agrees and says something beside it, which is no part of the terms."""
+    return say(
+        line(f"Shall I tell {to.first_name} that you agree, and that ", *titled(objective), " is theirs with that?"),
+        line("“", said(cut(more, _MORE)), f"” I pass on to nobody: please tell {to.first_name} yourself."),
+        summary="Steward: agree?",
+        buttons=(
+            offer_button(cut(f"Agree to {to.first_name}'s", LABEL), "agree", objective, main=True),
             offer_button("Keep as it is", "keep", objective),
         ),
     )

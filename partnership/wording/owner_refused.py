@@ -99,5 +99,7 @@ def no_change_open(book: Book, objective: Objective) -> Message:
 
 
 def owner_words(book: Book, objective: Objective) -> str:
-    """`Maria`, or `owner to be named`."""
-    return book.name(objective.owner) if objective.owner else "owner to be named"
+    """`Maria`, `offered to Jon`, or `owner to be named`."""
+    if objective.owner:
+        return book.name(objective.owner)
+    return f"offered to {book.name(objective.proposal.to)}" if objective.proposal else "owner to be named"

@@ -1,5 +1,7 @@
 """Set-up's question about the rhythm, the readers of the digest and the public holidays."""
 
+from collections.abc import Sequence
+
 from partnership.calendar import Rhythm, country_name
 from partnership.message import Button, Message, line, said, say, typed
 from partnership.wording.places import of_country
@@ -9,16 +11,16 @@ from partnership.wording.terms import listed
 from partnership.workspace import Chat
 
 _KEEP = "keep"
-_ELSEWHERE = f"If somebody is elsewhere, say so: {typed('Ana is in Spain')}"
+_MOST_ZONES = 4
 
 
 def rhythm(  # noqa: PLR0913 - all that is agreed on here
     name: str, channel: Chat | None, plan: Rhythm, zone: str, country: str | None, *, asked: bool, another: bool,
-    kept: bool = False,
+    kept: bool = False, zones: Sequence[str] = (),
 ) -> Message:  # fmt: skip
     """Who reads, the rhythm, and whose public holidays count; `asked`: the country was named, not guessed.
 
-    `kept`: it was to be changed, and stays as it is.
+    `kept`: it was to be changed, and stays as it is; `zones`: to choose from, in a country of several.
     """
     if channel:
         head = who_reads(channel)
@@ -26,29 +28,37 @@ def rhythm(  # noqa: PLR0913 - all that is agreed on here
         head = f"Add me to that channel and type there: {typed('@Steward digest channel here')}. Meanwhile we go on."
     else:
         head = f"Later, then: {typed('@Steward digest channel here')}, typed in the channel, is enough."
-    ours = f"{head} My rhythm: " if name == "rhythm" else "As before. " if kept else "Changed. "
+    ours = f"{head} My rhythm: " if name == "rhythm" else "As before. " if kept else "So now: "
     fine: tuple[Button, ...] = (tap(name, "Fine", "fine", main=True),)
     if not asked:
         fine = (tap(name, country_name(country), "fine", main=True),) if country else ()
-        fine = (*fine, tap(name, "Another country…", "another country"))
+        fine = (*fine, tap(name, "Another country…" if country else "Country…", "another country"))
+    fine += tuple(tap(name, f"{place(one)} time", f"zone {one}") for one in zones[:_MOST_ZONES])
     return say(
         f"{ours}{rhythm_sentence(plan, zone)} Nobody hears from me at night, at weekends, on their public "
         "holidays or while away.",
         _holidays(country, place(zone), asked=asked),
+        f"There are several time zones in {of_country(country)}: which one is yours?" if zones and country else "",
         summary="Steward: the rhythm.",
         buttons=(*fine, tap(name, "Change…", "change")),
     )
 
 
+def _elsewhere(country: str) -> str:
+    example = "Ana is in Portugal" if country == "ES" else "Ana is in Spain"
+    return f"If somebody is elsewhere, say so: {typed(example)}"
+
+
 def _holidays(country: str | None, where: str, *, asked: bool) -> str:
     """Whose public holidays count, said or asked."""
     theirs = "for everybody until they tell me theirs"
+    if asked and country:
+        return f"I take the public holidays of {of_country(country)} {theirs}. {_elsewhere(country)}"
     if asked:
-        taken = f"I take the public holidays of {of_country(country)} {theirs}. {_ELSEWHERE}" if country else ""
-        return taken or f"I know no public holidays, so I may ask on one: {typed('holidays')} names a country any day."
+        return f"I know no public holidays, so I may ask on one: {typed('holidays')} names a country any day."
     if country:
         guessed = f"By your time zone, {where}, those of {of_country(country)}."
-        return f"Whose public holidays count, {theirs}? {guessed} {_ELSEWHERE}"
+        return f"Whose public holidays count, {theirs}? {guessed} {_elsewhere(country)}"
     return f"Whose public holidays count, {theirs}? I don't know your country yet."
 
 

@@ -1,6 +1,7 @@
 """What set-up says of who leads: the executives and the sponsor."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from partnership.message import Line, Message, line, link, said, say, typed
 from partnership.people import Person
@@ -50,6 +51,15 @@ def guest_on_the_roster(person: Person) -> Message:
     )
 
 
+class ReadPerson(NamedTuple):
+    """Somebody of the team as they were read: the title, and where they are; `unsure`: it was no plain abbreviation."""
+
+    handle: str
+    name: str
+    title: str
+    unsure: bool
+
+
 def right_sponsor(
     name: str,
     reached: Sequence[str],
@@ -57,13 +67,12 @@ def right_sponsor(
     sponsor: str,
     *,
     sure: bool,
-    unsure: Sequence[tuple[str, str, str | None]],
+    read: Sequence[ReadPerson],
     way: Way,
 ) -> Message:
     """How many there are, who can be reached, and who I took as sponsor; `name` is the question's.
 
-    `unsure`: handle, name and title of those whose title was no plain abbreviation, to be looked at and changed.
-    `way`: how the missing get to Steward.
+    All are shown where one of them is `unsure`, to be looked at and changed. `way`: how the missing get to Steward.
     """
     count = len(reached) + len(missing)
     how_many = f"{count_word(count).capitalize()} {'person' if count == 1 else 'people'}."
@@ -76,18 +85,16 @@ def right_sponsor(
             f"{names if one else 'each of them'}."
         )
     took = f"I took {sponsor} as sponsor" if sure else f"Nobody has the title CEO, so I took {sponsor} as sponsor"
-    read = [f"{who}, {title}" if title else f"{who}, no title" for _, who, title in unsure]
-    change = tuple(
-        tap(name, f"Change {who.split()[0]}", f"change {handle}") for handle, who, _ in unsure[:_MOST_CHANGES]
-    )
+    unsure = [one for one in read if one.unsure]
+    change = tuple(tap(name, f"Change {one.name.split()[0]}", f"change {one.handle}") for one in unsure[:_MOST_CHANGES])
     return say(
         f"{how_many}{reach} {took}, the one who hears from me when an owner has not answered for two weeks, and always "
         f"after the owner.{'' if unsure else ' Right?'}",
         line(
             "I read: ",
-            said("; ".join(read)),
+            said("; ".join(one.name + ", " + one.title for one in read)),
             ". Right? Whoever is not on the team is taken off by ",
-            typed(f"remove {unsure[0][1].split()[0]}"),
+            typed(f"remove {unsure[0].name.split()[0]}"),
             ", or send the whole list again.",
         )
         if unsure

@@ -27,6 +27,17 @@ def write_why(partner: str) -> Message:
     return say(f"Why {partner}, in two sentences?")
 
 
+def why_or_ask(question: str, sentence: str, rest: str, sponsor: str) -> Message:
+    """Behind the sentence somebody is to be asked for their own: one of the two; `question` is the question's name."""
+    ask = (tap(question, f"Ask {sponsor}", "ask"),) if sponsor else ()
+    other = f", or ask {sponsor} instead, next week? One of the two" if sponsor else ""
+    return say(
+        line("“", said(rest), "” is no part of it. Write down the rest, “", said(sentence), f"”{other}."),
+        summary="Steward: is that the sentence?",
+        buttons=(tap(question, "Write it down", sentence, main=True), *ask),
+    )
+
+
 def why_empty() -> Message:
     """Nothing was written."""
     return say("Two sentences will do, for example: Our customers buy in the marketplace. We can be found there first.")

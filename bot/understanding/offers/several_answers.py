@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Sequence
 import msgspec
 
 from bot.understanding.fitting import answerable, offered, wished
+from bot.understanding.offers.offer_said import as_answer
 from bot.understanding.offers.other_terms import terms
 from bot.understanding.short_answers import short_answer
 from bot.understanding.strategy.further_said import further_said
@@ -129,6 +130,7 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     offers = offered(turn)
     if not (offers or turn.person.is_admin()):  # only who may answer for a wish has one waiting
         return short_answer(turn, text)
+    text = as_answer(offers, text) if offers else text
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
     begins = _ANSWER.match(line) if len(line) < _LONGEST else None

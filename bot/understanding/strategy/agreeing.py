@@ -75,6 +75,8 @@ def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
     waits = agreement_asked(turn)
     if waits is None or not (_says_yes(text) or in_words(text) == "yes") or offered(turn) or wished(turn):
         return ()
+    if "charter" in _folded(text) and waits[1].command != "ratify charter":
+        return ()
     named = _agrees(text) and ("charter" in _folded(text) or "agreed" not in _folded(text))  # `agree` is its button
     return (waits[1],) if named or _was_shown_last(turn, waits[0]) else ()
 

@@ -1,0 +1,30 @@
+"""What is said beside changes of the list of objectives, in set-up."""
+
+from collections.abc import Sequence
+
+from partnership.message import Message, line, said, say, typed
+from partnership.wording.settings import MONTHS
+from partnership.wording.trimming import cut
+
+_LINE = 90
+_MOTION = "Partner day booth by 31 Jan for O1"
+
+
+def parts_unclear(texts: Sequence[str]) -> Message:
+    """Lines that are no objectives, beside those that are."""
+    quoted = "”, “".join(cut(one.strip(), _LINE) for one in texts)
+    return say(line("I could not use “", said(quoted), "”; the rest is kept."))
+
+
+def year_starts(month: int) -> Message:
+    """The fiscal year was said beside a change."""
+    return say(f"Your first quarter begins in {MONTHS[month - 1]}.")
+
+
+def motion_after_start(what: str) -> Message:
+    """A motion, said in set-up: the objectives are made by the start."""
+    example = said(cut(f"motion add {what.strip()}", _LINE)) if what.strip() else typed(f"motion add {_MOTION}")
+    return say(
+        "A motion serves an objective, and those are made when you say start. Nothing was noted; after it, say:",
+        line(example),
+    )
