@@ -43,8 +43,10 @@ _DECISION_MADE = re.compile(
 _MARK_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
 )
-_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives", re.IGNORECASE)
-_INCENTIVE_ADD = re.compile(r"(?:incentive add|add (?:an )?incentive|new incentive) (?P<what>\S.*)", re.IGNORECASE)
+_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
+_INCENTIVE_ADD = re.compile(
+    r"(?:incentives? add|add (?:an )?incentive|new incentive)(?:[ :,–-]+(?P<what>\S.*))?", re.IGNORECASE
+)
 _MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -96,7 +98,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_INCENTIVES, lambda _: "motions incentives"),
-    (_INCENTIVE_ADD, lambda found: f"motion add {found['what']}, incentive"),
+    (_INCENTIVE_ADD, lambda found: f"motion add {found['what'] or ''}, kind incentive"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),

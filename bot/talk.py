@@ -55,10 +55,11 @@ from bot.understanding.offers.offered_again import edited, figures_given, offere
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
+from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.strategy.motion_done import motion_done
+from bot.understanding.strategy.motion_done import claim_told, motion_done
 from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.who_is_meant import read_person
@@ -308,7 +309,7 @@ class Talk:
         """
         if where := place_line(text, admin=turn.person.is_admin()):
             return self._line(replace(turn, text=where), where)
-        line = meant(text)
+        line = meant(text) or added_said(turn, text) or claim_told(turn, text)
         parsed = parse(replace(turn, text=line), line, self._commands) if line else None
         if line is None or parsed is None:
             return None

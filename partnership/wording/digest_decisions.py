@@ -21,7 +21,9 @@ DECIDED = 160
 """Characters of what was decided; with a condition in it as many again."""
 DECIDED_TOGETHER = 320
 """Characters of all that was decided together; the first stands whatever its length, the rest then in the thread."""
-_CONDITION = re.compile(r"\b(?:but|only|if|unless|until|provided|as long as|except|on condition)\b(?:[^.;!?]|\.(?=\d))*", re.IGNORECASE)
+_CONDITION = re.compile(
+    r"\b(?:but|only|if|unless|until|provided|as long as|except|on condition)\b(?:[^.;!?]|\.(?=\d))*", re.IGNORECASE
+)
 _CLAUSE = re.compile(r"[.;!?,:](?= )")
 
 
@@ -168,6 +170,11 @@ def listed_decisions(decided: Sequence[Ask]) -> int:
     """How many of these the post tells: three, fewer where their words are many."""
     sums = accumulate(len(outcome_of(one.decision.outcome)) for one in decided[:LISTED])
     return sum(number == 0 or length <= DECIDED_TOGETHER for number, length in enumerate(sums))
+
+
+def in_the_thread(decided: Sequence[Ask]) -> Sequence[Ask]:
+    """Those that the post does not tell."""
+    return decided[listed_decisions(decided) :]
 
 
 def _few(

@@ -150,7 +150,9 @@ def test_what_happens_between_preview_and_digest_is_in_the_digest() -> None:
     _, sent = tick(book.with_changes([decided]), NOW)
 
     assert "To decide" not in text(sent[0])
-    assert "Since the last digest: D6 Event budget: yes, $20k (Dana).\nAlso decided: D7 Release Legal for" in text(sent[0])
+    assert "Since the last digest: D6 Event budget: yes, $20k (Dana).\nAlso decided: D7 Release Legal for" in text(
+        sent[0]
+    )
 
 
 def test_next_week_s_counts_are_compared_with_what_was_posted() -> None:

@@ -123,9 +123,12 @@ def test_what_is_said_of_promises_and_decisions_is_what_was_counted() -> None:
         return found("Fabrikam", "word_is_kept", read)
 
     decided = [decision(1), decision(2), decision(3)]
-    assert said(*promises(0, 4), *decided) == "3 of 3 decisions made by their date in 8 weeks"
-    assert said(*promises(7, 3)) == "7 of 10 promises kept in 8 weeks"
-    assert said(*promises(5, 0), *decided) == "5 of 5 promises kept and 3 of 3 decisions made by their date in 8 weeks"
+    assert said(*promises(0, 4), *decided) == "of what was due in 8 weeks, 3 of 3 decisions made by their date"
+    assert said(*promises(7, 3)) == "of what was due in 8 weeks, 7 of 10 promises kept"
+    assert (
+        said(*promises(5, 0), *decided)
+        == "of what was due in 8 weeks, 5 of 5 promises kept and 3 of 3 decisions made by their date"
+    )
     assert said(*promises(0, 4)) == "too few promises and decisions were due in 8 weeks to tell"
 
 
