@@ -51,6 +51,7 @@ from bot.understanding.absence import Absence, absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decides import whether_it_decides
 from bot.understanding.decisions.words_kept import forgotten_with
+from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
@@ -309,6 +310,8 @@ class Talk:
         """
         if where := place_line(text, admin=turn.person.is_admin()):
             return self._line(replace(turn, text=where), where)
+        if moved := digest_day_said(turn, text):
+            return self.tap(turn, moved) if isinstance(moved, Call) else Outcome(answer=moved)
         line = meant(text) or added_said(turn, text) or claim_told(turn, text)
         parsed = parse(replace(turn, text=line), line, self._commands) if line else None
         if line is None or parsed is None:

@@ -43,8 +43,13 @@ _LEADS = re.compile(
 """`lee leads the partner day booth for O2`"""
 
 
+_BEGINS = ("we", "We", "i ", "I ", "I'", "I’")
+
+
 def added_said(turn: Turn, text: str) -> str | None:
     """The command that adds what the line tells of; None where it tells of nothing that is added."""
+    if not ("oing" in text or " for " in text or text[:2] in _BEGINS):
+        return None
     if not (turn.person.is_executive() or turn.person.is_admin()):
         return None
     line = " ".join(text.split()).strip(" .!")

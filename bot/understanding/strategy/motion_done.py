@@ -50,7 +50,13 @@ def motion_done(turn: Turn, text: str) -> Outcome | None:
 
 def claim_told(turn: Turn, text: str) -> str | None:
     """`we got the $30k, it is claimed`, as the command for the one incentive of the speaker that it can be."""
-    if not _CLAIMED.search(text) or _NOT_NOW.search(text) or is_question(text) or tells_of_objective(text):
+    if (
+        "laim" not in text
+        or not _CLAIMED.search(text)
+        or _NOT_NOW.search(text)
+        or is_question(text)
+        or tells_of_objective(text)
+    ):
         return None
     theirs = [one for one in turn.book.all(Motion) if one.unclaimed and _is_theirs(turn, one)]
     said, amounts = _stems(text), set(_AMOUNT.findall(text))
