@@ -33,7 +33,9 @@ from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
 from bot.understanding.offers.offered_again import offered_again
+from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.further_said import further_said
+from bot.understanding.word_asked import word_asked
 from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, DROPPED, Asked, Earlier, Problem, Question
@@ -47,10 +49,13 @@ from partnership.message import Block, Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.glossary import meaning
 from partnership.wording.wishes import not_that
 
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
+_LIST = "not doing"
+"""How what goes onto the list of what is not done begins."""
 _SHORT_HELP = 2
 """Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
@@ -129,13 +134,20 @@ class OpenQuestion:
             if settled := self._meant(turn, conversation, state.question, doubted):
                 return settled
         outcome = (
-            self._both(turn, conversation, text)
+            self._explained(turn, conversation, state.question, text)
+            or self._both(turn, conversation, text)
             or self._while_listing(turn, conversation, state.question, text)
             or nothing_to_keep(turn, self._conversing, conversation, state.question, text)
             or self._doubted(turn, conversation, state.question, text)
             or self._not_an_answer(turn, conversation, state.question, text)
         )
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
+
+    def _explained(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """What one of the product's words means; the question stays. One that takes questions answers them itself."""
+        word = None if question.asks else word_asked(text)
+        answer = meaning(word, turn.book.workspace.partner) if word else None
+        return self._beside(turn, conversation, Outcome(answer=answer)) if answer else None
 
     def _both(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """What a number is and, in the same line, how the objective stands; or bare words on what was asked of one."""
@@ -312,6 +324,12 @@ class OpenQuestion:
             return False
         if question.asks and text.rstrip().endswith("?"):
             return False
+        if (
+            conversation.script != SETUP
+            and not conversation.about.startswith(_LIST)
+            and word_of(text).startswith(_LIST)
+        ):
+            return added_said(turn, text) is not None
         parsed = parse(turn, text, self._commands)
         whole = parsed is not None and (parsed.complete or parsed.bare) and is_for(turn, parsed.command.who)
         if parsed and whole:

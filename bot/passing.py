@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.day_pieces import read_day
+from bot.understanding.word_asked import word_asked
 from bot.who_is_meant import read_person
 from dialogs.reading.asked_of_all import asked_of_all
 from dialogs.reading.references import Titles
@@ -23,6 +24,7 @@ from partnership.people import Away, Person
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.turn import Turn
 from partnership.wording import passing as words
+from partnership.wording.glossary import meaning
 from partnership.wording.terms import moment_for
 
 _COMMANDS = {"standing": "objectives", "own": "promises", "now": "what now"}
@@ -129,6 +131,8 @@ def days_closed(turn: Turn, text: str) -> Outcome | None:
 
 def _view(turn: Turn, text: str) -> str | Message | None:
     """The same, of a question that a view answers."""
+    if word := word_asked(text):
+        return meaning(word, turn.book.workspace.partner)
     kind, what = view_asked(text) or ("", "")
     match kind:
         case "is away" | "said" | "objective":

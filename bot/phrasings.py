@@ -43,8 +43,10 @@ _DECISION_MADE = re.compile(
 _MARK_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
 )
-_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives", re.IGNORECASE)
-_INCENTIVE_ADD = re.compile(r"(?:incentive add|add (?:an )?incentive|new incentive) (?P<what>\S.*)", re.IGNORECASE)
+_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
+_INCENTIVE_ADD = re.compile(
+    r"(?:incentives? add|add (?:an )?incentive|new incentive)(?:[ :,–-]+(?P<what>\S.*))?", re.IGNORECASE
+)
 _MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -60,7 +62,6 @@ _MOVED_FOR = re.compile(r"(?:please )?move (p ?\d{1,4}) (?:to|under) (o ?\d{1,4}
 _CALLED = re.compile(r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called|named) .+)", re.IGNORECASE)
 _FOLLOWS = re.compile(r"([om] ?\d{1,4}),? follow[ -]?on(?: is)? ?[:–-] ?(.+)", re.IGNORECASE)
 _GIVEN_TO = re.compile(r"(?:please )?give (o ?\d{1,4}) to (.+)", re.IGNORECASE)
-_ASK_ALL = re.compile(r"(?:please )?ask (?:all )?(?:the |our )?executives(?: now| please)?", re.IGNORECASE)
 _ADD_LINE = re.compile(
     r"(?:please )?add (?:(?:a|one|this|another) )?(?:line|note|comment|sentence|word) (?:to|for|on|under|about)"
     r" (?P<id>o ?\d{1,4})[ ,:–-]+(?P<what>.{3,})",
@@ -80,7 +81,35 @@ _TAKE_BACK = re.compile(
     re.IGNORECASE,
 )
 """`take back that lead time is 2 days from O1`: these words, and no others."""
+_EXECUTIVES = (
+    r"(?:all )?(?:of )?(?:the |our )?(?:other )?(?:executives|leadership team|team|leaders|everybody|everyone|all)"
+)
+_ASK_ALL = re.compile(
+    r"(?:(?:please|now|can you|could you|let's) )*(?:"
+    rf"ask (?:all )?(?:the |our )?executives"
+    rf"|ask {_EXECUTIVES} (?:about|to (?:ratify|agree to|read|approve)) (?:the|our) charter"
+    rf"|(?:send|share) (?:the |our )charter(?: (?:out )?(?:to|with) {_EXECUTIVES}| out)?"
+    rf"|send {_EXECUTIVES} the charter)(?: (?:now|please|today))*",
+    re.IGNORECASE,
+)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
+_LABELS = {
+    "change the headline": "headline", "hold an item back": "hold", "hold everything": "hold all",
+    "add an incentive": "motion add kind incentive", "how to raise them": "signals all",
+    "how to raise the signals": "signals all", "who can't be reached": "unreachable", "show it to me": "preview",
+}  # fmt: skip
+"""Buttons whose words are no command, and that say the same wherever they stand."""
+_LABEL = re.compile("|".join(_LABELS), re.IGNORECASE)
+_DROP_VERSION = re.compile(r"drop (?:the )?(?:version \d+(?: of the charter)?|new version|charter)", re.IGNORECASE)
+_HEADLINE = re.compile(
+    r"(?:please )?(?:change|make|set|replace) the headline(?: ?[:,–-]| to| as| with)? ?[“\"]?(?P<words>\S.*?)[”\"]?",
+    re.IGNORECASE,
+)
+_NEW_OBJECTIVE = re.compile(
+    r"(?:please )?(?:(?:add|here is|we need|i want) )?(?:(?:an?|one|another) )?(?:new|further|another) objective"
+    r" ?[:,–-] ?(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def in_order(text: str) -> str:
@@ -113,12 +142,16 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ADD_LINE, lambda found: f"{found['id']} {found['what']}"),
     (_GIVES, lambda found: f"edit {found['id']} lead @{found['who'].lstrip('@')}"),
     (_TAKE_BACK, lambda found: f"{found['id']} take out: {found['what']}"),
+    (_LABEL, lambda found: _LABELS[found[0].casefold()]),
+    (_DROP_VERSION, lambda _: "charter drop"),
+    (_HEADLINE, lambda found: f"headline {found['words']}"),
+    (_NEW_OBJECTIVE, lambda found: f"objective add {found['what']}"),
     (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
     (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),
     (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_INCENTIVES, lambda _: "motions incentives"),
-    (_INCENTIVE_ADD, lambda found: f"motion add {found['what']}, incentive"),
+    (_INCENTIVE_ADD, lambda found: f"motion add {found['what'] or ''}, kind incentive"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),

@@ -51,14 +51,16 @@ from bot.understanding.absence import Absence, absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decides import whether_it_decides
 from bot.understanding.decisions.words_kept import forgotten_with
+from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
+from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.strategy.motion_done import motion_done
+from bot.understanding.strategy.motion_done import claim_told, motion_done
 from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.who_is_meant import read_person
@@ -308,7 +310,9 @@ class Talk:
         """
         if where := place_line(text, admin=turn.person.is_admin()):
             return self._line(replace(turn, text=where), where)
-        line = meant(text)
+        if moved := digest_day_said(turn, text):
+            return self.tap(turn, moved) if isinstance(moved, Call) else Outcome(answer=moved)
+        line = meant(text) or added_said(turn, text) or claim_told(turn, text)
         parsed = parse(replace(turn, text=line), line, self._commands) if line else None
         if line is None or parsed is None:
             return None

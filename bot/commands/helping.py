@@ -18,6 +18,7 @@ from partnership.turn import Turn
 from partnership.waiting import covers_later, still_open, waiting_for
 from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import basics as wording
+from partnership.wording.glossary import meaning
 from partnership.wording.homes import asked_elsewhere
 from partnership.wording.joining import asks_who_you_are, from_later_on, hello, hello_in_set_up, why_here
 from partnership.wording.talk import for_readers_only, whom
@@ -65,7 +66,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
 """The commands by subject."""
-_ALSO = dict.fromkeys(("funding", "incentive", "incentives", "claim deadlines", "claims", "milestones"), "motions")
+_ALSO = dict.fromkeys(("funding", "claim deadlines", "claims", "milestones"), "motions") | {"incentives": "incentive"}
 """How else people call a subject."""
 _MOST_PARTS = 3
 _REST = "anything"
@@ -78,7 +79,10 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
     def some(turn: Turn, args: Mapping[str, str]) -> Outcome:
         if not is_reader(turn.book, turn.person, turn.now):
             return Outcome(answer=_whom_to_ask(turn))
-        if about := args.get("about"):
+        about = args.get("about")
+        if about == "incentive":
+            return Outcome(answer=meaning(about, turn.book.workspace.partner))
+        if about:
             return Outcome(answer=wording.help_about(about, _rows(turn, _allowed(turn, _meant(about, known)))))
         if greets(turn.text.strip(" /")) and (offers := offered_to(turn)):
             return Outcome(answer=_greeted(turn, offers))
@@ -95,7 +99,7 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         }
         return Outcome(answer=wording.help_all({name: found for name, found in groups.items() if found}))
 
-    words = {*GROUPS, *(name for one in others if not one.hidden for name in (one.name, *one.aliases))}
+    words = {*GROUPS, "incentive", *(name for one in others if not one.hidden for name in (one.name, *one.aliases))}
     short = Command(
         name="help", usage="help [promises / assign / …]", who=Who.EVERYONE, handler=some, example="help promises",
         summary="Your eight most useful commands, or one subject or command with its example",

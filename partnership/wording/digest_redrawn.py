@@ -1,7 +1,6 @@
 """A posted digest brought up to date: its decisions as they are now, and what of them is still due."""
 
 from collections.abc import Mapping, Sequence
-from itertools import takewhile
 
 from msgspec.structs import replace
 
@@ -21,7 +20,7 @@ def with_decisions(
 ) -> Message:
     """The post with these decisions as they are now: open ones with fresh buttons, the others in one line without.
 
-    `below`: those told in the line on what became of the last ones. The headline counts what is still due. `record` is
+    `below`: those told in the lines on what became of the last ones. The headline counts what is still due. `record` is
     leadership's, for the line that tells of it.
     """
     due = [ask for name, ask in asks.items() if name not in below and ask.decision.open]
@@ -35,11 +34,11 @@ def with_decisions(
     blocks: list[Block] = []
     for block in post.blocks:
         if isinstance(block, Paragraph):
-            rows = (
-                row_below if _is_below(row) else (_recorded(with_due(_waits(row, asks), due), record),)
-                for row in block.lines
-            )
-            blocks.append(Paragraph(tuple(row for some in rows for row in some if row)))
+            rows = [_recorded(with_due(_waits(row, asks), due), record) for row in block.lines]
+            at = next((number for number, row in enumerate(rows) if digest_decisions.is_below(row)), 0)
+            kept = [row for row in rows if row and not digest_decisions.is_below(row)]
+            below_here = row_below if len(kept) < len([row for row in rows if row]) else ()
+            blocks.append(Paragraph((*kept[:at], *below_here, *kept[at:])))
         elif isinstance(block, Item) and block.name in asks:
             blocks.append(_as_it_is(block, asks[block.name]))
         else:
@@ -60,21 +59,17 @@ def with_answers(post: Message, asks: Mapping[str, Ask], record: tuple[int, int,
 
 
 def told_as_made(post: Message, decision: str) -> bool:
-    """Whether the line on what became of the last ones tells that this one was made."""
+    """Whether the lines on what became of the last ones tells that this one was made."""
     rows = (row for block in post.blocks if isinstance(block, Paragraph) for row in block.lines)
-    made = (row for row in rows if _begins(row, digest_decisions.SINCE) or _begins(row, _FIRST))
-    spans = (takewhile(lambda span: span != plain(digest_decisions.STILL), row) for row in made)
-    return any(not span.said and span.text == decision for row in spans for span in row)
+    starts = (digest_decisions.SINCE, digest_decisions.ALSO, _FIRST)
+    made = (row for row in rows if any(_begins(row, start) for start in starts))
+    return any(not span.said and span.text == decision for row in made for span in row)
 
 
 def _recorded(row: Line, record: tuple[int, int, int]) -> Line:
     """Leadership's record as it is now, in its line."""
     of_leadership = record[0] and row and row[0].text.startswith(ASKED_OF_LEADERSHIP)
     return leadership_line(record, young=over_weeks(young=True) in row[0].text) if of_leadership else row
-
-
-def _is_below(row: Line) -> bool:
-    return any(_begins(row, start) for start in (digest_decisions.SINCE, digest_decisions.STILL, _FIRST))
 
 
 def _begins(row: Line, start: str) -> bool:
