@@ -43,7 +43,7 @@ def readers_said(turn: Turn, text: str) -> Outcome | None:
 
 
 def without_head(turn: Turn, text: str) -> str:
-    """`private: O3 at risk` without what stands before the objective and says only who may read it, or for whom it is."""
+    """`private: O3 at risk` without what stands before the objective and says only who reads it, or for whom it is."""
     if (whose := _FOR_OWNER.match(text)) and isinstance(read_person(turn, whose["who"]), str):
         text = text[whose.end() :]
     named = _NAMED.search(text)
