@@ -168,7 +168,10 @@ def _may_speak_of_readers(text: str) -> bool:
 
 
 def introduced(text: str) -> tuple[str, str] | None:
-    """The text before `don't quote me: …`, `just between Carlos and me: …` or `nobody should hear that …`, and what that is said of; None for none."""
+    """The text before `don't quote me: …` or `nobody should hear that …`, and what that is said of; None for none.
+
+    What names its reader, as `just between Carlos and me: …`, has to begin a sentence.
+    """
     for match in (one for pattern in (*_INTRODUCING, *_NAMING) for one in pattern.finditer(text)):
         if match.re in _NAMING and not text[: match.start()].rstrip().endswith(_ENDS):
             continue

@@ -10,7 +10,7 @@ from partnership.decisions import Decision
 from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import still_unheard, trail
-from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say, typed
+from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, bold, line, said, say, typed
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import ended, plan_for_today
 from partnership.people import Person
@@ -86,7 +86,8 @@ def _in_one_line(book: Book, objective: Objective, today: date) -> Line:
     if objective.state is not ObjectiveState.OPEN:
         state = objective.state.value
     return line(
-        f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective, today=today)} · ",
+        bold(f"{objective.id} "), said(cut(objective.title, LINE), strong=True),
+        f" · {state} · {progress(objective, today=today)} · ",
         *_whose(book, objective),
     )  # fmt: skip
 
