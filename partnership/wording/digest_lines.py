@@ -172,11 +172,16 @@ def _overruled(entry: Entry) -> Line:
 
 
 def _dated(entry: Entry) -> str:
-    """` (31 Oct, next figure about 10 Dec)` where figures come monthly or quarterly; ` (ended 31 Dec)` once it has."""
+    """` (31 Oct, next figure about 10 Dec)` where figures come monthly or quarterly; ` (ended 31 Dec)` once it has.
+
+    ` (at the start)` of the figure that it began with, while nobody has given one.
+    """
     if entry.past:
         return f" (ended {short_day(entry.objective.due)})"
     measured = entry.objective.metric.measured_on
     metric = entry.objective.metric
+    if measured is None and metric.baseline is not None and entry.value == metric.baseline:
+        return " (at the start)"
     if metric.rhythm is FigureRhythm.WEEKLY or metric.kind is MetricKind.MILESTONE or measured is None:
         return ""
     ahead = f", next figure about {short_day(entry.next_figure)}" if entry.next_figure else ""
