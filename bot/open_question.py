@@ -25,7 +25,7 @@ from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
 from bot.parsed import Parsed
 from bot.passing import days_closed
-from bot.phrasings import in_order, partner_said
+from bot.phrasings import in_order, partner_said, shows_objective
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW
 from bot.second_thoughts import nothing_to_keep
@@ -374,7 +374,8 @@ class OpenQuestion:
         if parsed and parsed.command.name in question.takes:
             return None
         of_month = any(one.command == "this month" for one in further_said(turn, text))
-        if absence(text) or of_month or (fresh and (parsed or self._alone.short(turn, text))):
+        shows = shows_objective(text)  # `O1` alone is the view, whoever owns it
+        if absence(text) or of_month or shows or (fresh and (parsed or self._alone.short(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 

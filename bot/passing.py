@@ -101,6 +101,8 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     """The command that shows what is asked, or the answer."""
     if closed := days_closed(turn, text):
         return closed.answer
+    if word := word_asked(text):
+        return meaning(word, turn.book.workspace.partner)
     asked = asked_of_all(text) or asked_of_all(text[said(text)[1] :].lstrip(" ,.!;:–-"))
     if asked is None:
         return _view(turn, text)
@@ -131,8 +133,6 @@ def days_closed(turn: Turn, text: str) -> Outcome | None:
 
 def _view(turn: Turn, text: str) -> str | Message | None:
     """The same, of a question that a view answers."""
-    if word := word_asked(text):
-        return meaning(word, turn.book.workspace.partner)
     kind, what = view_asked(text) or ("", "")
     match kind:
         case "is away" | "said" | "objective":

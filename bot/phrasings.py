@@ -27,7 +27,7 @@ _ID_ALONE = re.compile(
     r"(?:(?:please )?(?:show|open|see|view|display|get|give)(?: me)? |who (?:owns|is the owner of|has|runs|leads) "
     r"|(?:how(?:'s|’s| is) |what(?:'s|’s| is|) (?:about |happening with |with |(?:the )?(?:status|state) of ?)"
     r"|how are we doing (?:on|with) |tell me about ))?"
-    r"(?:objective )?(?P<id>o ?\d{1,4})(?: (?:doing|going|looking|now|today|please))*",
+    r"(?:objective )?(?P<id>o ?\d{1,4})(?: (?:doing|going|looking|now|today|please|status|how is it))*",
     re.IGNORECASE,
 )
 """`O1`, `show O1`, `who owns O1`, `how is O1 doing`."""
@@ -126,6 +126,11 @@ def in_order(text: str) -> str:
     if _AWAY.match(line):
         return between(line)
     return partner_said(line) or text
+
+
+def shows_objective(text: str) -> bool:
+    """Whether it names an objective to see how it stands, and says nothing of it."""
+    return _ID_ALONE.fullmatch(" ".join(text.split()).strip(" .!?")) is not None
 
 
 def _shown(named: str) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from bot.asking import COMMAND
 from bot.commands.declare import Command
 from bot.day_pieces import read_day
 from bot.yes_or_no import is_no, says_yes, shown_word
@@ -142,9 +143,9 @@ def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
 
 
 def lapsed(turn: Turn) -> Conversation | None:
-    """The preview that was shown last and has lapsed, while nothing else was said, done or asked since."""
+    """The preview, or the question of a command, that was shown last and has lapsed, while nothing else was since."""
     known = turn.book.get(Conversation, f"{turn.person.id}@{turn.chat.id}")
-    if known is None or known.script != PREVIEW or turn.now < known.expires:
+    if known is None or known.script not in (PREVIEW, COMMAND) or turn.now < known.expires:
         return None
     card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
     since = any(known.at < one.at <= turn.now for one in (card, last) if one)

@@ -62,7 +62,7 @@ def asked_again(turn: Turn) -> Outcome:
         return Outcome()
     if last.event == turn.event:
         gone = _brought(turn.book, last, Update)
-        return Outcome(answer=words.with_the_message(are_out(turn.book, gone, last.event, posted=False)))
+        return Outcome(answer=words.with_the_message(are_out(turn.book, gone, last.event, leaves=False, stays=False)))
     if shown is None or not is_of(last, turn.edits) or shown.given.get("change") != last.event:
         return Outcome()
     out = [name.split(":")[0] for one in last.with_words if one["kind"] == Update.kind for name in [str(one["id"])]]

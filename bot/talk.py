@@ -48,6 +48,7 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, mistyped, nearest
 from bot.understanding.absence import Absence, absence
+from bot.understanding.after_lapsed import for_which_after_lapsed
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decides import whether_it_decides
 from bot.understanding.decisions.words_kept import forgotten_with
@@ -72,7 +73,7 @@ from dialogs.reading.view_asked import asks_to_see
 from partnership import offer_messages
 from partnership.access import Who, is_for, is_reader
 from partnership.book import Book
-from partnership.conversations import Conversation
+from partnership.conversations import PREVIEW, Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Block, Call, Divider, Message, lines
@@ -132,8 +133,8 @@ class Talk:
             return self._at_question.answered(turn, conversation, text)
         if is_cancel(text):
             return Outcome(answer=wording.nothing_open())
-        if (shown := lapsed(turn)) and says_yes(text):
-            return self._again(turn, shown)
+        if left := self._after_lapsed(turn, text):
+            return left
         return self._fresh(turn, text)
 
     def changed(self, turn: Turn) -> Outcome:
@@ -194,6 +195,15 @@ class Talk:
         if nothing_done and (shown.about == "decide" or (OFFER in shown.given and done.answer == not_understood(turn))):
             return done  # said beside it, after which a yes still is for what was shown
         return instead(turn, shown, keeps_earlier(shown, done))
+
+    def _after_lapsed(self, turn: Turn, text: str) -> Outcome | None:
+        """A bare yes or no under a question that lapsed: for nothing that was shown before it, unless that is said."""
+        shown = lapsed(turn)
+        if shown is None:
+            return None
+        if shown.script == PREVIEW and says_yes(text):
+            return self._again(turn, shown)
+        return for_which_after_lapsed(turn, text)
 
     def _again(self, turn: Turn, shown: Conversation) -> Outcome:
         """A yes to a preview that lapsed: what it was is asked again, as it is by now."""

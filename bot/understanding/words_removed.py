@@ -25,6 +25,7 @@ _REMOVED = re.compile(
     rf"(?:please )?{_TAKE} (?:(?:the|my|our|that|this|all) )*(?:(?P<before>o ?\d{{1,4}})(?:'s)? )?"
     rf"(?:{_WORDS}(?: out)?|what i (?:said|wrote|typed))"
     r"(?: (?:on|for|of|under|about|from|to|in) (?P<behind>o ?\d{1,4}))?"
+    r"(?: (?:from|of|in|off) (?:the|this|that|last)(?: (?:last|posted|weekly))? (?:digest|report|post|channel|thread))?"
     r"(?: (?:please|again|thanks))?",
     re.IGNORECASE,
 )

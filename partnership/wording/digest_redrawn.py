@@ -1,17 +1,21 @@
 """A posted digest brought up to date: its decisions as they are now, and what of them is still due."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
-from partnership.message import Block, Item, Line, Message, Paragraph, line, plain
+from partnership.message import Block, Heading, Item, Line, Message, Paragraph, line, plain
 from partnership.wording import digest_decisions
 from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, leadership_line, over_weeks
 from partnership.wording.digest_lines import WAITS
 from partnership.wording.headline import with_due
 
+_ABOUT = re.compile(r"(?:[●▲■✓] )?(O\d+) ")
+"""How the lines about an objective begin."""
+_LEADS = ("“", "In full: ", "In the way: ", "Why unchanged: ", "Evidence: ")
 _FIRST = digest_decisions.BEFORE_THE_FIRST
 
 
@@ -64,6 +68,45 @@ def told_as_made(post: Message, decision: str) -> bool:
     starts = (digest_decisions.SINCE, digest_decisions.ALSO, _FIRST)
     made = (row for row in rows if any(_begins(row, start) for start in starts))
     return any(not span.said and span.text == decision for row in made for span in row)
+
+
+def without_words(post: Message, is_out: Callable[[str, str], bool]) -> Message:
+    """The post and its thread without the words of which `is_out` says so: of an objective, what is quoted."""
+
+    def left(block: Block) -> Block:
+        kept = tuple(_but_words(block.lines, is_out)) if isinstance(block, Paragraph | Item) else ()
+        return replace(block, lines=kept) if isinstance(block, Paragraph | Item) else block
+
+    return replace(post, blocks=_but_empty(map(left, post.blocks)), thread=_but_empty(map(left, post.thread)))
+
+
+def _but_words(rows: Sequence[Line], is_out: Callable[[str, str], bool]) -> Iterator[Line]:
+    about = ""
+    for row in rows:
+        own = next((span.text for span in row if not span.said), "")
+        outcome = len(row) > 2 and row[0].said and row[1] == plain(" (") and _ABOUT.match(row[2].text)  # noqa: PLR2004
+        if outcome:
+            if not is_out(outcome[1], row[0].text):
+                yield row
+            continue
+        if begins := _ABOUT.match(own):
+            about = begins[1]
+        words = [span.text for span in row if span.said][-1:]
+        quotes = not begins and (own.startswith(_LEADS) or own == ": “") and about and words
+        if not (quotes and is_out(about, words[0])):
+            yield row
+
+
+def _but_empty(blocks: Iterator[Block]) -> tuple[Block, ...]:
+    """Without paragraphs of no line, and headings under which nothing is left."""
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and not block.lines:
+            if kept and isinstance(kept[-1], Heading):
+                kept.pop()
+            continue
+        kept.append(block)
+    return tuple(kept)
 
 
 def _recorded(row: Line, record: tuple[int, int, int]) -> Line:
