@@ -107,10 +107,8 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     if asked is None:
         return _view(turn, text)
     kind, name = asked
-    if kind == "answered":
-        return _answered(turn)
-    if kind == "accepted":
-        return words.accepted(turn.book)
+    if kind in _ANSWERS:
+        return _ANSWERS[kind](turn)
     if kind != "others":
         return _COMMANDS[kind]
     who = read_person(turn, name) if name else ""
