@@ -191,6 +191,8 @@ class Talk:
         nothing_done = not (done.sends_or_changes or done.removed)
         if nothing_done and (shown.about == "decide" or (OFFER in shown.given and done.answer == not_understood(turn))):
             return done  # said beside it, after which a yes still is for what was shown
+        if nothing_done and says_yes(text) and done.answer == not_understood(turn):
+            return still_shown(turn, shown)
         return instead(turn, shown, keeps_earlier(shown, done))
 
     def _again(self, turn: Turn, shown: Conversation) -> Outcome:

@@ -1,5 +1,7 @@
 """What a turn or a tick wants to happen: one commit, one answer."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from partnership.delivery import Delivery
@@ -35,10 +37,11 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     def and_then(self, later: "Outcome") -> "Outcome":
         """Both, the later answer and the later state of a record winning."""
-        kept = {(record.kind, record.id): record for record in (*self.changes, *later.changes)}
+        gone, new = _named(later.removed), _named(later.changes)
+        stands = {name: one for name, one in _named(self.changes).items() if name not in gone}
         return Outcome(
-            changes=tuple(kept.values()),
-            removed=(*self.removed, *later.removed),
+            changes=tuple((stands | new).values()),
+            removed=(*(one for one in self.removed if (one.kind, one.id) not in new), *later.removed),
             deliveries=(*self.deliveries, *later.deliveries),
             answer=later.answer or self.answer,
             in_place=later.in_place if later.answer else self.in_place,
@@ -47,6 +50,10 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
             logged=later.logged or self.logged,
             needs=later.needs or self.needs,
         )
+
+
+def _named(records: Iterable[Record]) -> dict[tuple[str, str], Record]:
+    return {(one.kind, one.id): one for one in records}
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
