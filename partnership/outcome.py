@@ -1,7 +1,5 @@
 """What a turn or a tick wants to happen: one commit, one answer."""
 
-from collections.abc import Iterable
-
 import msgspec
 
 from partnership.delivery import Delivery
@@ -37,11 +35,18 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     def and_then(self, later: "Outcome") -> "Outcome":
         """Both, the later answer and the later state of a record winning."""
-        gone, new = _named(later.removed), _named(later.changes)
-        stands = {name: one for name, one in _named(self.changes).items() if name not in gone}
+        kept = {(record.kind, record.id): record for record in (*self.changes, *later.changes)}
+        removed = later.removed
+        if self.removed and later.changes:
+            new = {(record.kind, record.id) for record in later.changes}
+            removed = (*(one for one in self.removed if (one.kind, one.id) not in new), *removed)
+        elif self.removed:
+            removed = (*self.removed, *removed)
+        for one in later.removed:
+            kept.pop((one.kind, one.id), None)
         return Outcome(
-            changes=tuple((stands | new).values()),
-            removed=(*(one for one in self.removed if (one.kind, one.id) not in new), *later.removed),
+            changes=tuple(kept.values()),
+            removed=removed,
             deliveries=(*self.deliveries, *later.deliveries),
             answer=later.answer or self.answer,
             in_place=later.in_place if later.answer else self.in_place,
@@ -50,10 +55,6 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
             logged=later.logged or self.logged,
             needs=later.needs or self.needs,
         )
-
-
-def _named(records: Iterable[Record]) -> dict[tuple[str, str], Record]:
-    return {(one.kind, one.id): one for one in records}
 
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
