@@ -7,11 +7,12 @@ from bot.previews import waiting_for
 from partnership.book import Book
 from partnership.confidence import taken_out
 from partnership.conversations import Conversation
-from partnership.message import Call
+from partnership.message import Button, Call
 from partnership.not_for_all import sensitive_in
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import for_all as words
+from partnership.wording.for_all import only_the_sponsor
 
 LET = "let"
 """Names the word with which its writer left it."""
@@ -33,9 +34,17 @@ def asking_whether_for_all(command: Command, handler: Handler) -> Handler:
             return outcome
         kept = {piece: value for piece, value in args.items() if value and piece not in _PLACE}
         call = Call(command.name, {**kept, LET: found})
-        return Outcome(changes=waiting_for(turn, call), answer=words.may_not_be(found, call), needs=outcome.needs)
+        return Outcome(changes=waiting_for(turn, call), answer=words.may_not_be(found, call, _alone(turn, args)), needs=outcome.needs)
 
     return run
+
+
+def _alone(turn: Turn, args: Mapping[str, str]) -> Button | None:
+    """[Only Carlos], where it is a decision of the sponsor's: told to them alone, it is no decision of the digest."""
+    sponsor = turn.book.sponsor
+    if sponsor is None or "question" not in args or args.get("decider") != sponsor.id or sponsor == turn.person:
+        return None
+    return only_the_sponsor(turn.book, sponsor, args)
 
 
 def _not_for_all(book: Book, text: str) -> str:
