@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from bot.commands.declare import Command, Handler, SlotKind
 from bot.previews import waiting_for
+from partnership.asking_decisions import tidy_question
 from partnership.book import Book
 from partnership.confidence import taken_out
 from partnership.conversations import Conversation
@@ -44,7 +45,7 @@ def _alone(turn: Turn, args: Mapping[str, str]) -> Button | None:
     sponsor = turn.book.sponsor
     if sponsor is None or "question" not in args or args.get("decider") != sponsor.id or sponsor == turn.person:
         return None
-    return only_the_sponsor(turn.book, sponsor, args)
+    return only_the_sponsor(turn.book, sponsor, {**args, "question": tidy_question(args["question"])})
 
 
 def _not_for_all(book: Book, text: str) -> str:

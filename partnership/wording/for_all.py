@@ -27,7 +27,6 @@ def may_not_be(found: str, call: Call, alone: Button | None = None) -> Message:
 def only_the_sponsor(book: Book, sponsor: Person, args: Mapping[str, str]) -> Button:
     """[Only Carlos] for a decision: its question with its day, told to the sponsor and kept nowhere."""
     day = f" By {week_day(date.fromisoformat(args['due']))}." if args.get("due") else ""
-    text = f"{args['question'].rstrip('.?!')}?{day}"
-    text = f"{text[:1].upper()}{text[1:]}"
+    text = f"{args['question']}{day}"
     about = {"objective": args["objective"]} if args.get("objective") else {}
     return Button(f"Only {book.name(sponsor.id)}"[:24], Call("tell alone", {"text": text, **about}), main=True)
