@@ -45,6 +45,7 @@ from bot.previews import (
     yes_and_more,
 )
 from bot.rights import allowed, called, for_readers_only, run
+from bot.taken_away import of_a_closed_round
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, mistyped, nearest
 from bot.understanding.absence import Absence, absence
@@ -145,6 +146,8 @@ class Talk:
             outcome = self._fresh(then, turn.text.strip())
         except Refused:
             outcome = Outcome()
+        if first is None and (closed := of_a_closed_round(turn, outcome)):
+            return closed
         new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
         updates = any(isinstance(one, Update) for one in outcome.changes)
         asks = first is not None and first.asks and any(isinstance(one, Decision) for one in outcome.changes)

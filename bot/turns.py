@@ -265,8 +265,9 @@ class Turns:
     async def _decided(self, workspace: str, incoming: Incoming, now: datetime, origin: Origin) -> Outcome | None:
         """The turn, played again with what its handler wanted to know; None where it was handled meanwhile."""
         found: dict[str, Any] = {}
-        if incoming.arrival is Arrival.DELETED:
+        if incoming.arrival is Arrival.DELETED or incoming.edited:
             found["brought"] = await self._brought(workspace, incoming)
+            origin = replace(origin, answers=found["brought"]) if incoming.edited else origin
 
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
@@ -295,7 +296,7 @@ class Turns:
                 found["code_fits"] = True
 
     async def _brought(self, workspace: str, incoming: Incoming) -> tuple[str, ...]:
-        """The answers of a message that was deleted."""
+        """The answers of a message that was deleted, or has other words now."""
         row = await self._face.store.get(Key(workspace, "event", _of(incoming, incoming.message)))
         return tuple(row.body.get("answers", ())) if row else ()
 
