@@ -104,7 +104,8 @@ SUBJECTS = (
         "it is published by those who decide it",
         r"mergers?|takeover|(?<!customer )(?<!user )(?<!client )(?<!lead )(?<!talent )"
         r"acquisitions?(?! (?:costs?|campaign|channel|funnel))|insolven\w*|bankrupt\w*|(?:sell|selling) the company"
-        r"|(?:wants?|offers?|offered|plans|like|going|talks|about|tries|thinking of) (?:to )?(?:buy|buying|acquir(?:e|ing)) us"
+        r"|(?:wants?|offers?|offered|plans|like|going|talks|about|tries|thinking of) (?:to )?"
+        r"(?:buy|buying|acquir(?:e|ing)) us"
         r"(?! (?:time|an?|some|more|another|the|all|lunch|two|three|\d))",
         "merger|acquisition|takeover|insolven|bankrupt|the company|buy|acquir",
     ),

@@ -42,7 +42,9 @@ def shall_the_words_go(answers: Sequence[Line], out: Call) -> Message:
     )
 
 
-def of_a_closed_round(book: Book, updates: Sequence[Update], speaker: str, text: str, correct: Sequence[str]) -> Message:
+def of_a_closed_round(
+    book: Book, updates: Sequence[Update], speaker: str, text: str, correct: Sequence[str]
+) -> Message:
     """Of a message with other words now, whose check-in has closed. `correct`: what can be corrected still."""
     told = [update_words(book, book.need(Objective, one.objective), one) for one in updates]
     out = way_out(updates, speaker)

@@ -146,8 +146,8 @@ async def test_the_last_round_is_corrected_by_one_tap_while_it_can_be() -> None:
     block = Block(objective="O1", answered_by="maria", answered_at=at(27))
     await desk.put(
         CheckIn(
-            id="maria:2026-W48", at=at(27), person="maria", window="2026-W48", closes=at(30, 17), end=CheckInEnd.ANSWERED,
-            blocks=(block,),
+            id="maria:2026-W48", at=at(27), person="maria", window="2026-W48", closes=at(30, 17),
+            end=CheckInEnd.ANSWERED, blocks=(block,),
         )
     )  # fmt: skip
     desk.clock.now += timedelta(days=8)
