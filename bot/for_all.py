@@ -35,7 +35,8 @@ def asking_whether_for_all(command: Command, handler: Handler) -> Handler:
             return outcome
         kept = {piece: value for piece, value in args.items() if value and piece not in _PLACE}
         call = Call(command.name, {**kept, LET: found})
-        return Outcome(changes=waiting_for(turn, call), answer=words.may_not_be(found, call, _alone(turn, args)), needs=outcome.needs)
+        asked = words.may_not_be(found, call, _alone(turn, args))
+        return Outcome(changes=waiting_for(turn, call), answer=asked, needs=outcome.needs)
 
     return run
 

@@ -154,7 +154,7 @@ def lapsed(turn: Turn) -> Conversation | None:
 
 
 def overtaken(turn: Turn, shown: Conversation) -> bool:
-    """Whether a decision was asked of the speaker after the preview, and shown, so that a bare yes or no is for that."""
+    """Whether a decision was asked and shown after the preview, so that a bare yes or no is for that."""
     return any(turn.book.need(Decision, one).at > shown.at for one in asked(turn))
 
 

@@ -16,8 +16,8 @@ _END = r"(?=\s*(?:[.,;:!?)\n]|$)| (?:the (?:company|firm|business|team)|in|by|ne
 _WILL = r"(?:will|may|might|could|wants? to|plans to|(?:is )?going to|is about to|threatens to)"
 
 _STAFF = (
-    r"(?:(?!the (?:old|new)\b)\w+ ){0,2}?(?:people|persons?|staff|employees?|sellers?|engineers?|developers?|colleagues?"
-    r"|somebody|someone|him|her)"
+    r"(?:(?!the (?:old|new)\b)\w+ ){0,2}?(?:people|persons?|staff|employees?|sellers?|engineers?|developers?"
+    r"|colleagues?|somebody|someone|him|her)"
 )
 _FIRES = (
     r"(?:^|(?:to|must|should|will|would|could|may|might|shall|we|and|or) )fire (?:(?:the|our|my|their) (?:"
