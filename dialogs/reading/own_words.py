@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.denials import is_denied, with_denial
 from dialogs.reading.figure_words import CHANGED, WHICH
-from dialogs.reading.figures_among import figure_among, total_among
+from dialogs.reading.figures_among import figure_among, figure_headed, total_among
 from dialogs.reading.head_marks import COLON, adds, head_of
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.marks_among import with_marks_among
@@ -91,6 +91,8 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     if kept and words.text is not None:
         total = total_among(part, kept[0][0], kept[-1][1])
         said = with_total(said, total.value) if total else said
+        if said.value is None and (headed := figure_headed(part, kept[0][0], kept[-1][1])) is not None:
+            said = with_total(said, headed)
         told = said.value is not None or any(doubt.what == WHICH for doubt in said.unclear)
         figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
         said = replace(said, unclear=(*said.unclear, figure)) if figure else said
