@@ -90,9 +90,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = replace(said, evidence=link)
     if kept and words.text is not None:
         total = total_among(part, kept[0][0], kept[-1][1])
-        said = with_total(said, total.value) if total else said
-        if said.value is None and (headed := figure_headed(part, kept[0][0], kept[-1][1])) is not None:
-            said = with_total(said, headed)
+        said = with_total(said, total.value) if total else _with_headed(part, kept, said)
         told = said.value is not None or any(doubt.what == WHICH for doubt in said.unclear)
         figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
         said = replace(said, unclear=(*said.unclear, figure)) if figure else said
@@ -104,6 +102,11 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             words if any(doubt.what == WHICH for doubt in said.unclear) else _without_marks(part, kept, marks, words)
         )
     return said, words
+
+
+def _with_headed(part: Part, kept: list[tuple[int, int]], said: Said) -> Said:
+    headed = figure_headed(part, kept[0][0], kept[-1][1]) if said.value is None else None
+    return said if headed is None else with_total(said, headed)
 
 
 def _how_sure(said: Said, words: Words, text: str) -> tuple[Said, Words]:
