@@ -23,8 +23,14 @@ _DECIDE = (
     r"(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
     r" (?:on |about )?(?P<rest>.+)"
 )
+_GRANTS = (
+    r"(?=to (?:lend|give|free|approve|release|fund|pay|allow|let|agree|spare|assign|grant|sign|back"
+    r"|authori[sz]e)\b)"
+)
+"""What only who decides it can do: `I need Ana to lend me a developer by 15 Jan`."""
 _DECIDED = "dec"
-"""In every wish, whatever its i looks like."""
+"""In every wish, whatever its i looks like; where somebody is needed for something that they grant, a ` to `."""
+_NEEDS = "i need "
 _ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
 _EARLY = r"(?:,? (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
 _WISHED = tuple(
@@ -33,6 +39,7 @@ _WISHED = tuple(
         rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
         rf"(?:(?:please|so|and|hi|hello)[ ,]+)?(?:can|could|would|will|should|may) {_WHO} (?:please )?{_DECIDE}",
         rf"(?:{_WANT}|ask|please ask) {_WHO} to {_DECIDE}",
+        rf"{_WANT} {_WHO} {_GRANTS}(?P<rest>.+)",
         rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO},? for (?P<about>O ?\d{{1,4}}){_EARLY}: ?(?P<rest>.+)",
         rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
         rf"{_WANT} {_WHO}['’]s? decision{_EARLY}{_ON}(?P<rest>.+)",
@@ -60,7 +67,8 @@ _SENTENCE = re.compile(r"[^.!?;\n]+")
 
 def decision_wished(turn: Turn, text: str) -> Outcome | None:
     """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
-    wished = _wish(turn, text) if _DECIDED in text.casefold() else None
+    folded = text.casefold()
+    wished = _wish(turn, text) if _DECIDED in folded or _NEEDS in folded else None
     if wished is None:
         return None
     shown, call = wished
