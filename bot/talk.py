@@ -64,7 +64,7 @@ from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
-from bot.yes_or_no import says_yes, words_of_no
+from bot.yes_or_no import is_no, says_yes, words_of_no
 from dialogs.engine import ScriptStart
 from dialogs.reading.standing_asked import standing_asked
 from dialogs.reading.view_asked import asks_to_see
@@ -131,8 +131,8 @@ class Talk:
             return self._at_question.answered(turn, conversation, text)
         if is_cancel(text):
             return Outcome(answer=wording.nothing_open())
-        if (shown := lapsed(turn)) and says_yes(text):
-            return self._again(turn, shown)
+        if (shown := lapsed(turn)) and (says_yes(text) or is_no(text)):
+            return Outcome(removed=(shown,), answer=not_that()) if is_no(text) else self._again(turn, shown)
         return self._fresh(turn, text)
 
     def changed(self, turn: Turn) -> Outcome:

@@ -42,3 +42,13 @@ async def test_a_yes_is_for_what_was_shown_while_what_somebody_else_asked_waits_
     await desk.says("jon", "ask @maria Move the office to Leeds? by Fri")
     desk.clock.now = at(24, 19, 30)
     assert "D2 asked of Carlos" in await desk.says("maria", "yes")
+
+
+async def test_a_no_days_later_is_for_what_was_shown_last_and_decides_nothing() -> None:
+    desk = await Desk().company()
+    await desk.says("jon", "ask @maria Move the office to Leeds? by Fri 11 Dec")
+    desk.clock.now = at(24, 11)
+    await desk.says("maria", WISH)
+    desk.clock.now = at(26, 11)
+    assert "D1: no" not in await desk.says("maria", "no")
+    assert (await desk.book()).need(Decision, "D1").open
