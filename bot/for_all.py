@@ -41,6 +41,15 @@ def asking_whether_for_all(command: Command, handler: Handler) -> Handler:
     return run
 
 
+def told_alone(turn: Turn, shown: Conversation, text: str) -> Call | None:
+    """`only Carlos`, typed under the question: its button."""
+    said = taken_out(turn.book, text) if LET in shown.given else None
+    if said is None or said.words or said.named or not said.private:
+        return None
+    button = _alone(turn, shown.given)
+    return button.call if button else None
+
+
 def _alone(turn: Turn, args: Mapping[str, str]) -> Button | None:
     """[Only Carlos], where it is a decision of the sponsor's: told to them alone, it is no decision of the digest."""
     sponsor = turn.book.sponsor

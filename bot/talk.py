@@ -15,7 +15,7 @@ from bot.asking import (
 from bot.commands.declare import CLAIM, Command, for_partner
 from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
-from bot.for_all import LET
+from bot.for_all import LET, told_alone
 from bot.grammar import parse
 from bot.greeting import after_greeting, greets
 from bot.meant import meant
@@ -177,7 +177,7 @@ class Talk:
 
     def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
-        if call := sent_by(turn, text):
+        if call := sent_by(turn, text) or told_alone(turn, shown, text):
             return self.tap(turn, call)
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
