@@ -1,56 +1,119 @@
 """A message that its writer deleted, or that has other words once its check-in is over."""
 
+from collections.abc import Sequence
+from typing import TypeVar
+
 from msgspec.structs import replace
 
-from bot.previews import waiting_for
+from bot.previews import waiting_for, waiting_preview
 from partnership import words_out
 from partnership.access import is_reader
+from partnership.book import Book
 from partnership.cards import last_closed
-from partnership.conversations import LastChange
+from partnership.conversations import Conversation, LastChange
+from partnership.decisions import Decision
 from partnership.errors import Refused
+from partnership.figures_given import unquoted
 from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.promises import Promise
+from partnership.red_first import said_last
 from partnership.said_anew import is_of, is_open
 from partnership.turn import Turn
-from partnership.undoing import undo
+from partnership.undoing import UNDO_FOR, undo
 from partnership.updates import Update
 from partnership.wording import taken_away as words
 from partnership.wording.answers import update_words
-from partnership.wording.words_out import TAKE_OUT
+from partnership.wording.words_out import TAKE_OUT, are_out
+
+_R = TypeVar("_R", Update, Promise, Decision)
 
 
 def asking_back(turn: Turn) -> Outcome:
     """The question, in the writer's direct chat; nothing where the message brought nothing that can be taken back."""
+    asked = _asked_by_it(turn)
+    outcome = _of_the_message(replace(turn, book=turn.book.with_records((), asked)) if asked else turn)
+    begun = {one.id for one in outcome.changes if isinstance(one, Conversation)}
+    return replace(outcome, removed=(*outcome.removed, *(one for one in asked if one.id not in begun)))
+
+
+def _of_the_message(turn: Turn) -> Outcome:
     last = turn.book.get(LastChange, turn.person.id)
-    if not is_reader(turn.book, turn.person, turn.now):
-        return Outcome()
     if last is None or not is_of(last, turn.edits):
-        return Outcome() if last and is_of(replace(last, undone=False), turn.edits) else _asking_of_words(turn)
+        return Outcome() if last and is_of(replace(last, undone=False), turn.edits) else _words_alone(turn)
     try:
         undo(turn, last.event)
     except Refused:
-        return _asking_of_words(turn)
-    names = [name.removeprefix(f"{Update.kind} ") for name in last.after if name.startswith(f"{Update.kind} ")]
-    updates = [one for name in names if (one := turn.book.get(Update, name))]
+        return _words_alone(turn, latest=True)
+    if not is_reader(turn.book, turn.person, turn.now):
+        return _words_alone(turn, latest=True)
+    updates = _brought(turn.book, last, Update)
     with_words = [one for one in updates if words_out.is_own(turn, one)]
     unsaid = words_out.unsaid(turn, last, with_words) if with_words else Outcome()
-    later = turn.book.with_changes(unsaid.changes)
-    said = [update_words(later, later.need(Objective, one.objective), later.need(Update, one.id)) for one in updates]
-    call = Call("undo", {"change": last.event})
-    question = words.shall_it_be_taken_back(last.what, said, call, out=bool(with_words))
-    return unsaid.and_then(_asked(turn, question, call))
+    unsaid = unsaid.and_then(unquoted(turn, last))
+    question = _question(turn, turn.book.with_changes(unsaid.changes), last, [one.objective for one in with_words])
+    return unsaid.and_then(_asked(turn, question, Call("undo", {"change": last.event})))
 
 
-def _asking_of_words(turn: Turn) -> Outcome:
-    """Of a message that can't be taken back any more: only its words, where they still stand."""
+def asked_again(turn: Turn) -> Outcome:
+    """The same event once more: what was asked or told, as long as it was not answered; nothing is done."""
+    last, shown = turn.book.get(LastChange, turn.person.id), waiting_preview(turn)
+    if last is None or last.undone or not is_reader(turn.book, turn.person, turn.now):
+        return Outcome()
+    if last.event == turn.event:
+        gone = _brought(turn.book, last, Update)
+        return Outcome(answer=words.with_the_message(are_out(turn.book, gone, last.event, posted=False)))
+    if shown is None or not is_of(last, turn.edits) or shown.given.get("change") != last.event:
+        return Outcome()
+    out = [name.split(":")[0] for one in last.with_words if one["kind"] == Update.kind for name in [str(one["id"])]]
+    return Outcome(answer=_question(turn, turn.book, last, out))
+
+
+def _question(turn: Turn, book: Book, last: LastChange, out: Sequence[str]) -> Message:
+    updates = _brought(book, last, Update)
+    said = [update_words(book, book.need(Objective, one.objective), one) for one in updates]
+    said += [words.promised(book, one, turn.today) for one in _brought(book, last, Promise)] if said else []
+    said += [words.asked_for(one) for one in _brought(book, last, Decision)] if said else []
+    return words.shall_it_be_taken_back(last.what, said, Call("undo", {"change": last.event}), out=out)
+
+
+def _brought(book: Book, last: LastChange, kind: type[_R]) -> list[_R]:
+    """The records of a kind that a change made or changed, and that are there."""
+    names = [name.removeprefix(f"{kind.kind} ") for name in last.after if name.startswith(f"{kind.kind} ")]
+    return [one for name in names if (one := book.get(kind, name))]
+
+
+def _asked_by_it(turn: Turn) -> tuple[Conversation, ...]:
+    """What the message was asked about, and nothing was said to since."""
+    open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    return (open_now,) if open_now and open_now.at == turn.brought_at else ()
+
+
+def _words_alone(turn: Turn, *, latest: bool = False) -> Outcome:
+    """Of a message that can't be taken back any more: only its words, where they still stand.
+
+    They go at once where nothing was said in their place; it is asked where they are older than a day, or may be those
+    of another message, of who can still say so.
+    """
     given = [one for name in turn.brought if (one := turn.book.get(Update, name))]
     stand = [one for one in given if words_out.is_own(turn, one)]
     if not stand:
         return Outcome()
-    said = [update_words(turn.book, turn.book.need(Objective, one.objective), one) for one in stand]
-    call = Call(TAKE_OUT, {"of": " ".join(one.id for one in stand)})
-    return _asked(turn, words.shall_the_words_go(said, call), call)
+    reads = is_reader(turn.book, turn.person, turn.now)
+    fresh = [one for one in stand if latest or said_last(one) == turn.brought_at]
+    if reads and (not fresh or turn.brought_at is None or turn.now - turn.brought_at > UNDO_FOR):
+        said = [update_words(turn.book, turn.book.need(Objective, one.objective), one) for one in stand]
+        call = Call(TAKE_OUT, {"of": " ".join(one.id for one in stand)})
+        return _asked(turn, words.shall_the_words_go(said, call), call)
+    gone = stand if not reads else fresh
+    outcome = words_out.take_out(turn, gone)
+    told = words.words_are_gone([one.objective for one in gone])
+    if reads and outcome.answer:
+        told = words.with_the_message(outcome.answer)
+    if turn.chat.kind == "direct":
+        return replace(outcome, answer=told)
+    return replace(outcome, answer=None, deliveries=(*outcome.deliveries, turn.note(turn.person.id, told)))
 
 
 def of_a_closed_round(turn: Turn, then: Outcome) -> Outcome | None:

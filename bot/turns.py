@@ -19,7 +19,7 @@ from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned, named
 from bot.lost_homes import find, lose
 from bot.metrics import Metrics
 from bot.previews import ONCE, sent_by
-from bot.taken_away import asking_back
+from bot.taken_away import asked_again, asking_back
 from bot.talk import Talk
 from partnership.book import Book
 from partnership.digest_refused import channel_left
@@ -240,7 +240,7 @@ class Turns:
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
         if outcome is None and incoming.arrival is Arrival.DELETED:
-            return Reply()  # it was asked about
+            outcome = asked_again(self._turn(await self._face.book(workspace), incoming, now))
         if outcome is None:
             turn = self._turn(await self._face.book(workspace), incoming, now)
             again = said_again(turn, incoming.call, self._talk.asks(turn))
@@ -266,8 +266,8 @@ class Turns:
         """The turn, played again with what its handler wanted to know; None where it was handled meanwhile."""
         found: dict[str, Any] = {}
         if incoming.arrival is Arrival.DELETED or incoming.edited:
-            found["brought"] = await self._brought(workspace, incoming)
-            origin = replace(origin, answers=found["brought"]) if incoming.edited else origin
+            found |= await self._brought(workspace, incoming)
+            origin = replace(origin, answers=found.get("brought", ())) if incoming.edited else origin
 
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
@@ -295,10 +295,10 @@ class Turns:
                     return await self._join(workspace, inviting, incoming, now, wanted.typed)
                 found["code_fits"] = True
 
-    async def _brought(self, workspace: str, incoming: Incoming) -> tuple[str, ...]:
-        """The answers of a message that was deleted, or has other words now."""
+    async def _brought(self, workspace: str, incoming: Incoming) -> dict[str, Any]:
+        """The answers of a message that was deleted or has other words now, and when it was read."""
         row = await self._face.store.get(Key(workspace, "event", _of(incoming, incoming.message)))
-        return tuple(row.body.get("answers", ())) if row else ()
+        return {"brought": tuple(row.body.get("answers", ())), "brought_at": row.at} if row else {}
 
     def _turn(self, book: Book, incoming: Incoming, now: datetime, **found: Any) -> Turn:  # noqa: ANN401 - fields of Turn
         _, book, person, text = self._arriving(book, incoming, now)

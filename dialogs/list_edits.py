@@ -128,7 +128,7 @@ def reader_of_review(
         one = _ONE.fullmatch(plain)
         if one and not one["what"] and (place := _place(places, one["id"])) is not None:
             return str(place)
-        return _all_edited(drafts, places, _parts(said), turn, people, question=question)
+        return _all_edited(drafts, places, said, turn, people, question=question)
 
     return read
 
@@ -164,12 +164,12 @@ def _parts(text: str) -> list[str]:
 
 
 def _all_edited(
-    drafts: Sequence[Draft], places: Mapping[str, int], parts: Sequence[str], turn: Turn, people: Sequence[Named],
+    drafts: Sequence[Draft], places: Mapping[str, int], text: str, turn: Turn, people: Sequence[Named],
     *, question: str,
 ) -> str | Problem:  # fmt: skip
     """Every part that can be used, one after the other; what can't is said beside the rest."""
     now, unread = _Edited(list(drafts)), list[Problem]()
-    parts = [one for part in parts for one in _by_objective(drafts, part)]
+    parts = [one for part in _parts(text) for one in _by_objective(drafts, part)]
     more_than_one = len(parts) > 1
     for part in parts:
         said, day = (_FIGURE_DAY.sub("", part), _FIGURE_DAY.search(part)) if _MONTHLY.search(part) else (part, None)
@@ -186,7 +186,8 @@ def _all_edited(
         now = after
         unread += [Problem(words.no_figure_day(day["day"]))] if day else []
     if now.drafts == list(drafts) and not now.gone and unread:
-        return unread[0]
+        nothing = any(unread[0].message == setup_read_back.part_unclear(one) for one in parts)
+        return Problem(setup_read_back.review_unclear(text)) if nothing else unread[0]
     answer = without(now.drafts, now.gone)
     if isinstance(answer, Problem) or not (unread and question):
         return answer

@@ -71,14 +71,21 @@ def comes_at(book: Book, update: Update, post: DigestPost) -> datetime | None:
     The grace counts from when its owner is at work and can read what a stand-in said; nobody waits for who is away.
     """
     said, owner = _said_at(update, post), book.get(Person, update.owner)
-    name = f"late {update.objective}" if update.window > post.id else f"{update.id} "
-    is_there = any(state and key.startswith(name) for key, state in post.noted.items())
-    if said is None or owner is None or is_there or not _is_worse_than_printed(book, update, post):
+    if said is None or owner is None or _is_told(update, post) or not _is_worse_than_printed(book, update, post):
         return None
     by = update.by if said == update.at else update.corrections[-1].by
     if by != owner.id and not owner.away_on(book.day_of(owner, said)):
         said = next_working_moment(said, working_time(owner, book.workspace))
     return said + timedelta(minutes=book.workspace.red_grace_minutes)
+
+
+def _is_told(update: Update, post: DigestPost) -> bool:
+    """Whether a line of the thread says already that it is as bad."""
+    if update.window > post.id:
+        told = post.told.get(update.objective)
+        shown = bool(post.noted.get(f"late {update.objective}"))
+        return told is not None and shown and _WORST_LAST.index(update.status) <= _WORST_LAST.index(told.status)
+    return bool(post.noted.get(f"{update.id} {update.corrections[-1].at.isoformat()}"))
 
 
 def _said_at(update: Update, post: DigestPost) -> datetime | None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from partnership.book import Book
 from partnership.delivery import Delivery
+from partnership.noted_anew import ALONE, ANSWERED
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import may_read_words
@@ -23,7 +24,8 @@ def owner_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterator[
         if owner.away_on(later.day_of(owner, turn.now)):
             continue
         theirs = [one for one in updates if one.owner == owner.id]
-        yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, turn.book))
+        about = ANSWERED + " ".join(one.id for one in theirs)
+        yield turn.note(owner.id, stand_in_words.answered_for_you(later, theirs, turn.book), about=about)
 
 
 def _knows(turn: Turn, later: Book, update: Update) -> bool:
@@ -46,5 +48,5 @@ def sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterato
             yield turn.note(
                 later.sponsor.id,
                 in_confidence.only_for_sponsor(later, objective, update),
-                about=f"{update.id} for you alone",
+                about=f"{ALONE}{update.id}",
             )

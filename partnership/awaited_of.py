@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from partnership.access import is_reader
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.objectives import Objective
@@ -14,8 +15,10 @@ from partnership.standings import is_awaited, still_waits_for
 def awaited(book: Book, person: Person, now: datetime) -> list[Objective]:
     """Objectives of others that wait for this person, who may read it, as far as they may know of it.
 
-    What was asked of them as a decision waits as that.
+    What was asked of them as a decision waits as that. Who reads nothing here hears of it from nobody but the owner.
     """
+    if not is_reader(book, person, now):
+        return []
     asked = {one.objective for one in book.all(Decision) if one.open and one.decider == person.id}
     found = []
     for objective in as_known_to(book, person, now).open_objectives():

@@ -21,6 +21,10 @@ class ToChat(Value, frozen=True, kw_only=True, tag="chat"):
     chat: str
 
 
+FIGURE = "figure of "
+"""Begins what a note about a figure is `about`, before the id of its objective."""
+
+
 class DeliveryState(StrEnum):
     """`unknown`: it may have been sent and the platform can't be asked; not repeated. `dead`: given up."""
 

@@ -2,6 +2,8 @@
 
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.calendar import Window, WorkingTime, local, local_date, local_to_utc, next_working_day
 from partnership.coming import round_ahead
@@ -36,6 +38,39 @@ def moved(turn: Turn, window_id: str) -> Outcome:
     workspace = with_digest_moved(turn.book.workspace, window, at)
     answer = words.moved(turn.book, at, turn.now)
     return Outcome(changes=(workspace,), answer=answer, undoable="the day of the next digest")
+
+
+def out_of_shutdown(book: Book, now: datetime) -> tuple[Workspace, Window | None]:
+    """The workspace whose next digest, where it was moved to a day on which the company is closed, is on another day.
+
+    The next working day; the day first planned where that is too late. With the round, where it is another day.
+    """
+    workspace, window = book.workspace, round_ahead(book, now)
+    moved_to = workspace.moved_digests.get(window.id)
+    day = local_date(moved_to, workspace.zone) if moved_to else None
+    if day is None or not any(one.first <= day <= one.last for one in workspace.shutdowns):
+        return workspace, None
+    others = {name: at for name, at in workspace.moved_digests.items() if name != window.id}
+    planned = round_ahead(book.with_changes([replace(workspace, moved_digests=others)]), now)
+    later = next_working_day(day, _of_the_company(workspace))
+    following = next(rounds_from(book, window.digest_at), None)
+    if following is None or later < following.opens_on:
+        window = replace(window, digest_at=_at(book, window, later))
+    elif planned.id == window.id:
+        window = planned
+    else:
+        return workspace, None
+    return with_digest_moved(workspace, window, window.digest_at), window
+
+
+def check_undo(book: Book, without: Book, now: datetime) -> None:
+    """Refused where the digest would be out at once; `without`: the book as it would be."""
+    same = book.workspace.moved_digests == without.workspace.moved_digests
+    if same or book.workspace.started_at is None:
+        return
+    window = round_ahead(book, now)
+    if round_ahead(without, now).id != window.id:
+        raise Refused(words.stays_moved(book, window, now))
 
 
 def _at(book: Book, window: Window, day: date) -> datetime:

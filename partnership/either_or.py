@@ -16,6 +16,12 @@ _NO_OTHER = re.compile(
     re.IGNORECASE,
 )
 """`or not`, `or so`, `or later`: still a question of yes or no."""
+_FEW = r"(?:one|two|three|four|five|six|[1-9])"
+_COUNTED = re.compile(rf"(?:\b(?:an? \w+|{_FEW})) or {_FEW}\b", re.IGNORECASE)
+"""`in a week or two`, `one or two people`: about so many."""
+_ALONE = re.compile(r"\b(?:do|does|did|should|shall|can|could|may|will|would|must|is|are)(?:n't)? $", re.IGNORECASE)
+"""The verb at the head, without `we` behind it: who follows does it."""
+_ANY = re.compile(r"\b(?:any|some)(?:one|body|thing)?\b", re.IGNORECASE)
 _MOST_WORDS = 12
 
 
@@ -23,10 +29,13 @@ def options(question: str) -> tuple[str, ...]:
     """The two that it names, as its words have them; empty for a question of yes or no."""
     asked = re.split(r"[.;:!?]\s+", question.strip().rstrip(" ?.!"))[-1]
     found = [*_OR.finditer(asked)]
-    if len(found) != 1:
+    if len(found) != 1 or _COUNTED.search(asked) or _ANY.search(asked[: found[0].start()]):
         return ()
     first, second = asked[: found[0].start()], asked[found[0].end() :]
-    first = _LEAD.sub("", first, count=1) if _LEAD.match(first) else first
+    lead = _LEAD.match(first)
+    first = first[lead.end() :] if lead else first
+    if lead and _ALONE.search(lead.group()) and len(first.split()) < len(second.split()):
+        return ()  # `Can Ana or Jon sign?`: one of them signs, and it is not asked which
     either = re.split(r"\beither ", first, flags=re.IGNORECASE)[-1]
     two = either.strip(" ,"), second.strip(" ,")
     if not all(two) or _NO_OTHER.match(two[1]) or len(two[1].split()) > _MOST_WORDS:

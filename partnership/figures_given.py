@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
+from msgspec.structs import replace
+
 from partnership.answers import is_figure_only
 from partnership.book import Book
 from partnership.card_edits import card_edit, copy_edits
 from partnership.cards import stored_card
-from partnership.delivery import Delivery
+from partnership.conversations import LastChange
+from partnership.delivery import FIGURE, Delivery, QuietNote, Why
 from partnership.message import lines, say
 from partnership.metric import MetricKind
 from partnership.objectives import Objective
@@ -27,7 +30,7 @@ def given(turn: Turn, before: Book, answers: Mapping[str, Answer]) -> Outcome:
     told = {one.id: answers[one.id].text or "" for one in mine}
     notes = [note for one in mine if (note := _note(turn, before, one, told[one.id]))]
     edits = [edit for owner in dict.fromkeys(one.owner for one in mine) for edit in _edits(turn, owner)]
-    heard = {one.about.removeprefix("figure of ") for one in notes}
+    heard = {one.about.removeprefix(FIGURE) for one in notes}
     rows = [words.noted(turn.book, one, overtaken(turn.book, one), told[one.id], hears=one.id in heard) for one in mine]
     thanks = say(lines(*rows), summary="Figure noted.")
     return Outcome(deliveries=(*notes, *edits), answer=thanks)
@@ -70,7 +73,29 @@ def _note(turn: Turn, before: Book, objective: Objective, said: str) -> Delivery
     if not (said or doubted):
         return None
     message = words.to_owner(turn.book, objective, update, turn.person.id, said)
-    return turn.note(objective.owner, message, about=f"figure of {objective.id}")
+    return turn.note(objective.owner, message, about=f"{FIGURE}{objective.id}")
+
+
+def unquoted(turn: Turn, last: LastChange) -> Outcome:
+    """The notes of a message that was deleted, which told a figure with its words, without them."""
+    outcome = Outcome()
+    for sent in last.deliveries:
+        name = sent.delivery.partition(f":{FIGURE}")[2]
+        objective = turn.book.get(Objective, name) if name else None
+        if objective is None:
+            continue
+        message = words.to_owner(turn.book, objective, overtaken(turn.book, objective), turn.person.id, "")
+        note = turn.book.get(QuietNote, sent.delivery)
+        if note and words.quoted_in(note.delivery.message):
+            changed = replace(note, delivery=replace(note.delivery, message=message))
+            outcome = outcome.and_then(Outcome(changes=(changed,)))
+        elif note is None:
+            edit = Delivery(
+                id=f"{turn.event}:unquoted:{name}", at=turn.now, to=sent.to, message=message, why=Why.NOTE,
+                edits=sent.delivery,
+            )  # fmt: skip
+            outcome = outcome.and_then(Outcome(deliveries=(edit,)))
+    return outcome
 
 
 def _edits(turn: Turn, owner_id: str | None) -> Iterator[Delivery]:

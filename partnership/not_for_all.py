@@ -52,16 +52,22 @@ SUBJECTS = (
         rf"replac(?:e|es|ing) (?:(?:the|our|my|their) {_ROLE}|him|her)|get rid of (?:him|her)"
         rf"|(?:the|our|my|their) {_ROLE} (?:is|will be|gets|is being) replaced"
         rf"|(?:let|letting) (?:him|her|(?-i:[A-Z]\w+)) go{_END}"
-        rf"|(?:is|are|was|were|be|been|being) let go(?! of)|let(?:ting)? go (?:of )?{_STAFF}|let go(?= in \w+)"
+        rf"|(?:{_PERSON}|people|they) (?:was|were|is|are|is being|are being|will be|has been|got) let go{_END}"
+        rf"|{_STAFF}(?: \w+){{0,3}} be let go(?! of)|let(?:ting)? go (?:of )?{_STAFF}|let go(?= in \w+)"
+        r"|part(?:s|ed|ing)? ways with (?:(?-i:[A-Z]\w+)|him|her)"
+        r"|(?-i:PIP) for (?-i:[A-Z][a-z]+)|(?:put|is|was|be|goes) on a (?-i:PIP)"
         rf"|{_FIRES}|fired(?! up)|firing (?:him|her)|sack(?:ed|ing)? (?:him|her|{_STAFF})"
         rf"|dismiss(?:ed|al)|demot(?:e|ed|ion)|performance plan|laid off|lay(?:ing)? off {_STAFF}"
         rf"|lay(?:ing)? {_STAFF} off",
-        "replac|let |letting|rid of|fire|firing|sack|dismiss|demot|performance plan|laid off|lay",
+        "replac|let |letting|ways with|pip for|a pip|rid of|fire|firing|sack|dismiss|demot|performance plan|laid off"
+        "|lay",
     ),
     Subject(
         "jobs",
         "who may lose one hears it in person",
-        r"redundan(?:cy|cies|t)|lay-?offs?|job cuts?|cut(?:ting)? (?:\w+ )?jobs|headcount (?:cuts?|reduction)",
+        r"(?<!geo-)(?<!zone-)(?<!zone )(?<!data )redundan(?:cy|cies)"
+        r"|(?<!geo-)(?<!zone-)redundant(?! (?:array|storage|disks?|servers?|cop(?:y|ies)|links?|data|zones?)\b)"
+        r"|lay-?offs?|job cuts?|cut(?:ting)? (?:\w+ )?jobs|headcount (?:cuts?|reduction)",
         "redundan|lay-off|layoff|job|headcount",
     ),
     Subject(
@@ -96,13 +102,14 @@ SUBJECTS = (
     Subject(
         "pay",
         "it is between two",
-        r"salar(?:y|ies)|(?<!partner )(?<!incentive )bonus(?:es)?",
+        r"salar(?:y|ies)|(?<!partner )(?<!incentive )bonus(?:es)?(?! (?:of|from|in) (?:the|our) (?:incentive|partner))",
         "salar|bonus",
     ),
     Subject(
         "the company itself",
         "it is published by those who decide it",
-        r"mergers?|takeover|(?<!customer )(?<!user )(?<!client )(?<!lead )(?<!talent )"
+        r"mergers?|takeover|(?:we(?: are|['’]re| get)|the company is) (?:being |getting |about to be )?acquired by|"
+        r"(?<!customer )(?<!user )(?<!client )(?<!lead )(?<!talent )"
         r"acquisitions?(?! (?:costs?|campaign|channel|funnel))|insolven\w*|bankrupt\w*|(?:sell|selling) the company"
         r"|(?:wants?|offers?|offered|plans|like|going|talks|about|tries|thinking of) (?:to )?"
         r"(?:buy|buying|acquir(?:e|ing)) us"
@@ -112,7 +119,8 @@ SUBJECTS = (
     Subject(
         "called so",
         "its writer says it",
-        r"confidential|(?<=\()not (?:yet )?public(?: yet)?(?=\))|(?<=, )not (?:yet )?public(?: yet)?(?=[\s.!]*\Z)"
+        r"confidential(?! (?:vms?|computing|compute|containers?|ledger|clean rooms?)\b)"
+        r"|(?<=\()not (?:yet )?public(?: yet)?(?=\))|(?<=, )not (?:yet )?public(?: yet)?(?=[\s.!]*\Z)"
         r"|(?:this|that) is(?: still)? not (?:yet )?public(?: yet)?",
         "confidential|public",
     ),

@@ -1,34 +1,45 @@
 """A note that waited for working hours, as it is when its reader gets it: what was named to them may have changed."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.charters import NotDoing
-from partnership.delivery import Delivery, QuietNote, ToPerson
+from partnership.delivery import FIGURE, Delivery, QuietNote, ToPerson
 from partnership.figures_given import overtaken
 from partnership.message import Message
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.privacy import may_read_words
+from partnership.updates import Update
 from partnership.wording import figures_given as figure_words
 from partnership.wording.days_off import you_stand_in
+from partnership.wording.in_confidence import only_for_sponsor
 from partnership.wording.ownership import you_lead as you_lead_objective
 from partnership.wording.reach import unreachable
+from partnership.wording.stand_ins import answered_for_you
 from partnership.wording.strategy.motions import you_lead
 from partnership.wording.strategy.not_doing import all_proposed
 
 LEADS = "lead of "
 STANDS_IN = "stand-in for "
-FIGURE = "figure of "
 REACH = "reach of "
-"""Begin what such a delivery is `about`, before the id of its record."""
+ALONE = "words for you alone of "
+ANSWERED = "answered for you: "
+"""Begin what such a delivery is `about`, before the ids of its records."""
 
 
 def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
     """The note as it is now; None where there is nothing to tell any more."""
     delivery = note.delivery
     to = delivery.to.person if isinstance(delivery.to, ToPerson) else ""
-    for begins, drawn in ((LEADS, _leads), (STANDS_IN, _stands_in), (FIGURE, _figure), (REACH, _reach)):
+    by_name = (
+        (LEADS, _leads), (STANDS_IN, _stands_in), (FIGURE, _figure), (REACH, _reach), (ALONE, _alone),
+        (ANSWERED, _answered),
+    )  # fmt: skip
+    for begins, drawn in by_name:
         if delivery.about.startswith(begins):
             message = drawn(book, note, to, delivery.about.removeprefix(begins))
             return replace(delivery, message=message) if message else None
@@ -45,6 +56,24 @@ def proposed_beside(book: Book, note: QuietNote) -> list[QuietNote]:
         return []
     others = (one for one in book.all(QuietNote) if one != note and one.delivery.to == note.delivery.to)
     return [one for one in others if book.get(NotDoing, one.delivery.about)]
+
+
+def takes_the_place(about: str, before: str) -> bool:
+    """Whether a note about the one leaves nothing to tell in one about the other, which waits for the same reader."""
+    if about.startswith(ANSWERED) and before.startswith(ANSWERED):
+        return set(_names(before)) <= set(_names(about))
+    return about == before and about.startswith((LEADS, STANDS_IN, ALONE))
+
+
+def _names(about: str) -> list[str]:
+    return about.removeprefix(ANSWERED).split()
+
+
+def words_now(book: Book, about: str, to: str, by: str) -> Message | None:
+    """What a note with words of an answer says by now; None where that is nothing."""
+    if about.startswith(ALONE):
+        return _words_alone(book, to, about.removeprefix(ALONE))
+    return _answered_by(book, by, to, _names(about))
 
 
 def _leads(book: Book, note: QuietNote, to: str, name: str) -> Message | None:
@@ -76,3 +105,27 @@ def _figure(book: Book, note: QuietNote, _: str, name: str) -> Message | None:
         return None
     after = overtaken(book, objective)
     return figure_words.to_owner(book, objective, after, note.by, quote) if after or quote else None
+
+
+def _alone(book: Book, _: QuietNote, to: str, name: str) -> Message | None:
+    return _words_alone(book, to, name)
+
+
+def _answered(book: Book, note: QuietNote, to: str, names: str) -> Message | None:
+    return _answered_by(book, note.by, to, _names(names))
+
+
+def _words_alone(book: Book, to: str, name: str) -> Message | None:
+    """Words that were taken out, replaced or meant for others since are not told."""
+    update = book.get(Update, name)
+    told = update and update.only_sponsor and not (update.held or update.unchanged) and may_read_words(update, to)
+    if update is None or not told or not (update.text or update.obstacle):
+        return None
+    return only_for_sponsor(book, book.need(Objective, update.objective), update)
+
+
+def _answered_by(book: Book, by: str, to: str, names: Sequence[str]) -> Message | None:
+    """What the owner has said since, or what was taken back, is no news."""
+    found = (book.get(Update, one) for one in names)
+    theirs = [one for one in found if one and one.owner == to and one.by == by and not one.confirmed]
+    return answered_for_you(book, theirs, book.with_records((), theirs)) if theirs else None

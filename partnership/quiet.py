@@ -9,7 +9,7 @@ from partnership.book import Book
 from partnership.calendar import next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
-from partnership.noted_anew import LEADS, STANDS_IN, as_of_now, proposed_beside
+from partnership.noted_anew import as_of_now, proposed_beside, takes_the_place
 from partnership.outcome import Outcome, Step
 from partnership.people import working_time
 from partnership.reasons import Reason
@@ -84,10 +84,11 @@ def _disturbs(book: Book, delivery: Delivery, by: str, now: datetime) -> bool:
 def _overtakes(book: Book, delivery: Delivery, note: QuietNote) -> bool:
     """Whether a note to somebody takes the place of one that waits: who is to decide is told all the same."""
     decision = book.get(Decision, delivery.about) if _is_note(delivery) else None
-    same = (delivery.about, delivery.to) == (note.delivery.about, note.delivery.to)
-    same = same and delivery.id != note.id
-    if same and delivery.about.startswith((LEADS, STANDS_IN)):
+    if delivery.to != note.delivery.to or delivery.id == note.id:
+        return False
+    if _is_note(delivery) and takes_the_place(delivery.about, note.delivery.about):
         return True
+    same = delivery.about == note.delivery.about
     return decision is not None and same and delivery.to != ToPerson(person=decision.decider or "")
 
 

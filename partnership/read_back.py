@@ -74,6 +74,17 @@ def _taken_back(turn: Turn, updates: Sequence[Update]) -> list[Line]:
     return [line(words.not_done(one)) for was, one in before if was and was.status is Status.DONE is not one.status]
 
 
+def who_reads(turn: Turn, later: Book, update: Update) -> tuple[Line, tuple[Button, ...]] | None:
+    """What is asked of words that nobody is shown until their writer says who may read them."""
+    objective = later.need(Objective, update.objective)
+    if not update.held or not (asked := wanted(later, objective, update)):
+        return None
+    args = {"objective": update.objective}
+    ways = past_it(later, update.owner or turn.person.id, asked, args, update=update)
+    row = words.still_to_ask(objective, question_of(later, objective, asked, update), asked)
+    return row, (*ways, Button("Rewrite", Call("update", args)))
+
+
 def _ways_on(
     turn: Turn, later: Book, updates: Sequence[Update], questions: Sequence[FollowUp | None]
 ) -> tuple[Button, ...]:

@@ -30,9 +30,9 @@ def as_known_to(book: Book, reader: Person, now: datetime) -> Book:
     """
     for spell in _unread(book, reader, now):
         answered, objective = spell.answered, book.need(Objective, spell.objective)
-        later = [one for one in book.updates(objective.id) if _said(one) >= spell.at]
+        later = [one for one in book.updates(objective.id) if said_last(one) >= spell.at]
         gone = [one for one in later if answered is None or one.id != answered.id]
-        if answered and not _is_told(book, answered.objective, _said(answered)):
+        if answered and not _is_told(book, answered.objective, said_last(answered)):
             answered = replace(answered, text="", obstacle="")
         known = (_as_before(objective, spell), *([answered] if answered else []))
         book = book.with_records(((one, book.version(one)) for one in known), gone)
@@ -65,7 +65,7 @@ def _is_told(book: Book, objective: str, said: datetime) -> bool:
     return any(objective not in (*one.held_items, *one.said_after) for one in posts)
 
 
-def _said(update: Update) -> datetime:
+def said_last(update: Update) -> datetime:
     """When it last became what it is."""
     return max([update.at, *(one.at for one in update.corrections)])
 

@@ -28,6 +28,8 @@ class Turn(msgspec.Struct, frozen=True, kw_only=True):
     """The event of the message that has these words now, and had others."""
     brought: tuple[str, ...] = ()
     """Of a message that was deleted: the answers that it gave, by id."""
+    brought_at: datetime | None = None
+    """When it was read."""
     audit: tuple[AuditEntry, ...] | None = None
     """The audit entries that a handler wanted, newest first; the book does not hold them."""
     set_admins: AbstractSet[str] = frozenset()

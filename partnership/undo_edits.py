@@ -20,6 +20,8 @@ from partnership.red import REDRAWN, note_redrawn
 from partnership.red_spells import RedSpell
 from partnership.rounds import CheckIn
 from partnership.standing_in import stand_ins
+from partnership.told_anew import ANEW as WORDS_ANEW
+from partnership.told_anew import drawn
 from partnership.turn import Turn
 from partnership.undo_checks import record_of, told_since
 from partnership.wording import basics as wording
@@ -52,6 +54,8 @@ def _taken_back(turn: Turn, later: Book, sent: Sent, number: int) -> Delivery | 
         edit = card_edit(turn, later, checkin) if checkin else None
         copy = sent.delivery.partition(COPY)[2].partition(_CARD)[0]
         return replace(edit, id=mark, edits=copy or edit.edits) if edit else None
+    if WORDS_ANEW in sent.delivery:
+        return next(drawn(turn, later, sent), None)
     if any(mark in sent.delivery for mark in (REDRAWN, OFFER_ANEW, deciding.REDRAWN)):
         return None
     mine = sent.to == ToPerson(person=turn.person.id)

@@ -12,6 +12,7 @@ from partnership.charters import Charter
 from partnership.conversations import LastChange, Numbers
 from partnership.decisions import TAKE_BACK, Decision
 from partnership.delivery import QuietNote, ToPerson
+from partnership.digest_day import check_undo
 from partnership.errors import Refused
 from partnership.message import Line
 from partnership.objectives import Objective
@@ -46,6 +47,7 @@ def undo(turn: Turn, change: str = "") -> Outcome:
     check(turn.book, last, restored, made)
     unsent = [note for sent in last.deliveries if (note := turn.book.get(QuietNote, sent.delivery))]
     stands = turn.book.with_changes(restored).with_records((), made)
+    check_undo(turn.book, stands, turn.now)
     edited = edits(turn, last, restored, stands)
     to_others = sum(one.to != ToPerson(person=turn.person.id) for one in edited)
     return Outcome(

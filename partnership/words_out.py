@@ -1,6 +1,6 @@
 """Words that their writer takes out of an answer: nobody reads them any more, and what else was said of it stays."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from partnership.book import TYPES, Book
 from partnership.conversations import LastChange
 from partnership.decisions import DECISION_NAME
-from partnership.delivery import QuietNote
+from partnership.delivery import Delivery
 from partnership.digest_posts import DigestPost, DigestState
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp, asking
@@ -17,10 +17,12 @@ from partnership.history import waited_before
 from partnership.objectives import Objective, Standing, Stood
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.read_back import who_reads
 from partnership.record import Record
 from partnership.red_spells import RedSpell
 from partnership.replies import as_it_closed, card_edits
 from partnership.rounds import CheckIn
+from partnership.told_anew import told_anew
 from partnership.turn import Turn
 from partnership.undo_checks import resting_on
 from partnership.updates import WORDS, Update, words_of
@@ -42,6 +44,8 @@ def take_out(turn: Turn, updates: Sequence[Update]) -> Outcome:
     spells = [spell for one in theirs for spell in _spells(turn.book, one)]
     outcome = outcome.and_then(Outcome(changes=tuple(spells)))
     later, names = turn.book.with_changes(outcome.changes), [one.objective for one in theirs]
+    last = turn.book.get(LastChange, turn.person.id)
+    outcome = outcome.and_then(Outcome(deliveries=_told(turn, later, last, theirs)))
     shown = [later.need(Update, one.id) for one in theirs]
     posted = any(_is_posted(turn.book, one) for one in theirs)
     answer = words.are_out(later, shown, turn.event, posted=posted)
@@ -61,29 +65,50 @@ def unsaid(turn: Turn, last: LastChange, updates: Sequence[Update]) -> Outcome:
     before = {str(one["id"]): one["body"] for one in last.before if one["kind"] == Update.kind}
     first = {one.id: msgspec.convert(body, Update) for one in updates if (body := before.get(one.id))}
     outcome = without(turn, {one.id: _bare(turn.book, one, first.get(one.id), deleted=True) for one in updates})
+    told = _told(turn, turn.book.with_changes(outcome.changes), last, updates)
+    outcome = outcome.and_then(Outcome(deliveries=told))
     changed = [one for one in outcome.changes if turn.book.get(type(one), one.id) != one]
-    about = {f"{one.id} for you alone" for one in updates}
-    waiting = (note for sent in last.deliveries if (note := turn.book.get(QuietNote, sent.delivery)))
-    notes = [one for one in waiting if one.delivery.about in about]
-    kept = tuple(map(_body, (*(turn.book.need(type(one), one.id) for one in changed), *notes)))
+    kept = tuple(_body(turn.book.need(type(one), one.id)) for one in changed)
     amended = replace(last, after=_after(turn.book, last, changed), with_words=kept)
     logged = f"words of {listed([one.objective for one in updates])} taken out: message deleted"
-    return replace(outcome, changes=(*outcome.changes, amended), removed=tuple(notes), logged=logged)
+    return replace(outcome, changes=(*outcome.changes, amended), logged=logged)
 
 
 def put_back(turn: Turn, change: str) -> Outcome:
     """The words of a message that was deleted stand again. Refused once something else was said or rests on it."""
     last = turn.book.get(LastChange, turn.person.id)
-    if last is None or last.undone or last.event != change or not last.with_words or resting_on(turn.book, last):
+    if last is None or last.undone or last.event != change or not last.with_words or _goes_on(turn.book, last):
         raise Refused(basics.not_the_last_any_more())
-    restored: list[Record] = [msgspec.convert(one["body"], TYPES[str(one["kind"])]) for one in last.with_words]
+    kept: list[Record] = [msgspec.convert(one["body"], TYPES[str(one["kind"])]) for one in last.with_words]
+    restored = [one for one in kept if not isinstance(one, CheckIn) or _is_as_left(turn, last, one)]
     updates = [one for one in restored if isinstance(one, Update)]
     amended = replace(last, after=_after(turn.book, last, restored), with_words=())
     logged = f"words of {listed([one.objective for one in updates])} put back"
     outcome = Outcome(changes=(*restored, amended), logged=logged)
     later = turn.book.with_changes(restored)
-    edits = tuple(card_edits(turn, later, outcome, None))
-    return replace(outcome, deliveries=edits, answer=words.are_back(later, updates))
+    told = _told(turn, later, last, updates)
+    outcome = replace(outcome, deliveries=(*_shown(turn, later, outcome, updates), *told))
+    asked = next((one for update in updates if (one := who_reads(turn, later, update))), None)
+    return replace(outcome, answer=words.are_back(later, updates, asked))
+
+
+def _goes_on(book: Book, last: LastChange) -> list[str]:
+    """What was changed since by more than that check-ins went on."""
+    lasting = {name: version for name, version in last.after.items() if not name.startswith(f"{CheckIn.kind} ")}
+    return resting_on(book, replace(last, after=lasting))
+
+
+def _is_as_left(turn: Turn, last: LastChange, card: CheckIn) -> bool:
+    """Whether nothing happened to the check-in since; one that closed stays as it closed."""
+    present = turn.book.get(CheckIn, card.id)
+    left = last.after.get(f"{CheckIn.kind} {card.id}")
+    return present is not None and turn.now < card.closes and left in (None, turn.book.version(present))
+
+
+def _told(turn: Turn, later: Book, last: LastChange | None, updates: Sequence[Update]) -> tuple[Delivery, ...]:
+    """The notes with these words that somebody has already."""
+    notes = {edit.id: edit for one in updates for edit in told_anew(turn, later, last, one)}
+    return tuple(notes.values())
 
 
 def without(turn: Turn, bare: Mapping[str, Update]) -> Outcome:
@@ -99,10 +124,15 @@ def without(turn: Turn, bare: Mapping[str, Update]) -> Outcome:
         changes = (update, after, *((_unasked(card, update.objective),) if card else ()))
         outcome = outcome.and_then(Outcome(changes=changes))
     later = turn.book.with_changes(outcome.changes)
-    cards = (later.get(CheckIn, f"{one.owner}:{one.window}") for one in bare.values())
+    return replace(outcome, deliveries=_shown(turn, later, outcome, bare.values()))
+
+
+def _shown(turn: Turn, later: Book, outcome: Outcome, updates: Iterable[Update]) -> tuple[Delivery, ...]:
+    """The check-ins of these answers as they stand: those that closed, and those that are open."""
+    cards = (later.get(CheckIn, f"{one.owner}:{one.window}") for one in updates)
     closed = {one.id: one for one in cards if one and turn.now >= one.closes}
     told = [edit for one in closed.values() for edit in as_it_closed(turn, later, one)]
-    return replace(outcome, deliveries=(*told, *card_edits(turn, later, _but(outcome, closed), None)))
+    return (*told, *card_edits(turn, later, _but(outcome, closed), None))
 
 
 def _but(outcome: Outcome, closed: Mapping[str, CheckIn]) -> Outcome:
@@ -111,7 +141,8 @@ def _but(outcome: Outcome, closed: Mapping[str, CheckIn]) -> Outcome:
 
 def _bare(book: Book, update: Update, before: Update | None, *, deleted: bool = False) -> Update:
     """The answer with the words of `before`, or with none. Whom it waits for is no word, unless it was for few."""
-    plain = before or replace(
+    # Words of before stand behind what they were said for, and never behind something else.
+    plain = before if before and before.status is update.status else replace(
         update, only_sponsor=False, held=False, private_to=(), reader_named="", let_through="", words_by="",
         outcome=None if update.outcome else update.outcome, outcome_kind=None, **dict.fromkeys(WORDS, ""),
     )  # fmt: skip

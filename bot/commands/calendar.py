@@ -14,13 +14,16 @@ from dialogs.rhythm import read_rhythm
 from partnership.access import Who
 from partnership.calendar import DateRange, country_from_words, holidays_of
 from partnership.day_bounds import sane_day, shutdown_fits
+from partnership.digest_day import out_of_shutdown
 from partnership.errors import Refused
+from partnership.message import lines
 from partnership.outcome import Outcome
 from partnership.rhythm_fit import fitted, misfit
 from partnership.rhythms import open_round, with_rhythm
 from partnership.turn import Turn
 from partnership.wording import company_days_off
 from partnership.wording import settings as words
+from partnership.wording.digest_day import out_of_shutdown as moved_words
 from partnership.wording.figures import moment
 
 _HOLIDAY = re.compile(r"(?P<verb>add|remove)\s+(?P<day>.+)", re.IGNORECASE)
@@ -37,10 +40,12 @@ def shutdown(turn: Turn, args: Mapping[str, str]) -> Outcome:
     others = tuple(one for one in workspace.shutdowns if one.last < first or one.first > last)
     closed = DateRange(first=first, last=last)
     changed = replace(workspace, shutdowns=tuple(sorted((*others, closed), key=lambda one: one.first)))
+    changed, moved = out_of_shutdown(turn.book.with_changes([changed]), turn.now)
     book = turn.book.with_changes([changed])
-    return Outcome(
-        changes=(changed,), answer=company_days_off.shutdown(book, closed, turn.now), undoable="the shutdown"
-    )
+    answer = company_days_off.shutdown(book, closed, turn.now)
+    if moved:
+        answer = replace(answer, blocks=(*answer.blocks, lines(moved_words(book, moved, turn.now))))
+    return Outcome(changes=(changed,), answer=answer, undoable="the shutdown")
 
 
 def shutdown_off(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -14,7 +14,7 @@ from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.wording.answers import no_words_here
-from partnership.words_out import take_out
+from partnership.words_out import is_own, take_out
 
 _TAKE = r"(?:take (?:out|away|off|back)|take(?= [\w ]+ out\b)|remove|delete|drop|clear|scrap|erase|leave out)"
 _WORDS = r"(?:comments?|words?|text|notes?|quotes?|sentences?|remarks?|line)"
@@ -60,11 +60,21 @@ def words_removed(turn: Turn, text: str) -> Outcome | None:
     if said is None:
         return _part_removed(turn, text) if "out" in text or _PLAIN.search(text) else None
     named = (said["head"] or said["before"] or said["behind"] or "").upper().replace(" ", "")
-    mine = [one for one in spoken_for(turn) if _words_of(turn, one)]
-    found = [one for one in mine if one.id == named] if named else mine
+    open_now = {
+        one.id: update for one in spoken_for(turn) if _words_of(turn, one) and (update := _update_of(turn, one))
+    }
+    newest = {one.id: update for one in spoken_for(turn) if (update := _said_last(turn, one))}
+    mine = open_now or newest
+    found = [one for one in [{**newest, **open_now}.get(named)] if one] if named else [*mine.values()]
     if len(found) != 1:
-        raise Refused(no_words_here(named, [one.id for one in mine]))
-    return take_out(turn, [update for one in found if (update := _update_of(turn, one))])
+        raise Refused(no_words_here(named, [*mine]))
+    return take_out(turn, found)
+
+
+def _said_last(turn: Turn, objective: Objective) -> Update | None:
+    """The newest answer, also of a check-in that has closed, where it has words of the speaker."""
+    newest = turn.book.updates(objective.id)[-1:]
+    return next((one for one in newest if is_own(turn, one)), None)
 
 
 def _part_removed(turn: Turn, text: str) -> Outcome | None:

@@ -13,7 +13,7 @@ _WE = (
     r"|(?:the |our )(?:whole )?(?:company|office|headquarters|team)s?)"
 )
 _THEY = r"(?:they|them|she|her|he|him|both(?: of them)?)"
-_NAME = r"@?[^\W\d_][\w.'’-]*?(?: @?[^\W\d_a-z][\w.'’-]*?)?"
+_NAME = r"(?!who(?:se)?\b)@?[^\W\d_][\w.'’-]*?(?: @?[^\W\d_a-z][\w.'’-]*?)?"
 _NAMES = rf"{_NAME}(?:(?: *, *(?:and )?| and | & ){_NAME})*"
 _WHO = rf"(?P<me>{_I})|(?P<all>{_WE})|(?P<they>{_THEY})|(?P<names>{_NAMES})"
 _ARE = (

@@ -10,7 +10,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import short_day
-from partnership.wording.trimming import LABEL
+from partnership.wording.trimming import LABEL, cut
 
 TO_BE_NAMED = "decider to be named"
 
@@ -33,12 +33,14 @@ def ways_to_decide(decision: Decision, seen: str) -> tuple[Button, ...]:
 
 
 def of_two(decision: Decision, seen: str) -> tuple[Button, ...]:
-    """One of two by a tap, where its words are few."""
+    """One of two by a tap, called by as many of its words as a button holds."""
     two = options(decision.question)
-    if not two or any(len(one) > LABEL for one in two):
-        return ()
+    labels = [cut(f"{one[:1].upper()}{one[1:]}", LABEL) for one in two]
+    labels = ["The first", "The second"] if two and labels[0] == labels[1] else labels
     given = {"decision": decision.id, "sure": "yes"}
-    return tuple(Button(f"{one[:1].upper()}{one[1:]}", Call("decide", given | {"outcome": one}, seen)) for one in two)
+    return tuple(
+        Button(label, Call("decide", given | {"outcome": one}, seen)) for label, one in zip(labels, two, strict=True)
+    )
 
 
 def facts(book: Book, decision: Decision) -> tuple[Line, ...]:

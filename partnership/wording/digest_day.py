@@ -48,3 +48,18 @@ def not_moved(book: Book, window: Window, now: datetime) -> Message:
         f"Nothing was moved: leadership reads the next digest {moment_for(book, None, window.digest_at, now)}.",
         summary="Nothing was moved.",
     )
+
+
+def stays_moved(book: Book, window: Window, now: datetime) -> Message:
+    """Taken back it would be posted at once."""
+    return say(
+        "Nothing was taken back: this digest was planned before now. Leadership reads it "
+        f"{moment_for(book, None, window.digest_at, now)}.",
+        summary="Nothing was taken back.",
+    )
+
+
+def out_of_shutdown(book: Book, window: Window, now: datetime) -> str:
+    """Beside a shutdown: when a moved digest comes that would have come in it."""
+    reads = moment_for(book, None, window.digest_at, now)
+    return f"The digest that was moved into that time is read by leadership {reads}."

@@ -23,7 +23,13 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
 
 
 def sponsor_alone(
-    book: Book, update: Update, about: Sequence[str] = (), *, kept: bool = False, typed_openly: bool = False
+    book: Book,
+    update: Update,
+    about: Sequence[str] = (),
+    *,
+    kept: bool = False,
+    typed_openly: bool = False,
+    put_back: bool = False,
 ) -> str:
     """To the owner; `about`: the objectives whose words it means.
 
@@ -41,7 +47,7 @@ def sponsor_alone(
     before = ", as with your last ones" if kept else ""
     change = f" If they may be in the digest: {update.objective} digest as it is." if kept else ""
     where = f"They are not in the digest, the history or the export{unread}. The status is still shown."
-    back = "" if kept or typed_openly else f" {typed('undo')} takes them back."
+    back = "" if kept or typed_openly or put_back else f" {typed('undo')} takes them back."
     return f"{who}{before}. {where}{back}{change}"
 
 

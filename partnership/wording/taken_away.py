@@ -1,26 +1,34 @@
-"""What is asked of who deleted a message."""
+"""What is asked of who deleted a message, or changed one whose check-in is over."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from partnership.book import Book
+from partnership.decisions import Decision
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
+from partnership.promises import Promise
 from partnership.updates import Update
 from partnership.wording.answers import update_words
+from partnership.wording.promises import quoted
+from partnership.wording.terms import listed
 from partnership.wording.words_out import PUT_BACK, way_out
 
 _SUMMARY = "Steward: you deleted a message."
+_DELETED = "You deleted a message."
 
 
-def shall_it_be_taken_back(what: str, answers: Sequence[Line], undo: Call, *, out: bool) -> Message:
+def shall_it_be_taken_back(what: str, answers: Sequence[Line], undo: Call, *, out: Sequence[str]) -> Message:
     """`answers`: those that the message gave, as they stand; `what`: what it did, where it gave none.
 
-    `out`: its words are read by nobody already.
+    `out`: the objectives about which its words are read by nobody already.
     """
     told = answers or [line(said(what))]
     take, keep = Button("Take it back", undo, main=True), Call("never mind")
     if out:
-        asks = "Its words are out already: nobody else reads them. Shall I take the whole answer back?"
+        its = f"Its words about {listed(list(out))}" if len(told) > len(out) else "Its words"
+        rest = "all of it" if len(told) > len(out) else "the whole answer"
+        asks = f"{its} are out already: nobody else reads them. Shall I take {rest} back?"
         back = Button("Put the words back", Call(PUT_BACK, undo.args))
         rows = lines(line("You deleted the message behind this:"), *told, line(asks))
         return say(rows, summary=_SUMMARY, buttons=(take, Button("Keep the rest", keep), back))
@@ -57,3 +65,25 @@ def of_a_closed_round(
         asks_then = "The digest that told of it stays as it was read. What is new goes into the next answer."
     buttons = tuple(Button(f"Correct {one}", Call("correct", {"objective": one, "text": text})) for one in correct)
     return say(lines(line(asks), *told, line(asks_then)), summary="That check-in has closed.", buttons=(*buttons, *out))
+
+
+def promised(book: Book, promise: Promise, today: date) -> Line:
+    """As in `P1: Legal slot, by Thu 19 Nov, is kept.`."""
+    return line(*quoted(book, promise, today), f", is {promise.state.value}.")
+
+
+def asked_for(decision: Decision) -> Line:
+    """As in `D1 Do we hire?`."""
+    return line(f"{decision.id} ", said(decision.question))
+
+
+def with_the_message(are_out: Message) -> Message:
+    """Of words that went at once, while the answer stays."""
+    return say(_DELETED, *are_out.blocks, summary=_SUMMARY)
+
+
+def words_are_gone(objectives: Sequence[str]) -> Message:
+    """The same to somebody who doesn't read here any more."""
+    return say(
+        _DELETED, f"Your words about {listed(list(objectives))} are out: nobody reads them any more.", summary=_SUMMARY
+    )

@@ -17,6 +17,7 @@ from partnership.promises import Promise
 from partnership.silence import missed_since_heard
 from partnership.strategy.charter import agreed, asked_for, versions, voices
 from partnership.waiting import still_open
+from partnership.windows import left_out
 from partnership.wording.figures import week_day
 from partnership.wording.reading_people import why_not
 from partnership.wording.strategy.charter import question_of
@@ -48,8 +49,9 @@ def awaited_first(book: Book, known: Objective, window: Window, now: datetime) -
     """The same in a note, before leadership reads it."""
     standing = known.standing
     item = awaited(book, known, standing) if standing else Item(name=known.id, lines=())
-    reads = f"Leadership reads it {moment_for(book, None, window.digest_at, now)}."
-    return say(replace(item, lines=(*item.lines, line(reads))), summary=f"Steward: {known.id} waits for you.")
+    reads = line(f"Leadership reads it {moment_for(book, None, window.digest_at, now)}.")
+    told = () if left_out(book, known, window.id) else (reads,)
+    return say(replace(item, lines=(*item.lines, *told)), summary=f"Steward: {known.id} waits for you.")
 
 
 def to_record(book: Book, known: Decision) -> Paragraph:

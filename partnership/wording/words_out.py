@@ -9,6 +9,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.updates import Update
 from partnership.wording.answers import update_words
+from partnership.wording.in_confidence import sponsor_alone
 from partnership.wording.terms import listed
 
 TAKE_OUT = "take words out"
@@ -44,6 +45,20 @@ def _what_is_read(book: Book, updates: Sequence[Update]) -> Line:
     return line("the figures and the status" if figured else "the status")
 
 
-def are_back(book: Book, updates: Sequence[Update]) -> Message:
+def are_back(book: Book, updates: Sequence[Update], asked: tuple[Line, tuple[Button, ...]] | None) -> Message:
+    """With who reads them; `asked`: who may, where that is still to be said."""
     rows = [(*update_words(book, book.need(Objective, one.objective), one), *line(".")) for one in updates]
-    return say(lines(line("Your words are back:"), *rows), summary="Your words are back.")
+    alone = [one for one in updates if one.only_sponsor and not one.held]
+    if alone:
+        rows.append(line(sponsor_alone(book, alone[0], [one.objective for one in alone], put_back=True)))
+    question, ways = asked or ((), ())
+    rows += [question] if question else []
+    return say(lines(line("Your words are back:"), *rows), summary="Your words are back.", buttons=ways)
+
+
+def were_taken_out(book: Book, writer: str) -> Message:
+    """In the place of a note that was nothing but these words."""
+    return say(
+        f"{book.name(writer)} took out the words that stood here. Nothing is needed from you.",
+        summary="Words were taken out.",
+    )

@@ -36,6 +36,7 @@ def test_who_is_where_is_read_in_the_words_people_use(text: str, read: list[str]
 @pytest.mark.parametrize(
     "text",
     [
+        "who is in Paris?",
         "Ana is in a meeting",
         "Maria is in charge of sales",
         "we're in trouble",
