@@ -234,7 +234,8 @@ class OpenQuestion:
         any_words = question.free or offered
         helps = self._asks_for_help(turn, text)
         if helps or not any_words or _no_answer(turn, conversation, question):
-            parsed = parse(turn, text, self._commands)
+            fits = question.free or not isinstance(question.read(text, turn), Problem)
+            parsed = parse(turn, text if fits else in_order(text), self._commands)
             if parsed and (parsed.complete or helps) and not _answers(conversation, question, parsed, turn, text):
                 outcome = self._alone.parsed(turn, parsed)
                 if parsed.command.name == AWAY and conversation.about == _UPDATE:

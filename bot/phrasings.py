@@ -92,6 +92,14 @@ _ASK_ALL = re.compile(
     rf"|send {_EXECUTIVES} the charter)(?: (?:now|please|today))*",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(
+    r"(?:(?P<why>(?:we|i) (?:did not|didn['’]?t|have not|haven['’]?t) (?:quite |fully )?(?:reach|make|hit|get) "
+    r"(?P<named>o ?\d{1,4})[^,;.:–-]*)[ ,;:.–-]+)?"
+    r"(?:(?:so|and|but|please|let['’]?s|let us|can we|could we|we|we['’]ll|i['’]d|like to|want to|will|should) )*"
+    r"carry (?P<id>o ?\d{1,4}|it|this|that) over(?: (?:to|until|till) (?P<day>.+))?",
+    re.IGNORECASE,
+)
+"""`we did not reach O1, let's carry it over to end of June`"""
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _LABELS = {
     "change the headline": "headline", "hold an item back": "hold", "hold everything": "hold all",
@@ -137,12 +145,21 @@ def _shown(named: str) -> str:
     return _SHOWN_BY[named[0].casefold()].format(named.replace(" ", ""))
 
 
+def _carried(said: re.Match[str]) -> str:
+    which = said["id"] if said["id"][:1] in "oO" else said["named"]
+    if which is None:
+        return said.string
+    because = f" because {said['why']}" if said["why"] and " because " not in (said["day"] or "") else ""
+    return f"carry over {which.replace(' ', '')}{' to ' if said['day'] else ''}{said['day'] or ''}{because}"
+
+
 def _moved(promise: re.Match[str]) -> str:
     return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
 
 
 _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
+    (_CARRIED, _carried),
     (_ASK_ALL, lambda _: "charter ask"),
     (_ADD_LINE, lambda found: f"{found['id']} {found['what']}"),
     (_GIVES, lambda found: f"edit {found['id']} lead @{found['who'].lstrip('@')}"),

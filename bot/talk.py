@@ -15,7 +15,7 @@ from bot.asking import (
 from bot.commands.declare import CLAIM, Command, for_partner
 from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
-from bot.for_all import LET
+from bot.for_all import LET, told_alone
 from bot.grammar import parse
 from bot.greeting import after_greeting, greets
 from bot.meant import meant
@@ -45,6 +45,7 @@ from bot.previews import (
     yes_and_more,
 )
 from bot.rights import allowed, called, for_readers_only, run
+from bot.taken_away import of_a_closed_round
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, mistyped, nearest
 from bot.understanding.absence import Absence, absence
@@ -148,6 +149,8 @@ class Talk:
             outcome = self._fresh(then, turn.text.strip())
         except Refused:
             outcome = Outcome()
+        if first is None and (closed := of_a_closed_round(turn, outcome)):
+            return closed
         new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
         updates = any(isinstance(one, Update) for one in outcome.changes)
         asks = first is not None and first.asks and any(isinstance(one, Decision) for one in outcome.changes)
@@ -177,7 +180,7 @@ class Talk:
 
     def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
-        if call := sent_by(turn, text):
+        if call := sent_by(turn, text) or told_alone(turn, shown, text):
             return self.tap(turn, call)
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
@@ -194,6 +197,8 @@ class Talk:
         nothing_done = not (done.sends_or_changes or done.removed)
         if nothing_done and (shown.about == "decide" or (OFFER in shown.given and done.answer == not_understood(turn))):
             return done  # said beside it, after which a yes still is for what was shown
+        if nothing_done and says_yes(text) and done.answer == not_understood(turn):
+            return still_shown(turn, shown)
         return instead(turn, shown, keeps_earlier(shown, done))
 
     def _after_lapsed(self, turn: Turn, text: str) -> Outcome | None:

@@ -27,6 +27,11 @@ _KEEPING = (
     r"|(?:(?:please|pls|let['’]?s) )*keep (?:(?:this|it|that|all of (?:this|it)) )?)?(?:(?:just|only|strictly) )?)"
 )
 """Stands before `between Carlos and me`, and is as little among the words as that."""
+_WORDS_ARE = (
+    r"(?:(?:all\s+)?(?:my|these|those|the)\s+(?:words?|comments?|notes?|texts?|sentences?|lines?)"
+    r"\s+(?:is|are|stays?|should\s+be)\s+)?"
+)
+"""`my words are only for Carlos`, of what was saved just now."""
 _BUT = r"(?:but|except(?: for)?|other than|apart from|besides)"
 _TO_NOBODY = (
     r"(?:(?:do not|don['’]?t|never) (?:tell|inform|show(?: (?:this|it|that))?(?: to)?"
@@ -37,8 +42,8 @@ _NAMED = (
     rf"{_HEAD}{_POLITE}{_TO_NOBODY}{_OF_IT} {_BUT} (?:to |with )?{_NAME.format('but')}(?: that(?= ))?",
     rf"(?:only|just|nur)\s+(?:the\s+)?{_NAME.format('sees')}\s+(?:{_SEES}){_THIS}",
     rf"(?:for|für)\s+{_NAME.format('eyes')}['’]s?\s+eyes(?:\s+only)?",
-    rf"(?:{_WHICH}\s+)?(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
-    rf"{_HEAD}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
+    rf"(?:{_WHICH}\s+)?{_WORDS_ARE}(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
+    rf"{_HEAD}{_WORDS_ARE}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
     rf"{_HEAD}readers?\s*[:=]?\s*(?:only\s+|just\s+|nur\s+)?{_NAME.format('readers')}",
     rf"{_HEAD}(?:only|just|nur)\s+{_NAME.format('clause')}{_TAIL}",
     rf"{_HEAD}(?:private(?:ly)?|confidential(?:ly)?|in confidence)\s+(?:for|to)\s+{_NAME.format('private')}",
@@ -60,7 +65,7 @@ _NOT_BUT = (
 _ANYONE = r"(?:any(?:one|body)(?:\ else)?|(?:the\ )?others|the\ team|every(?:one|body)|leadership)"
 _OBJECT = r"(?:this|it|that|(?:my|these)\ \w+)"
 _CALLED = rf"""{_HEAD}{_SO}(?:{_ALL}(?:['’]s|\ is|\ are|\ stays)\s+(?:all\ )?|strictly\s+|top\s+
-    |(?:(?:please|pls)\ )?keep\ (?:{_OBJECT}\ )?)*
+    |(?:(?:please|pls)\ )?(?:keep|make)\ (?:{_OBJECT}\ )?)*
     (?:confidential(?:ly)?|private(?:ly)?|in\ (?:strict\ )?confidence|(?:a\ )?secret|vertraulich|privat){_TAIL}"""
 _NOBODY = rf"""{_HEAD}{_SO}(?:nobody|no[ -]?one)(?:\ else)?
     \ (?:(?:should|must|may|can|shall|is\ to|needs\ to)\ (?:see|read|know|hear|get)(?:\ (?:of\ )?{_IT})?{_TAIL}
