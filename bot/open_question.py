@@ -325,12 +325,9 @@ class OpenQuestion:
             return False
         if question.asks and text.rstrip().endswith("?"):
             return False
-        if (
-            conversation.script != SETUP
-            and not conversation.about.startswith(_LIST)
-            and word_of(text).startswith(_LIST)
-        ):
-            return added_said(turn, text) is not None
+        ours = conversation.script == SETUP or conversation.about.startswith(_LIST)
+        if not ours and word_of(text).startswith(_LIST) and added_said(turn, text):
+            return True
         parsed = parse(turn, text, self._commands)
         whole = parsed is not None and (parsed.complete or parsed.bare) and is_for(turn, parsed.command.who)
         if parsed and whole:

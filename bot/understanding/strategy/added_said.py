@@ -2,6 +2,7 @@
 
 import re
 
+from bot.who_is_meant import read_person
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.motions import MotionKind
@@ -9,7 +10,7 @@ from partnership.strategy.gate import kind_of
 from partnership.turn import Turn
 
 _NOT_DOING = re.compile(
-    r"(?:(?P<we>we(?:['’]re| are)|we['’]ll be) )?not[ -]doing (?:any )?:? ?(?!(?:add|remove|drop|agree|because)\b)"
+    r"(?:(?P<we>we(?:['’]re| are)|we['’]ll be) )?not[ -]doing(?: any)?:? +(?!(?:add|remove|drop|agree|because)\b)"
     r"(?P<what>\S.*)"
     r"|(?P<leave>we(?:['’]ll| will)? (?:leave|stay out of|keep out of)) (?P<left>\S.*)",
     re.IGNORECASE,
@@ -35,7 +36,7 @@ _FUNDED = re.compile(
 )
 """`we can claim $30k of Azure migration incentive, claim by 31 Jan, for O3`"""
 _LEADS = re.compile(
-    r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads|runs|drives|will lead|is leading) "
+    r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
     r"(?:the |our |a |an )?"
     r"(?P<what>[^,;:]{3,70}?),? for (?P<which>o ?\d{1,4}\b)(?P<rest>.*)",
     re.IGNORECASE,
@@ -64,7 +65,10 @@ def added_said(turn: Turn, text: str) -> str | None:
         return f"motion add {title}{kind}{(funded['rest'] or '').replace(';', ',')}"
     if " for o" in folded and (leads := _LEADS.fullmatch(line)):
         what = f"{leads['what'][:1].upper()}{leads['what'][1:]}"
-        return f"motion add {what} for {leads['which'].replace(' ', '').upper()}, lead {leads['who']}{leads['rest']}"
+        who = "me" if leads["who"].casefold() == "i" else leads["who"]
+        if not isinstance(read_person(turn, who), str):
+            return None
+        return f"motion add {what} for {leads['which'].replace(' ', '').upper()}, lead {who}{leads['rest']}"
     return None
 
 
