@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.apart import questions, without_questions
 from bot.arrivals import known
-from bot.asking import AGAIN, ANEW, COMMAND, all_pieces, given_pieces, kept, not_read, without_doubt
+from bot.asking import AGAIN, ANEW, COMMAND, PASSING, all_pieces, given_pieces, kept, not_read, without_doubt
 from bot.commands.declare import Command
 from bot.grammar import parse, said_beside
 from bot.parsed import Parsed
@@ -103,9 +103,14 @@ class Conversing:
         return Outcome(removed=(open_now,)) if open_now and asks else Outcome()
 
     def filled_in(self, turn: Turn, command: Command, args: Mapping[str, str], outcome: Outcome) -> Outcome:
-        """A form with all that a conversation of its command asks for: the question that was open is settled by it."""
+        """A form with all that a conversation of its command asks for: the question that was open is settled by it.
+
+        So is one that was asked in passing, by the button that answers it.
+        """
         open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         asks = open_now and open_now.script == command.name and any(slot.name in args for slot in command.slots)
+        passing = open_now and open_now.about == command.name and PASSING in open_now.given and outcome.changes != ()
+        asks = asks or passing
         return instead(turn, open_now, outcome) if open_now and asks else outcome
 
     def answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome:

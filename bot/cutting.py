@@ -16,6 +16,8 @@ _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _LONGEST_DAY = 12
 """Words of a day at most."""
+_SENTENCE = 4
+"""Words from which on one at the end introduces nothing."""
 _PUNCTUATION = " ,;.–-"
 
 
@@ -87,6 +89,8 @@ def _introduced(turn: Turn, slots: Sequence[Slot], head: str) -> tuple[list[tupl
     """
     cut: list[tuple[Slot, str]] = []
     for slot, start, begin in sorted(_marked(head, slots, free=True), key=lambda one: -one[1]):
+        if not slot.required and not head[begin:].strip() and len(head[:start].split()) >= _SENTENCE:
+            continue  # `M1 the booth is booked, 4 meetings promised`
         cut.append((slot, head[begin:]))
         head = head[:start]
     taken: set[str] = set()

@@ -25,7 +25,7 @@ from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
 from bot.parsed import Parsed
 from bot.passing import days_closed
-from bot.phrasings import in_order, partner_said
+from bot.phrasings import in_order, partner_said, shows_objective
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW
 from bot.second_thoughts import nothing_to_keep
@@ -33,7 +33,9 @@ from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
 from bot.understanding.offers.offered_again import offered_again
+from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.further_said import further_said
+from bot.understanding.word_asked import word_asked
 from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, DROPPED, Asked, Earlier, Problem, Question
@@ -47,10 +49,13 @@ from partnership.message import Block, Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.glossary import meaning
 from partnership.wording.wishes import not_that
 
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
+_LIST = "not doing"
+"""How what goes onto the list of what is not done begins."""
 _SHORT_HELP = 2
 """Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
@@ -129,13 +134,20 @@ class OpenQuestion:
             if settled := self._meant(turn, conversation, state.question, doubted):
                 return settled
         outcome = (
-            self._both(turn, conversation, text)
+            self._explained(turn, conversation, state.question, text)
+            or self._both(turn, conversation, text)
             or self._while_listing(turn, conversation, state.question, text)
             or nothing_to_keep(turn, self._conversing, conversation, state.question, text)
             or self._doubted(turn, conversation, state.question, text)
             or self._not_an_answer(turn, conversation, state.question, text)
         )
         return outcome or self._conversing.answer(turn, conversation, state.question, text)
+
+    def _explained(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """What one of the product's words means; the question stays. One that takes questions answers them itself."""
+        word = None if question.asks else word_asked(text)
+        answer = meaning(word, turn.book.workspace.partner) if word else None
+        return self._beside(turn, conversation, Outcome(answer=answer)) if answer else None
 
     def _both(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """What a number is and, in the same line, how the objective stands; or bare words on what was asked of one."""
@@ -222,7 +234,8 @@ class OpenQuestion:
         any_words = question.free or offered
         helps = self._asks_for_help(turn, text)
         if helps or not any_words or _no_answer(turn, conversation, question):
-            parsed = parse(turn, text, self._commands)
+            fits = question.free or not isinstance(question.read(text, turn), Problem)
+            parsed = parse(turn, text if fits else in_order(text), self._commands)
             if parsed and (parsed.complete or helps) and not _answers(conversation, question, parsed, turn, text):
                 outcome = self._alone.parsed(turn, parsed)
                 if parsed.command.name == AWAY and conversation.about == _UPDATE:
@@ -312,7 +325,10 @@ class OpenQuestion:
             return False
         if question.asks and text.rstrip().endswith("?"):
             return False
-        parsed = parse(turn, in_order(text), self._commands)
+        ours = conversation.script == SETUP or conversation.about.startswith(_LIST)
+        if not ours and word_of(text).startswith(_LIST) and added_said(turn, text):
+            return True
+        parsed = parse(turn, text, self._commands)
         whole = parsed is not None and (parsed.complete or parsed.bare) and is_for(turn, parsed.command.who)
         if parsed and whole:
             again = parsed.command.name == conversation.about and parsed.args
@@ -330,7 +346,8 @@ class OpenQuestion:
 
     def as_command(self, turn: Turn, text: str) -> Outcome:
         """Words at an open question that are meant as the line that they are alone; the question stays open."""
-        outcome = self._alone.fresh(replace(turn, text=text), text)
+        line = added_said(turn, text) or text  # the tap has confirmed it: it is not asked about again
+        outcome = self._alone.fresh(replace(turn, text=line), line)
         conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         if conversation is None:
             return outcome
@@ -356,7 +373,8 @@ class OpenQuestion:
         if parsed and parsed.command.name in question.takes:
             return None
         of_month = any(one.command == "this month" for one in further_said(turn, text))
-        if absence(text) or of_month or (fresh and (parsed or self._alone.short(turn, text))):
+        shows = shows_objective(text)  # `O1` alone is the view, whoever owns it
+        if absence(text) or of_month or shows or (fresh and (parsed or self._alone.short(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.day_pieces import read_day
+from bot.understanding.word_asked import word_asked
 from bot.who_is_meant import read_person
 from dialogs.reading.asked_of_all import asked_of_all
 from dialogs.reading.references import Titles
@@ -23,6 +24,7 @@ from partnership.people import Away, Person
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.turn import Turn
 from partnership.wording import passing as words
+from partnership.wording.glossary import meaning
 from partnership.wording.terms import moment_for
 
 _COMMANDS = {"standing": "objectives", "own": "promises", "now": "what now"}
@@ -99,14 +101,14 @@ def asked_in_passing(turn: Turn, text: str) -> str | Message | None:
     """The command that shows what is asked, or the answer."""
     if closed := days_closed(turn, text):
         return closed.answer
+    if word := word_asked(text):
+        return meaning(word, turn.book.workspace.partner)
     asked = asked_of_all(text) or asked_of_all(text[said(text)[1] :].lstrip(" ,.!;:–-"))
     if asked is None:
         return _view(turn, text)
     kind, name = asked
-    if kind == "answered":
-        return _answered(turn)
-    if kind == "accepted":
-        return words.accepted(turn.book)
+    if kind in _ANSWERS:
+        return _ANSWERS[kind](turn)
     if kind != "others":
         return _COMMANDS[kind]
     who = read_person(turn, name) if name else ""

@@ -27,7 +27,7 @@ _ID_ALONE = re.compile(
     r"(?:(?:please )?(?:show|open|see|view|display|get|give)(?: me)? |who (?:owns|is the owner of|has|runs|leads) "
     r"|(?:how(?:'s|’s| is) |what(?:'s|’s| is|) (?:about |happening with |with |(?:the )?(?:status|state) of ?)"
     r"|how are we doing (?:on|with) |tell me about ))?"
-    r"(?:objective )?(?P<id>o ?\d{1,4})(?: (?:doing|going|looking|now|today|please))*",
+    r"(?:objective )?(?P<id>o ?\d{1,4})(?: (?:doing|going|looking|now|today|please|status|how is it))*",
     re.IGNORECASE,
 )
 """`O1`, `show O1`, `who owns O1`, `how is O1 doing`."""
@@ -43,8 +43,10 @@ _DECISION_MADE = re.compile(
 _MARK_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
 )
-_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives", re.IGNORECASE)
-_INCENTIVE_ADD = re.compile(r"(?:incentive add|add (?:an )?incentive|new incentive) (?P<what>\S.*)", re.IGNORECASE)
+_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
+_INCENTIVE_ADD = re.compile(
+    r"(?:incentives? add|add (?:an )?incentive|new incentive)(?:[ :,–-]+(?P<what>\S.*))?", re.IGNORECASE
+)
 _MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -60,7 +62,6 @@ _MOVED_FOR = re.compile(r"(?:please )?move (p ?\d{1,4}) (?:to|under) (o ?\d{1,4}
 _CALLED = re.compile(r"(?P<id>o ?\d{1,4}) (?:should|shall) be (?P<what>(?:called|named) .+)", re.IGNORECASE)
 _FOLLOWS = re.compile(r"([om] ?\d{1,4}),? follow[ -]?on(?: is)? ?[:–-] ?(.+)", re.IGNORECASE)
 _GIVEN_TO = re.compile(r"(?:please )?give (o ?\d{1,4}) to (.+)", re.IGNORECASE)
-_ASK_ALL = re.compile(r"(?:please )?ask (?:all )?(?:the |our )?executives(?: now| please)?", re.IGNORECASE)
 _ADD_LINE = re.compile(
     r"(?:please )?add (?:(?:a|one|this|another) )?(?:line|note|comment|sentence|word) (?:to|for|on|under|about)"
     r" (?P<id>o ?\d{1,4})[ ,:–-]+(?P<what>.{3,})",
@@ -80,15 +81,43 @@ _TAKE_BACK = re.compile(
     re.IGNORECASE,
 )
 """`take back that lead time is 2 days from O1`: these words, and no others."""
-_WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
-
-
-_NOT_DOING = re.compile(
-    r"(?:(?:please|also|and) )*not doing (?!add\b|agree\b|remove\b)(?P<what>[^,;]+?)"
-    r"(?:,? (?:because|since) |, ?(?=(?:we|i|no|it|our|they|there|nobody|not|too)\b)|; ?)(?P<why>.+)",
+_EXECUTIVES = (
+    r"(?:all )?(?:of )?(?:the |our )?(?:other )?(?:executives|leadership team|team|leaders|everybody|everyone|all)"
+)
+_ASK_ALL = re.compile(
+    r"(?:(?:please|now|can you|could you|let's) )*(?:"
+    rf"ask (?:all )?(?:the |our )?executives"
+    rf"|ask {_EXECUTIVES} (?:about|to (?:ratify|agree to|read|approve)) (?:the|our) charter"
+    rf"|(?:send|share) (?:the |our )charter(?: (?:out )?(?:to|with) {_EXECUTIVES}| out)?"
+    rf"|send {_EXECUTIVES} the charter)(?: (?:now|please|today))*",
     re.IGNORECASE,
 )
-"""`not doing Dynamics resale, we have no people for it`"""
+_CARRIED = re.compile(
+    r"(?:(?P<why>(?:we|i) (?:did not|didn['’]?t|have not|haven['’]?t) (?:quite |fully )?(?:reach|make|hit|get) "
+    r"(?P<named>o ?\d{1,4})[^,;.:–-]*)[ ,;:.–-]+)?"
+    r"(?:(?:so|and|but|please|let['’]?s|let us|can we|could we|we|we['’]ll|i['’]d|like to|want to|will|should) )*"
+    r"carry (?P<id>o ?\d{1,4}|it|this|that) over(?: (?:to|until|till) (?P<day>.+))?",
+    re.IGNORECASE,
+)
+"""`we did not reach O1, let's carry it over to end of June`"""
+_WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
+_LABELS = {
+    "change the headline": "headline", "hold an item back": "hold", "hold everything": "hold all",
+    "add an incentive": "motion add kind incentive", "how to raise them": "signals all",
+    "how to raise the signals": "signals all", "who can't be reached": "unreachable", "show it to me": "preview",
+}  # fmt: skip
+"""Buttons whose words are no command, and that say the same wherever they stand."""
+_LABEL = re.compile("|".join(_LABELS), re.IGNORECASE)
+_DROP_VERSION = re.compile(r"drop (?:the )?(?:version \d+(?: of the charter)?|new version|charter)", re.IGNORECASE)
+_HEADLINE = re.compile(
+    r"(?:please )?(?:change|make|set|replace) the headline(?: ?[:,–-]| to| as| with)? ?[“\"]?(?P<words>\S.*?)[”\"]?",
+    re.IGNORECASE,
+)
+_NEW_OBJECTIVE = re.compile(
+    r"(?:please )?(?:(?:add|here is|we need|i want) )?(?:(?:an?|one|another) )?(?:new|further|another) objective"
+    r" ?[:,–-] ?(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 def in_order(text: str) -> str:
@@ -107,8 +136,21 @@ def in_order(text: str) -> str:
     return partner_said(line) or text
 
 
+def shows_objective(text: str) -> bool:
+    """Whether it names an objective to see how it stands, and says nothing of it."""
+    return _ID_ALONE.fullmatch(" ".join(text.split()).strip(" .!?")) is not None
+
+
 def _shown(named: str) -> str:
     return _SHOWN_BY[named[0].casefold()].format(named.replace(" ", ""))
+
+
+def _carried(said: re.Match[str]) -> str:
+    which = said["id"] if said["id"][:1] in "oO" else said["named"]
+    if which is None:
+        return said.string
+    because = f" because {said['why']}" if said["why"] and " because " not in (said["day"] or "") else ""
+    return f"carry over {which.replace(' ', '')}{' to ' if said['day'] else ''}{said['day'] or ''}{because}"
 
 
 def _moved(promise: re.Match[str]) -> str:
@@ -117,17 +159,21 @@ def _moved(promise: re.Match[str]) -> str:
 
 _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
+    (_CARRIED, _carried),
     (_ASK_ALL, lambda _: "charter ask"),
     (_ADD_LINE, lambda found: f"{found['id']} {found['what']}"),
     (_GIVES, lambda found: f"edit {found['id']} lead @{found['who'].lstrip('@')}"),
     (_TAKE_BACK, lambda found: f"{found['id']} take out: {found['what']}"),
+    (_LABEL, lambda found: _LABELS[found[0].casefold()]),
+    (_DROP_VERSION, lambda _: "charter drop"),
+    (_HEADLINE, lambda found: f"headline {found['words']}"),
+    (_NEW_OBJECTIVE, lambda found: f"objective add {found['what']}"),
     (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
     (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),
     (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
-    (_NOT_DOING, lambda found: f"not doing add {found['what']} because {found['why']}"),
     (_INCENTIVES, lambda _: "motions incentives"),
-    (_INCENTIVE_ADD, lambda found: f"motion add {found['what']}, incentive"),
+    (_INCENTIVE_ADD, lambda found: f"motion add {found['what'] or ''}, kind incentive"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),

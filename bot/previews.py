@@ -8,15 +8,17 @@ from typing import NamedTuple
 import msgspec
 from msgspec.structs import replace
 
+from bot.asking import COMMAND
 from bot.commands.declare import Command
 from bot.day_pieces import read_day
+from bot.understanding.fitting import asked
 from bot.yes_or_no import is_no, says_yes, shown_word
 from dialogs.agreement import is_yes
 from dialogs.engine import begin
 from partnership.book import Book
 from partnership.cards import card_of
 from partnership.conversations import PREVIEW, Conversation, LastChange
-from partnership.decisions import YES_OR_NO
+from partnership.decisions import YES_OR_NO, Decision
 from partnership.delivery import ToPerson
 from partnership.message import Call, Message
 from partnership.objectives import Objective
@@ -65,6 +67,7 @@ _FOR_ONE = re.compile(r"for (?P<objective>o ?\d{1,4})(?: please)?[ .!]*", re.IGN
 _OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
 _RATHER = ("ok", "okay", "sure", "looks good")
 TELL_ALONE = "tell alone"
+UNDO = "undo"
 WHAT_NOW = "what now"
 _SURE = ("sure", "confirmed", ONCE, SHOWN)
 """What only a yes to the preview says."""
@@ -147,9 +150,9 @@ def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
 
 
 def lapsed(turn: Turn) -> Conversation | None:
-    """The preview that was shown last and has lapsed, while nothing else was said, done or asked since."""
+    """The preview, or the question of a command, that was shown last and has lapsed, while nothing else was since."""
     known = turn.book.get(Conversation, f"{turn.person.id}@{turn.chat.id}")
-    if known is None or known.script != PREVIEW or turn.now < known.expires:
+    if known is None or known.script not in (PREVIEW, COMMAND) or turn.now < known.expires:
         return None
     card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
     since = any(known.at < one.at <= turn.now for one in (card, last) if one)
@@ -157,9 +160,8 @@ def lapsed(turn: Turn) -> Conversation | None:
 
 
 def overtaken(turn: Turn, shown: Conversation) -> bool:
-    """Whether a decision was asked of the speaker after the preview, so that a bare yes or no is for that."""
-    me = turn.person.id
-    return any(one.open and one.decider == me and one.at > shown.at for one in turn.book.decisions_of(me))
+    """Whether a decision was asked and shown after the preview, so that a bare yes or no is for that."""
+    return any(turn.book.need(Decision, one).at > shown.at for one in asked(turn))
 
 
 def asked_anew(lapsed: Conversation) -> Call | None:
@@ -244,8 +246,10 @@ def and_earlier(turn: Turn, shown: Conversation, call: Call, outcome: Outcome) -
     if not sent or _EARLIER not in shown.given or _shown_in(outcome):
         return outcome
     about, given = msgspec.json.decode(shown.given[_EARLIER], type=tuple[str, dict[str, str]])
+    if about == UNDO and outcome.undoable:  # what was done since is the last change now, and that one stands
+        return outcome
     again = begin(turn, PREVIEW, given, about)
-    return and_still_open(turn, replace(outcome, changes=(*outcome.changes, again)), again)
+    return and_still_open(turn, outcome.and_then(Outcome(changes=(again,))), again)
 
 
 def _shown_in(outcome: Outcome) -> Conversation | None:

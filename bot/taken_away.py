@@ -1,4 +1,4 @@
-"""A message that its writer deleted: its words go at once, and whether the rest does is asked of nobody else."""
+"""A message that its writer deleted, or that has other words once its check-in is over."""
 
 from collections.abc import Sequence
 from typing import TypeVar
@@ -9,6 +9,7 @@ from bot.previews import waiting_for, waiting_preview
 from partnership import words_out
 from partnership.access import is_reader
 from partnership.book import Book
+from partnership.cards import last_closed
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.errors import Refused
@@ -18,7 +19,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.promises import Promise
 from partnership.red_first import said_last
-from partnership.said_anew import is_of
+from partnership.said_anew import is_of, is_open
 from partnership.turn import Turn
 from partnership.undoing import UNDO_FOR, undo
 from partnership.updates import Update
@@ -62,7 +63,7 @@ def asked_again(turn: Turn) -> Outcome:
         return Outcome()
     if last.event == turn.event:
         gone = _brought(turn.book, last, Update)
-        return Outcome(answer=words.with_the_message(are_out(turn.book, gone, last.event, posted=False)))
+        return Outcome(answer=words.with_the_message(are_out(turn.book, gone, last.event, leaves=False, stays=False)))
     if shown is None or not is_of(last, turn.edits) or shown.given.get("change") != last.event:
         return Outcome()
     out = [name.split(":")[0] for one in last.with_words if one["kind"] == Update.kind for name in [str(one["id"])]]
@@ -96,7 +97,7 @@ def _words_alone(turn: Turn, *, latest: bool = False) -> Outcome:
     of another message, of who can still say so.
     """
     given = [one for name in turn.brought if (one := turn.book.get(Update, name))]
-    stand = [one for one in given if words_out.is_own(turn, one) and one == turn.book.updates(one.objective)[-1]]
+    stand = [one for one in given if words_out.is_own(turn, one)]
     if not stand:
         return Outcome()
     reads = is_reader(turn.book, turn.person, turn.now)
@@ -113,6 +114,22 @@ def _words_alone(turn: Turn, *, latest: bool = False) -> Outcome:
     if turn.chat.kind == "direct":
         return replace(outcome, answer=told)
     return replace(outcome, answer=None, deliveries=(*outcome.deliveries, turn.note(turn.person.id, told)))
+
+
+def of_a_closed_round(turn: Turn, then: Outcome) -> Outcome | None:
+    """What is said of new words in a message whose check-in has closed: never an answer to the one of now.
+
+    None for a message that answered nothing, or whose new words change the answer that it gave. `then`: what the new
+    words alone would do.
+    """
+    brought = [one for name in turn.brought if (one := turn.book.get(Update, name))]
+    changed = {one.id for one in then.changes if isinstance(one, Update)}
+    if not brought or any(one.id in changed or is_open(turn, one) for one in brought):
+        return None
+    closed = [(one, last_closed(turn, turn.book.need(Objective, one.objective))) for one in brought]
+    still = [one.objective for one, card in closed if card and card.window == one.window]
+    answer = words.of_a_closed_round(turn.book, brought, turn.person.id, turn.text.strip(), still)
+    return Outcome(answer=answer)
 
 
 def _asked(turn: Turn, question: Message, call: Call) -> Outcome:

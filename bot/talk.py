@@ -15,7 +15,7 @@ from bot.asking import (
 from bot.commands.declare import CLAIM, Command, for_partner
 from bot.conversing import Conversing, instead
 from bot.fallback import first_of_all, not_understood
-from bot.for_all import LET
+from bot.for_all import LET, told_alone
 from bot.grammar import parse
 from bot.greeting import after_greeting, greets
 from bot.meant import meant
@@ -46,21 +46,25 @@ from bot.previews import (
     yes_and_more,
 )
 from bot.rights import allowed, called, for_readers_only, run
+from bot.taken_away import of_a_closed_round
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, mistyped, nearest
 from bot.understanding.absence import Absence, absence
+from bot.understanding.after_lapsed import for_which_after_lapsed
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decides import whether_it_decides
 from bot.understanding.decisions.words_kept import forgotten_with
+from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.offers.offer_said import at_open_form
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
+from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.strategy.motion_done import motion_done
+from bot.understanding.strategy.motion_done import claim_told, motion_done
 from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.who_is_meant import read_person
@@ -72,7 +76,7 @@ from dialogs.reading.view_asked import asks_to_see
 from partnership import offer_messages
 from partnership.access import Who, is_for, is_reader
 from partnership.book import Book
-from partnership.conversations import Conversation
+from partnership.conversations import PREVIEW, Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Block, Call, Divider, Message, lines
@@ -132,8 +136,8 @@ class Talk:
             return self._at_question.answered(turn, conversation, text)
         if is_cancel(text):
             return Outcome(answer=wording.nothing_open())
-        if (shown := lapsed(turn)) and says_yes(text):
-            return self._again(turn, shown)
+        if left := self._after_lapsed(turn, text):
+            return left
         return self._fresh(turn, text)
 
     def changed(self, turn: Turn) -> Outcome:
@@ -147,6 +151,8 @@ class Talk:
             outcome = self._fresh(then, turn.text.strip())
         except Refused:
             outcome = Outcome()
+        if first is None and (closed := of_a_closed_round(turn, outcome)):
+            return closed
         new = [one for one in outcome.changes if turn.book.get(type(one), one.id) is None]
         updates = any(isinstance(one, Update) for one in outcome.changes)
         asks = first is not None and first.asks and any(isinstance(one, Decision) for one in outcome.changes)
@@ -176,10 +182,11 @@ class Talk:
 
     def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
-        if call := at_open_form(turn, shown, text) or sent_by(turn, text):
+        if call := at_open_form(turn, shown, text) or sent_by(turn, text) or told_alone(turn, shown, text):
             return self.tap(turn, call)
+        without = replace(turn, book=turn.book.with_records((), [shown]))
         if form_alone(shown):
-            return instead(turn, shown, self._words(replace(turn, book=turn.book.with_records((), [shown]))))
+            return instead(turn, shown, self._words(without))
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
             left = not_that() if OFFER in shown.given else never_mind(beside)
@@ -188,14 +195,27 @@ class Talk:
             return and_still_open(turn, self._fresh(turn, text), shown)
         if barely_agrees(shown, text):
             return still_shown(turn, shown)
-        without = replace(turn, book=turn.book.with_records((), [shown]))
         if yes := yes_and_more(turn, shown, text):
             return self._yes_and(turn, shown, yes, without)
-        done = self._words(without)
+        return self._beside_preview(turn, shown, text, self._words(without))
+
+    def _beside_preview(self, turn: Turn, shown: Conversation, text: str, done: Outcome) -> Outcome:
+        """What a line does that is no answer to a preview, and whether the preview still waits after it."""
         nothing_done = not (done.sends_or_changes or done.removed)
         if nothing_done and (shown.about == "decide" or (OFFER in shown.given and done.answer == not_understood(turn))):
             return done  # said beside it, after which a yes still is for what was shown
+        if nothing_done and says_yes(text) and done.answer == not_understood(turn):
+            return still_shown(turn, shown)
         return instead(turn, shown, keeps_earlier(shown, done))
+
+    def _after_lapsed(self, turn: Turn, text: str) -> Outcome | None:
+        """A bare yes or no under a question that lapsed: for nothing that was shown before it, unless that is said."""
+        shown = lapsed(turn)
+        if shown is None:
+            return None
+        if shown.script == PREVIEW and says_yes(text):
+            return self._again(turn, shown)
+        return for_which_after_lapsed(turn, text)
 
     def _again(self, turn: Turn, shown: Conversation) -> Outcome:
         """A yes to a preview that lapsed: what it was is asked again, as it is by now."""
@@ -312,7 +332,9 @@ class Talk:
         """
         if where := place_line(text, admin=turn.person.is_admin()):
             return self._line(replace(turn, text=where), where)
-        line = meant(text)
+        if moved := digest_day_said(turn, text):
+            return self.tap(turn, moved) if isinstance(moved, Call) else Outcome(answer=moved)
+        line = meant(text) or added_said(turn, text) or claim_told(turn, text)
         parsed = parse(replace(turn, text=line), line, self._commands) if line else None
         if line is None or parsed is None:
             return None

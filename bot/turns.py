@@ -265,8 +265,9 @@ class Turns:
     async def _decided(self, workspace: str, incoming: Incoming, now: datetime, origin: Origin) -> Outcome | None:
         """The turn, played again with what its handler wanted to know; None where it was handled meanwhile."""
         found: dict[str, Any] = {}
-        if incoming.arrival is Arrival.DELETED:
+        if incoming.arrival is Arrival.DELETED or incoming.edited:
             found |= await self._brought(workspace, incoming)
+            origin = replace(origin, answers=found.get("brought", ())) if incoming.edited else origin
 
         def decide(book: Book) -> Outcome:
             turn = self._turn(book, incoming, now, **found)
@@ -295,7 +296,7 @@ class Turns:
                 found["code_fits"] = True
 
     async def _brought(self, workspace: str, incoming: Incoming) -> dict[str, Any]:
-        """The answers of a message that was deleted, and when it was read."""
+        """The answers of a message that was deleted or has other words now, and when it was read."""
         row = await self._face.store.get(Key(workspace, "event", _of(incoming, incoming.message)))
         return {"brought": tuple(row.body.get("answers", ())), "brought_at": row.at} if row else {}
 

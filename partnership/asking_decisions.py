@@ -49,6 +49,8 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
         raise Refused(decisions_refused.not_their_objective(book, objective, given))
     objective = objective or (before_them(turn) if linked else None)
     _check_asked(turn, decider, by)
+    if same := _asked_already(turn, tidy_question(question), decider, by):
+        return Outcome(answer=wording.as_it_stands(book, same))
     decision = Decision(
         id=book.next_id(Decision, "D"),
         at=turn.now,
@@ -69,6 +71,19 @@ def ask(  # noqa: PLR0913 - the parts of one sentence
         if decider.id == turn.person.id
         else decision_asked.was_asked(book, decision, turn.now, turn.event, linked=linked, whole=asked_for_all),
         undoable=f"{decision.id} asked",
+    )
+
+
+def _asked_already(turn: Turn, question: str, decider: Person, by: date) -> Decision | None:
+    """The same asked by the same person before, and still open: a second tap asks nothing anew."""
+    known = (one for one in turn.book.decisions_of(decider.id) if one.open and one.asked_by == turn.person.id)
+    return next(
+        (
+            one
+            for one in known
+            if one.decider == decider.id and one.due == by and one.question.casefold() == question.casefold()
+        ),
+        None,
     )
 
 

@@ -10,7 +10,8 @@ from partnership.people import Person
 
 _BREAK = r"[.,;:()!–—|/\n-]"
 _HEAD = rf"(?:^|(?<={_BREAK})|(?<={_BREAK}\ ))\s*"
-_TAIL = rf"\s*(?:please|bitte|pls|for\ now)?\s*(?=$|{_BREAK})"
+_YET = r"(?:please|bitte|pls|for\ now|(?:just\ )?yet|for\ the\ moment)"
+_TAIL = rf"\s*{_YET}?\s*(?=$|{_BREAK})"
 _NAME = r"(?P<{0}>@?[^\W\d_][\w.'’-]*(?: [A-Z][\w'’-]+)?)"
 _THIS = r"(?:\s+(?:this|it|that|these words|the words|my words|das|dies))?"
 _SEES = (
@@ -21,6 +22,16 @@ _POLITE = r"(?:(?:and|but) )?(?:(?:please|pls) )?"
 _SHALL_NOT = r"(?:must|should|may|can|shall)(?: ?not|n['’]?t)"
 _OF_IT = r"(?: (?:about |of )?(?:this|it|that))?"
 _WHICH = r"(?:(?:this|it)\s+is|(?:both|everything|all(?:\s+of\s+(?:it|this|that|them))?)(?:\s+(?:is|are))?)"
+_KEEPING = (
+    r"(?:(?:(?:and|but) )?(?:(?:this|it|that|all of (?:this|it)) (?:is|stays) |(?:this|it|that)['’]s "
+    r"|(?:(?:please|pls|let['’]?s) )*keep (?:(?:this|it|that|all of (?:this|it)) )?)?(?:(?:just|only|strictly) )?)"
+)
+"""Stands before `between Carlos and me`, and is as little among the words as that."""
+_WORDS_ARE = (
+    r"(?:(?:all\s+)?(?:my|these|those|the)\s+(?:words?|comments?|notes?|texts?|sentences?|lines?)"
+    r"\s+(?:is|are|stays?|should\s+be)\s+)?"
+)
+"""`my words are only for Carlos`, of what was saved just now."""
 _BUT = r"(?:but|except(?: for)?|other than|apart from|besides)"
 _TO_NOBODY = (
     r"(?:(?:do not|don['’]?t|never) (?:tell|inform|show(?: (?:this|it|that))?(?: to)?"
@@ -31,12 +42,13 @@ _NAMED = (
     rf"{_HEAD}{_POLITE}{_TO_NOBODY}{_OF_IT} {_BUT} (?:to |with )?{_NAME.format('but')}(?: that(?= ))?",
     rf"(?:only|just|nur)\s+(?:the\s+)?{_NAME.format('sees')}\s+(?:{_SEES}){_THIS}",
     rf"(?:for|für)\s+{_NAME.format('eyes')}['’]s?\s+eyes(?:\s+only)?",
-    rf"(?:{_WHICH}\s+)?(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
-    rf"{_HEAD}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
+    rf"(?:{_WHICH}\s+)?{_WORDS_ARE}(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
+    rf"{_HEAD}{_WORDS_ARE}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
     rf"{_HEAD}readers?\s*[:=]?\s*(?:only\s+|just\s+|nur\s+)?{_NAME.format('readers')}",
     rf"{_HEAD}(?:only|just|nur)\s+{_NAME.format('clause')}{_TAIL}",
     rf"{_HEAD}(?:private(?:ly)?|confidential(?:ly)?|in confidence)\s+(?:for|to)\s+{_NAME.format('private')}",
-    rf"between\s+(?:me and\s+)?{_NAME.format('between')}\s+and\s+(?:me|i)(?!\w)",
+    rf"{_KEEPING}between\s+(?:me and\s+)?{_NAME.format('between')}\s+and\s+(?:me|i)(?!\w)",
+    rf"{_HEAD}{_KEEPING}between\s+me\s+and\s+{_NAME.format('with')}{_TAIL}",
     rf"{_HEAD}{_POLITE}(?:do not|don['’]?t|never) (?:tell|inform)\s+{_NAME.format('untold')}{_OF_IT}(?!\w)",
     rf"{_HEAD}{_POLITE}{_NAME.format('unknowing')}\s+{_SHALL_NOT}\s+(?:know|hear|learn){_OF_IT}(?!\w)",
 )
@@ -53,7 +65,7 @@ _NOT_BUT = (
 _ANYONE = r"(?:any(?:one|body)(?:\ else)?|(?:the\ )?others|the\ team|every(?:one|body)|leadership)"
 _OBJECT = r"(?:this|it|that|(?:my|these)\ \w+)"
 _CALLED = rf"""{_HEAD}{_SO}(?:{_ALL}(?:['’]s|\ is|\ are|\ stays)\s+(?:all\ )?|strictly\s+|top\s+
-    |(?:(?:please|pls)\ )?keep\ (?:{_OBJECT}\ )?)*
+    |(?:(?:please|pls)\ )?(?:keep|make)\ (?:{_OBJECT}\ )?)*
     (?:confidential(?:ly)?|private(?:ly)?|in\ (?:strict\ )?confidence|(?:a\ )?secret|vertraulich|privat){_TAIL}"""
 _NOBODY = rf"""{_HEAD}{_SO}(?:nobody|no[ -]?one)(?:\ else)?
     \ (?:(?:should|must|may|can|shall|is\ to|needs\ to)\ (?:see|read|know|hear|get)(?:\ (?:of\ )?{_IT})?{_TAIL}
@@ -68,7 +80,10 @@ _NOT_THERE = rf"""{_SO}(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\
     |{_IT}\ (?:should|must)(?:\ not|n['’]?t)\ (?:be|go|appear)\ (?:in|into)
     |(?:keep|leave)\ (?:(?:this|it|that|the\ \w+)\ )?out\ of|nicht\ (?:für|in))
     \ {_PLACE}(?!\w)(?:,?\ (?:please|pls|bitte)(?!\w))?(?:\ that(?=\ ))?"""
-_OFF = r"(?:this\ is\ |it['’]s\ )?off\ the\ record|for\ your\ eyes\ only"
+_OFF = (
+    rf"{_SO}(?:{_ALL}(?:\ is\ |\ stays\ |['’]s\ )|(?:let['’]?s\ )?(?:keep|leave)\ (?:{_ALL}\ )?)?(?:all\ |strictly\ )?"
+    r"off\ the\ record|for\ your\ eyes\ only"
+)
 _QUOTED = rf"{_HEAD}{_SO}{_NOT}\ quote\ me(?:\ on\ {_IT})?(?!\w)"
 _TOLD = (
     rf"{_HEAD}{_SO}(?:{_NOT}\ (?:tell|inform)\ {_ANYONE}|tell\ (?:nobody|no[ -]?one)){_NOT_BUT}"
@@ -85,7 +100,7 @@ _UNNAMED = (
 )  # fmt: skip
 _NAMING = tuple(re.compile(one, re.IGNORECASE) for one in _NAMED)
 _NAMELESS = tuple(re.compile(one, re.IGNORECASE | re.VERBOSE) for one in _UNNAMED)
-_INTRODUCING = tuple(one for one in _NAMELESS if one.pattern not in (_BETWEEN, _OFF))
+_INTRODUCING = tuple(one for one in _NAMELESS if one.pattern != _BETWEEN)
 _OBJECTIVE = re.compile(r"\bO ?\d", re.IGNORECASE)
 _LAST = re.compile(r"[.!?;\n]\s+(?P<said>[^.!?;\n]+)[.!\s]*$")
 _ASKED_TO_SEE = {"sees", "eyes", "readers"}
@@ -98,6 +113,8 @@ _WHOLE_PUBLIC = Cued(
     "digest|as it is|show|private|confidential",
     re.IGNORECASE,
 )
+_LEFT_OVER = re.compile(rf"{_YET}\s*(?=$|{_BREAK})", re.IGNORECASE)
+"""What a wish leaves behind it: `for Carlos only, yet`."""
 _FIELD_NAME = re.compile(r"^(?:words|text)\s*[:=]\s*", re.IGNORECASE)
 _EVERYBODY = frozenset({"digest", "everybody", "everyone", "all", "the digest"})
 _HINTS = (
@@ -108,6 +125,7 @@ _HINTS = (
     "secret", "xcept ", "keep", "leave ", "know", "hear", "t learn",
 )  # fmt: skip
 """Parts of words (without an i, which has other forms) of which every pattern above needs one."""
+_ENDS = (".", "!", "?", ";")
 _EDGES = " \t\n.,;:|/–—-("
 _NOBODY_ELSE = frozenset({"us", "me", "myself", "you"})
 NOBODY = "nobody"
@@ -155,8 +173,13 @@ def _may_speak_of_readers(text: str) -> bool:
 
 
 def introduced(text: str) -> tuple[str, str] | None:
-    """The text before `don't quote me: …` or `nobody should hear that …`, and what that is said of; None for none."""
-    for match in (one for pattern in _INTRODUCING for one in pattern.finditer(text)):
+    """The text before `don't quote me: …` or `nobody should hear that …`, and what that is said of; None for none.
+
+    What names its reader, as `just between Carlos and me: …`, has to begin a sentence.
+    """
+    for match in (one for pattern in (*_INTRODUCING, *_NAMING) for one in pattern.finditer(text)):
+        if match.re in _NAMING and not text[: match.start()].rstrip().endswith(_ENDS):
+            continue
         before, after = text[: match.start()].rstrip(_EDGES), text[match.end() :]
         leads = match.group().endswith(" that") or after.lstrip().startswith(":")
         aside = after.strip(_EDGES)
@@ -207,11 +230,12 @@ def _people(book: Book, name: str) -> list[Person]:
 
 def _without(text: str, match: re.Match[str]) -> str:
     """The text without the match and the stop that parted it from the rest."""
-    before, after = text[: match.start()].rstrip(" \t("), text[match.end() :].lstrip(" \t)")
+    before, after = text[: match.start()].rstrip(" \t("), _LEFT_OVER.sub("", text[match.end() :].lstrip(" \t)"))
     if not before.strip(_EDGES):
         return after.lstrip(_EDGES)
     if not after.strip(" .,;:)"):
         return before.rstrip(" ,;:–—-(|")
     before = before.rstrip(" ,;:–—|-")
-    joint = "" if after[0] in ".,;:" else " " if before.endswith((".", "!", "?")) else ", "
-    return f"{before}{joint}{after}"
+    if before.endswith((".", "!", "?")):
+        return f"{before} {after.lstrip(_EDGES)}"
+    return f"{before}{'' if after[0] in '.,;:' else ', '}{after}"

@@ -18,7 +18,7 @@ from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import as_of, for_readers, still_unheard, trail, without_private_words
 from partnership.objectives import Objective, Standing
-from partnership.pace import overruled, plan_for_today, status_by_pace
+from partnership.pace import near_plan, overruled, plan_for_today, status_by_pace
 from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.rounds import Silence
@@ -82,7 +82,8 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         unexplained=_unexplained(book, objective, standing) if fresh and standing else 0,
         value=value,
         past=day > objective.due,
-        plan=plan_for_today(objective, day),
+        plan=(plan := plan_for_today(objective, day)),
+        near_plan=near_plan(objective, value, plan, book.workspace) if stale is Status.ON_TRACK else None,
         by_pace=stale or _overruled(book, objective, standing, value),
         word_of=_last_word(book, objective, zone) if stale else None,
         next_figure=ahead if ahead and ahead > day else None,

@@ -54,6 +54,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """Its date has passed."""
     plan: Decimal | None = None
     """What the line asks for on the day of the digest."""
+    near_plan: int | None = None
+    """From how many per cent of the way to it a figure is on track, where pace says that and the answer does not."""
     by_pace: Status | None = None
     """What pace says instead: worse than the answer, or better than what its owner said before a stand-in's figure."""
     word_of: date | None = None

@@ -6,7 +6,7 @@ from itertools import islice, takewhile
 
 from msgspec.structs import replace
 
-from partnership import digest_asked, digest_thread
+from partnership import digest_asked, digest_thread, digest_words
 from partnership import digest_previews as previews
 from partnership.after_close import is_untold, said_after
 from partnership.book import Book
@@ -52,6 +52,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
         yield _missed(book, missed, last, now)
     elif last.digest_at > started and is_ours(book, last, now):
         yield from _digest_due(book, last, now)
+    yield from digest_words.due(book, now)
     yield from digest_asked.due(book, now)
 
 

@@ -73,6 +73,7 @@ def strategy_of(
         months=tuple(Month(name=book.name(one.person), note=one) for one in notes_since(book, before)),
         done=_done(book, held, before),
         claimed=_claimed(book, held, before),
+        going=_going(book, held, before),
         followed=_followed(book, held, before),
         not_doing=_not_doing(book, before),
         met=_met(book, held, before),
@@ -107,6 +108,15 @@ def _claimed(book: Book, held: AbstractSet[str], before: datetime) -> tuple[Done
         DoneMotion(motion=one, lead=_lead(book, one))
         for one in book.all(Motion)
         if one.objective not in held and one.claimed_at and one.claimed_at > before
+    )
+
+
+def _going(book: Book, held: AbstractSet[str], before: datetime) -> tuple[DoneMotion, ...]:
+    return tuple(
+        DoneMotion(motion=one, lead=_lead(book, one))
+        for one in book.all(Motion)
+        if one.open and one.going and one.objective not in held and one.going_at and one.going_at > before
+        if not (one.claimed_at and one.claimed_at > before)
     )
 
 
@@ -175,8 +185,9 @@ def wordless(strategy: Strategy) -> Strategy:
     met = tuple(replace(one, engagement=replace(one.engagement, text="")) for one in strategy.met)
     lost = tuple(replace(one, text="") for one in strategy.missing)
     done = tuple(replace(one, motion=replace(one.motion, closed_because="")) for one in strategy.done)
+    claimed = tuple(replace(one, motion=replace(one.motion, going="")) for one in strategy.claimed)
     listed = tuple(replace(one, entry=replace(one.entry, because="")) for one in strategy.not_doing)
-    return replace(strategy, months=(), met=met, done=done, missing=lost, not_doing=listed)
+    return replace(strategy, months=(), met=met, done=done, claimed=claimed, going=(), missing=lost, not_doing=listed)
 
 
 def _charter(book: Book, window: Window, before: datetime, now: datetime) -> CharterNews | None:

@@ -125,6 +125,8 @@ class Strategy(Value, frozen=True, kw_only=True):
     """Certifications and listings that are done since the last digest."""
     claimed: tuple[DoneMotion, ...] = ()
     """Incentives that were claimed since the last digest."""
+    going: tuple[DoneMotion, ...] = ()
+    """Open motions of which it was said since the last digest how they go."""
     followed: tuple[SaidSince, ...] = ()
     """Milestones of before the last digest of which it was said since then what they are to bring."""
     not_doing: tuple[OnTheList, ...] = ()

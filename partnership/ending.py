@@ -61,20 +61,20 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
 
 def not_reached(turn: Turn, objective: Objective, because: str) -> Outcome:
     """It is closed, with the owner's sentence."""
-    _need_ended(turn, objective)
+    _need_ended(turn, objective, because)
     said = f"{NOT_REACHED}{because}"
     return _closed(turn, objective, said, words.closed_note(objective, turn.person.first_name, said))
 
 
 def replaced(turn: Turn, objective: Objective, by: str) -> Outcome:
     """It is closed, and the admins are asked to add the one that takes its place."""
-    _need_ended(turn, objective)
+    _need_ended(turn, objective, by)
     return _closed(turn, objective, f"replaced by {by}", words.to_add(objective, turn.person.first_name, by))
 
 
 def carry_over(turn: Turn, objective: Objective, to: date, because: str) -> Outcome:
     """It goes on until that day; why is the answer of this round, and the admins hear of it."""
-    _need_ended(turn, objective)
+    _need_ended(turn, objective, because)
     sane_day(turn.today, to)
     if to <= turn.today:
         raise Refused(objective_lines.date_has_passed(to))
@@ -101,13 +101,13 @@ def _told(turn: Turn, objective: Objective, message: Message) -> tuple[Delivery,
     return tuple(turn.note(one, message, about=objective.id) for one in sorted(filter(None, people)))
 
 
-def _need_ended(turn: Turn, objective: Objective) -> None:
-    """Refused for others than the owner and admins, and before the date has passed."""
+def _need_ended(turn: Turn, objective: Objective, text: str) -> None:
+    """Refused for others than the owner and admins, whose words can be passed on, and before the date has passed."""
     if not objective.open:
         raise Refused(objective_words.not_open(objective))
     if turn.person.guest or not (turn.person.id == objective.owner or turn.person.is_admin()):
         owner = [objective.owner] if objective.owner else []
-        raise Refused(answers_passed_on.not_yours(turn.book, objective, owner, ""))
+        raise Refused(answers_passed_on.not_yours(turn.book, objective, owner, text))
     if not ended(turn.book, objective, turn.now):
         raise Refused(words.goes_on(objective))
 

@@ -46,7 +46,7 @@ class FollowUp(StrEnum):
     REACHED = "reached"
     """What makes a milestone reached was said to have come, and not that it is done."""
     STILL = "still"
-    """Only a figure came, and pace makes another status of it than the at risk or off track that was said before."""
+    """Only a figure or a chance came, which speaks for another status than the one that was said before."""
     OBSTACLE = "obstacle"
     EVIDENCE = "evidence"
     CHANCE = "chance"
@@ -77,7 +77,7 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
         return FollowUp.INSTEAD if update.doubted is None else FollowUp.FIGURE
     if update.unchanged:
         return FollowUp.WHY if _unexplained(book, before, update) else None
-    if pace_says_other(book, before, update):
+    if pace_says_other(book, before, update) or chance_says_other(update):
         return FollowUp.STILL
     reached = is_called_reached(book, before, update) or _done_from_bad(before, update)
     if reached and not (update.text or update.evidence):
@@ -162,6 +162,12 @@ def _chance_speaks_against(update: Update) -> bool:
         return False
     poor, good = update.chance <= POOR, update.chance >= GOOD
     return (poor and update.status is Status.ON_TRACK) or (good and update.status is Status.OFF_TRACK)
+
+
+def chance_says_other(update: Update) -> bool:
+    """Whether a poor chance was given where on track was called earlier, and nobody has said a status since."""
+    given = update.confirmed and update.chance_said and not (update.said or update.assumed)
+    return given and update.status is Status.ON_TRACK and update.chance is not None and update.chance <= POOR
 
 
 def sensitive_words(update: Update) -> str:

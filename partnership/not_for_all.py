@@ -15,6 +15,17 @@ _END = r"(?=\s*(?:[.,;:!?)\n]|$)| (?:the (?:company|firm|business|team)|in|by|ne
 """`Tom is leaving`, `… the company`, `… in May`; not `… us`, `… for Seattle`, `… the pipeline`."""
 _WILL = r"(?:will|may|might|could|wants? to|plans to|(?:is )?going to|is about to|threatens to)"
 
+_STAFF = (
+    r"(?:(?!the (?:old|new)\b)\w+ ){0,2}?(?:people|persons?|staff|employees?|sellers?|engineers?|developers?"
+    r"|colleagues?|somebody|someone|him|her)"
+)
+_FIRES = (
+    r"(?:^|(?:to|must|should|will|would|could|may|might|shall|we|and|or) )fire (?:(?:the|our|my|their) (?:"
+    rf"{_ROLE})|(?!(?:up|off|out|at|on|in|the|an?|our|my|their|some|more|all|drills?|alarms?|safety|sales?|test|events?"
+    r"|triggers?|requests?|hooks?|web\w*|department|brigade|when|if|before|after|correctly|again|once)\b)[^\W\d]+)"
+)
+"""`have to fire tom`; not `fire up the campaign`, `the webhooks have to fire again`."""
+
 
 class Subject(NamedTuple):
     """Something delicate, why it is, how it is written, and cues (see `cued`) that each such wording has one of."""
@@ -38,13 +49,18 @@ SUBJECTS = (
     Subject(
         "somebody is to go",
         "whom it is about hears it from no digest",
-        rf"replac(?:e|ing) (?:(?:the|our|my) {_ROLE}|him|her)|get rid of (?:him|her)"
+        rf"replac(?:e|es|ing) (?:(?:the|our|my|their) {_ROLE}|him|her)|get rid of (?:him|her)"
+        rf"|(?:the|our|my|their) {_ROLE} (?:is|will be|gets|is being) replaced"
         rf"|(?:let|letting) (?:him|her|(?-i:[A-Z]\w+)) go{_END}"
         rf"|(?:{_PERSON}|people|they) (?:was|were|is|are|is being|are being|will be|has been|got) let go{_END}"
+        rf"|{_STAFF}(?: \w+){{0,3}} be let go(?! of)|let(?:ting)? go (?:of )?{_STAFF}|let go(?= in \w+)"
         r"|part(?:s|ed|ing)? ways with (?:(?-i:[A-Z]\w+)|him|her)"
         r"|(?-i:PIP) for (?-i:[A-Z][a-z]+)|(?:put|is|was|be|goes) on a (?-i:PIP)"
-        r"|fired(?! up)|firing (?:him|her)|dismiss(?:ed|al)|demot(?:e|ed|ion)|performance plan|laid off",
-        "replac|let |letting|ways with|pip for|a pip|rid of|fired|firing|dismiss|demot|performance plan|laid off",
+        rf"|{_FIRES}|fired(?! up)|firing (?:him|her)|sack(?:ed|ing)? (?:him|her|{_STAFF})"
+        rf"|dismiss(?:ed|al)|demot(?:e|ed|ion)|performance plan|laid off|lay(?:ing)? off {_STAFF}"
+        rf"|lay(?:ing)? {_STAFF} off",
+        "replac|let |letting|ways with|pip for|a pip|rid of|fire|firing|sack|dismiss|demot|performance plan|laid off"
+        "|lay",
     ),
     Subject(
         "jobs",
@@ -58,8 +74,9 @@ SUBJECTS = (
         "health and home",
         "it is theirs to tell",
         r"(?:trouble|problems|issues) at home|divorc\w*|pregnan\w*|maternity|sick leave|burn(?:ed|t)?[- ]?out"
-        r"|has cancer|in (?:the )?hospital|(?:has|had|needs) surgery|is depressed|miscarriage|drinking problem",
-        "at home|divorc|pregnan|maternity|sick leave|burn|cancer|hospital|surgery|depressed|miscarriage|drinking",
+        r"|has cancer|(?:in|into|out of|from|to) rehab(?! (?:cent|clin|hosp|chain|cust|market|app|soft))"
+        r"|in (?:the )?hospital|(?:has|had|needs) surgery|is depressed|miscarriage|drinking problem",
+        "at home|divorc|pregnan|maternity|sick leave|burn|cancer|rehab|hospital|surgery|depressed|miscarriage|drinking",
     ),
     Subject(
         "a judgement of somebody",
@@ -93,14 +110,18 @@ SUBJECTS = (
         "it is published by those who decide it",
         r"mergers?|takeover|(?:we(?: are|['’]re| get)|the company is) (?:being |getting |about to be )?acquired by|"
         r"(?<!customer )(?<!user )(?<!client )(?<!lead )(?<!talent )"
-        r"acquisitions?(?! (?:costs?|campaign|channel|funnel))|insolven\w*|bankrupt\w*|(?:sell|selling) the company",
-        "merger|acquisition|acquired|takeover|insolven|bankrupt|the company",
+        r"acquisitions?(?! (?:costs?|campaign|channel|funnel))|insolven\w*|bankrupt\w*|(?:sell|selling) the company"
+        r"|(?:wants?|offers?|offered|plans|like|going|talks|about|tries|thinking of) (?:to )?"
+        r"(?:buy|buying|acquir(?:e|ing)) us"
+        r"(?! (?:time|an?|some|more|another|the|all|lunch|two|three|\d))",
+        "merger|acquisition|takeover|insolven|bankrupt|the company|buy|acquir",
     ),
     Subject(
         "called so",
         "its writer says it",
         r"confidential(?! (?:vms?|computing|compute|containers?|ledger|clean rooms?)\b)"
-        r"|(?<=\()not (?:yet )?public(?: yet)?(?=\))",
+        r"|(?<=\()not (?:yet )?public(?: yet)?(?=\))|(?<=, )not (?:yet )?public(?: yet)?(?=[\s.!]*\Z)"
+        r"|(?:this|that) is(?: still)? not (?:yet )?public(?: yet)?",
         "confidential|public",
     ),
 )  # fmt: skip

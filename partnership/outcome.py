@@ -36,9 +36,17 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     def and_then(self, later: "Outcome") -> "Outcome":
         """Both, the later answer and the later state of a record winning."""
         kept = {(record.kind, record.id): record for record in (*self.changes, *later.changes)}
+        removed = later.removed
+        if self.removed and later.changes:
+            new = {(record.kind, record.id) for record in later.changes}
+            removed = (*(one for one in self.removed if (one.kind, one.id) not in new), *removed)
+        elif self.removed:
+            removed = (*self.removed, *removed)
+        for one in later.removed:
+            kept.pop((one.kind, one.id), None)
         return Outcome(
             changes=tuple(kept.values()),
-            removed=(*self.removed, *later.removed),
+            removed=removed,
             deliveries=(*self.deliveries, *later.deliveries),
             answer=later.answer or self.answer,
             in_place=later.in_place if later.answer else self.in_place,

@@ -14,6 +14,7 @@ from partnership.updates import Status
 from partnership.workspace import Workspace
 
 _WHOLE = Decimal(1)
+_ALL = 100  # per cent of what was planned
 _LIKELY, _OPEN = 6, 4
 _WORST_FIRST = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK)
 # A line only days long says nothing yet: who accepts on Tuesday is not off track on Friday.
@@ -53,6 +54,15 @@ def plan_for_today(objective: Objective, today: date) -> Decimal | None:
     """
     weekly = objective.metric.rhythm is FigureRhythm.WEEKLY
     return expected(objective, _end_of(today)) if weekly else None
+
+
+def near_plan(objective: Objective, value: Decimal | None, plan: Decimal | None, workspace: Workspace) -> int | None:
+    """From how many per cent of the way to its plan a figure is on track, where it is short of the plan by no more."""
+    metric, start = objective.metric, objective.metric.baseline
+    if value is None or plan is None or start is None or plan == start or metric.target in (None, start):
+        return None
+    share = (value - start) * 100 / (plan - start)
+    return workspace.on_track_from if workspace.on_track_from <= share < _ALL else None
 
 
 def status_by_pace(

@@ -220,9 +220,10 @@ def _asked_before_the_digest(book: Book, promise: Promise, owner: Person, mornin
 
 
 def was_asked(book: Book, promise: Promise) -> bool:
-    """Whether its owner was asked about it, on its day or in a check-in."""
-    asked = (one for one in book.checkins(promise.owner) if one.delivery and not one.excused)
-    return promise.reminded_at is not None or any(promise.id in one.promises for one in asked)
+    """Whether its owner was asked about it, on its day or in a check-in: also in one that days off ended later."""
+    asked = (one for one in book.checkins(promise.owner) if one.delivery)
+    said = promise.reminded_at is not None or promise.wants_date
+    return said or any(promise.id in one.promises for one in asked)
 
 
 def _waiting(book: Book) -> list[Promise]:

@@ -66,9 +66,9 @@ def put_back(turn: Turn, message: str) -> PutBack | None:
         present = turn.book.get(kind, str(old["id"]))
         before = None if old["body"] is None else msgspec.convert(old["body"], kind)
         match present, before:
-            case Update(), None if _is_open(turn, present):
+            case Update(), None if is_open(turn, present):
                 made.append(present)
-            case Update(), Update() as was if _is_open(turn, present):
+            case Update(), Update() as was if is_open(turn, present):
                 restored.append(was)
             case CheckIn(), CheckIn() as was:
                 restored.append(_asking_again(present, was, last.after))
@@ -110,7 +110,8 @@ def _unheard(book: Book, last: LastChange) -> list[QuietNote]:
     return waiting if len(waiting) == len(notes) else []
 
 
-def _is_open(turn: Turn, update: Update) -> bool:
+def is_open(turn: Turn, update: Update) -> bool:
+    """Whether the round that it answers is the owner's round of now."""
     owner = turn.book.get(Person, update.owner) or turn.person
     return window_for(turn.book, owner, turn.now).id == update.window
 

@@ -11,6 +11,7 @@ from partnership.conversations import LastChange
 from partnership.decisions import DECISION_NAME
 from partnership.delivery import Delivery
 from partnership.digest_posts import DigestPost, DigestState
+from partnership.digest_words import last_post, without_what_is_out
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp, asking
 from partnership.history import waited_before
@@ -47,8 +48,10 @@ def take_out(turn: Turn, updates: Sequence[Update]) -> Outcome:
     last = turn.book.get(LastChange, turn.person.id)
     outcome = outcome.and_then(Outcome(deliveries=_told(turn, later, last, theirs)))
     shown = [later.need(Update, one.id) for one in theirs]
-    posted = any(_is_posted(turn.book, one) for one in theirs)
-    answer = words.are_out(later, shown, turn.event, posted=posted)
+    posted = [one for one in theirs if _is_posted(turn.book, one)]
+    answer = words.are_out(
+        later, shown, turn.event, leaves=_leave_the_post(later, posted), stays=_stay(turn.book, posted)
+    )
     return outcome.and_then(Outcome(answer=answer, undoable=f"words of {listed(names)} taken out"))
 
 
@@ -203,8 +206,20 @@ def _unasked(card: CheckIn, objective: str) -> CheckIn:
     return replace(card, blocks=tuple(blocks))
 
 
+def _leave_the_post(later: Book, posted: Sequence[Update]) -> bool:
+    """Whether the last digest quotes them, which is put right in place."""
+    post = last_post(later) if posted else None
+    return post is not None and without_what_is_out(later, post) not in (None, post.shown)
+
+
+def _stay(book: Book, posted: Sequence[Update]) -> bool:
+    """Whether they may stand in a digest that is put right no more: one before the last, or one that is lost."""
+    post = last_post(book)
+    return any(post is None or one.window != post.id or post.shown is None for one in posted)
+
+
 def _is_posted(book: Book, update: Update) -> bool:
-    """Whether the words may stand in a digest that leadership has read, which stays as it was."""
+    """Whether the words may stand in a digest that leadership has read."""
     post = book.get(DigestPost, update.window)
     told = post is not None and post.state is DigestState.POSTED and not post.without_quotes
     return told and not (update.late or update.only_sponsor)

@@ -262,7 +262,8 @@ class Face(Deliveries):
     ) -> list[Put]:
         puts = []
         if origin.event:
-            answers = [one.id for one in changes if one.kind == Update.kind] if origin.said else []
+            new = [one.id for one in changes if one.kind == Update.kind] if origin.said else []
+            answers = [*dict.fromkeys((*origin.answers, *new))]
             said = {"said": origin.said, **({"answers": answers} if answers else {})} if origin.said else {}
             body = {"who": origin.who, **said}
             puts.append(Put(key=Key(workspace, "event", origin.event), body=body, at=now))

@@ -31,7 +31,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Who causes a commit, from where, by which event of the platform; the clock's commits have no event.
 
     `said` tells the event's words from others. `edits`: the event that a message was when it was new, which has other
-    words now. `kept`: the row that waited for it to be done, which goes with it.
+    words now, and `answers` what it answered then. `kept`: the row that waited for it to be done, which goes with it.
     """
 
     who: str
@@ -39,6 +39,7 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     event: str | None = None
     said: str = ""
     edits: str | None = None
+    answers: tuple[str, ...] = ()
     kept: Key | None = None
 
 

@@ -212,7 +212,15 @@ def tell_alone(turn: Turn, args: Mapping[str, str]) -> Outcome:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="check in",
-        aliases=("checkin", "check-in", "edit my answer", "change my answer"),
+        aliases=(
+            "checkin",
+            "check-in",
+            "my check-in",
+            "my check in",
+            "my checkin",
+            "edit my answer",
+            "change my answer",
+        ),
         usage="check in",
         summary="Answer for your objectives",
         who=Who.OWNER,

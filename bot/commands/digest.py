@@ -131,7 +131,8 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _which_to_hold(turn: Turn) -> Outcome:
     """The pick list; an item typed as the next line is held."""
     known = items(turn.book)
-    shown = digest_held.what_to_hold(turn.book, post_of(turn.book, round_in_hand(turn.book, turn.now)), known)
+    post = post_of(turn.book, round_in_hand(turn.book, turn.now))
+    shown = digest_held.what_to_hold(turn.book, post, known, turn.book.name(turn.person.id))
     if not known:
         return _leave_headline(turn, Outcome(answer=shown))
     given = asked_for(asking_first("item"), "item", [*(name for name, _ in known), *sorted(_EVERYTHING)])

@@ -18,6 +18,7 @@ from partnership.turn import Turn
 from partnership.waiting import covers_later, still_open, waiting_for
 from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import basics as wording
+from partnership.wording.glossary import meaning
 from partnership.wording.homes import asked_elsewhere
 from partnership.wording.joining import asks_who_you_are, from_later_on, hello, hello_in_set_up, why_here
 from partnership.wording.talk import for_readers_only, whom
@@ -65,8 +66,22 @@ GROUPS: dict[str, tuple[str, ...]] = {
     "anything": ("what now", "undo", "help", "help all"),
 }  # fmt: skip
 """The commands by subject."""
-_ALSO = dict.fromkeys(("funding", "incentive", "incentives", "claim deadlines", "claims", "milestones"), "motions")
+TOPICS: dict[str, tuple[str, ...]] = {
+    "strategy": ("charter", "not doing", "motions", *GROUPS["strategy"]),
+    "incentives": ("motions", "motion add", "motion"),
+    "rhythm": ("check in", "later today", "away", "figures", "cadence", "digest at", "shutdown", "holidays"),
+    "privacy": ("my settings", "correct", "undo", "export", "forget", "single promises", "audit"),
+}
+"""What people ask about and no one subject holds: the commands for it, from several."""
+_ALSO = {
+    **dict.fromkeys(("funding", "claim deadlines", "claims"), "incentives"),
+    "milestones": "motions",
+    "schedule": "rhythm",
+    "confidential": "privacy",
+}
 """How else people call a subject."""
+_EXECUTIVES_ALONE = frozenset({"this month"})
+"""What not even an admin can say for an executive."""
 _MOST_PARTS = 3
 _REST = "anything"
 """Where a command stands that no subject names."""
@@ -78,14 +93,17 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
     def some(turn: Turn, args: Mapping[str, str]) -> Outcome:
         if not is_reader(turn.book, turn.person, turn.now):
             return Outcome(answer=_whom_to_ask(turn))
-        if about := args.get("about"):
+        about = args.get("about")
+        if about == "incentive":
+            return Outcome(answer=meaning(about, turn.book.workspace.partner))
+        if about:
             return Outcome(answer=wording.help_about(about, _rows(turn, _allowed(turn, _meant(about, known)))))
         if greets(turn.text.strip(" /")) and (offers := offered_to(turn)):
             return Outcome(answer=_greeted(turn, offers))
         first = _who_i_am(turn) if greets(turn.text.strip(" /")) and _kind(turn) == "reader" else ()
         shown = [one for name in FIRST[_kind(turn)] for one in known if one.name == name]
         rows = [(one.usage, one.summary) for one in shown]
-        answer = wording.help_short(rows, strategy=may(turn, Who.EXECUTIVE))
+        answer = wording.help_short(rows, strategy=may(turn, Who.EXECUTIVE), executive=turn.person.is_executive())
         return Outcome(answer=replace(answer, blocks=(*first, *answer.blocks)))
 
     def everything(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -95,7 +113,9 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         }
         return Outcome(answer=wording.help_all({name: found for name, found in groups.items() if found}))
 
-    words = {*GROUPS, *(name for one in others if not one.hidden for name in (one.name, *one.aliases))}
+    words = {
+        *GROUPS, *TOPICS, "incentive", *(name for one in others if not one.hidden for name in (one.name, *one.aliases)),
+    }  # fmt: skip
     short = Command(
         name="help", usage="help [promises / assign / …]", who=Who.EVERYONE, handler=some, example="help promises",
         summary="Your eight most useful commands, or one subject or command with its example",
@@ -169,15 +189,18 @@ def grouped(commands: Sequence[Command]) -> dict[str, list[Command]]:
 
 
 def _meant(about: str, commands: Sequence[Command]) -> Sequence[Command]:
+    typed = [one for one in commands if not one.hidden]
+    if about in TOPICS:
+        return [one for name in TOPICS[about] for one in typed if one.name == name]
     if about in GROUPS:
         return grouped(commands)[about]
-    typed = [one for one in commands if not one.hidden]
     named = [one for one in typed if about in (one.name, *one.aliases)]
     return [*named, *(one for one in typed if one.name.startswith(f"{about} ") and one not in named)]
 
 
 def _allowed(turn: Turn, commands: Sequence[Command]) -> list[Command]:
-    return [one for one in commands if is_for(turn, one.who)]
+    alone = frozenset[str]() if turn.person.is_executive() else _EXECUTIVES_ALONE
+    return [one for one in commands if is_for(turn, one.who) and one.name not in alone]
 
 
 def _rows(turn: Turn, commands: Sequence[Command]) -> list[tuple[str, str, str]]:

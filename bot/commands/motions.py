@@ -14,7 +14,7 @@ from bot.understanding.naming import known_person
 from dialogs.engine import begin
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import one_edit_apart
-from partnership.access import Who
+from partnership.access import Who, may
 from partnership.errors import Refused
 from partnership.held import held_from
 from partnership.message import Block
@@ -41,7 +41,8 @@ def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     elif which == "incentives":
         found = [one for one in found if one.sort is MotionKind.INCENTIVE]
     found.sort(key=lambda one: int((one.objective or "O0").removeprefix("O")))
-    return Outcome(answer=motions_listed.listed_motions(turn.book, found, held_from(turn), turn.today, which))
+    adds, held = may(turn, Who.EXECUTIVE), held_from(turn)
+    return Outcome(answer=motions_listed.listed_motions(turn.book, found, held, turn.today, which, adds=adds))
 
 
 def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -248,7 +249,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
         (
             r"(?:(?:is |was |has been )?claimed"
             r"|(?:the )?claim (?:(?:is|was|has been) )?(?:sent|filed|submitted|in|handed in|made))"
-            r"(?:[,:;–-]+ *(?P<words>.+))?"
+            r"(?: already| now)?(?:(?:[,:;–-]+ *| (?=[$€£]?\d))(?P<words>.+))?"
         ),
         _claimed,
     ),

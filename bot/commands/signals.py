@@ -17,14 +17,16 @@ from partnership.strategy.judging import is_on
 from partnership.strategy.signals import scores
 from partnership.turn import Turn
 from partnership.wording.strategy import signals as words
-from partnership.wording.strategy.signal_overview import overview
+from partnership.wording.strategy.signal_overview import in_full, overview
 from partnership.workspace import Judging
 
 
 def signals(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`signals`: the four with their reasons, and how to raise each."""
-    told = is_on(turn.book.workspace, Judging.SIGNALS)
-    return Outcome(answer=overview(turn.book, scores(turn.book, turn.now), turn.now, told=told))
+    """`signals`: the four with a reason each; `signals all`: with all their reasons, and how to raise each."""
+    told, found = is_on(turn.book.workspace, Judging.SIGNALS), scores(turn.book, turn.now)
+    if args.get("which") == "all":
+        return Outcome(answer=in_full(turn.book, found, turn.now, turn.person, told=told))
+    return Outcome(answer=overview(turn.book, found, turn.now, told=told))
 
 
 def attest(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -63,11 +65,20 @@ def _typed(turn: Turn) -> bool:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="signals",
-        usage="signals",
-        summary="The four signals, each 0 to 3 with its reasons, and how to raise it",
+        usage="signals [all]",
+        summary="The four signals, each 0 to 3 with its reason; all: with how to raise them",
         who=Who.READERS,
         handler=signals,
         example="signals",
+        slots=(
+            Slot(
+                name="which",
+                kind=SlotKind.WORD,
+                required=False,
+                choices=("all",),
+                meant=dict.fromkeys(("raise", "how to raise them", "in full", "how"), "all"),
+            ),
+        ),
     ),
     Command(
         name="attest",
@@ -87,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
                 name="score",
                 kind=SlotKind.WORD,
                 choices=tuple(map(str, range(HIGHEST + 1))),
+                labels={label[0]: label for label in words.LABELS},
                 question="How far, from 0 (no) to 3 (yes)?",
             ),
             Slot(

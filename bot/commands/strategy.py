@@ -52,9 +52,12 @@ _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which obj
 
 def moves(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`moves O1 seats`, by its owner, a stand-in or an admin."""
-    objective, number = turn.book.need(Objective, args["objective"]), PartnerNumber(args["number"])
+    objective = turn.book.need(Objective, args["objective"])
     if not turn.person.is_admin():
         need_voice(turn, objective)
+    if args["number"] in (number_words.NONE, number_words.LATER):
+        return _no_number(turn, objective, args)
+    number = PartnerNumber(args["number"])
     words = " ".join(args.get("called", "").split()).strip(" .!…")
     meant = number_said(words, turn.book.workspace.partner) or PartnerNumber.OTHER
     if number is PartnerNumber.OTHER:
@@ -69,8 +72,17 @@ def moves(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return reply(turn, outcome, args, also=number_words.noted(turn.book, objective, named))
 
 
+def _no_number(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:
+    """[None of these], after which it is asked no more, and [Ask me later], with which a later check-in asks again."""
+    later = args["number"] == number_words.LATER
+    cards = asking(turn, Further.NUMBER, objective.id) if later else answered(turn, Further.NUMBER, objective.id)
+    changes = tuple(replace(one, further=None) if later else one for one in cards)
+    outcome = Outcome(changes=changes, undoable=f"what was said of what {objective.id} moves" if changes else "")
+    return reply(turn, outcome, args, also=number_words.no_number(objective, later=later))
+
+
 def _which_other(turn: Turn, objective: Objective) -> Outcome:
-    """[Another]: which one is asked, and nothing is noted before."""
+    """`another`: which one is asked, and nothing is noted before."""
     known = {"objective": objective.id, "number": PartnerNumber.OTHER.value, **asking_first("called")}
     return Outcome(changes=(begin(turn, COMMAND, known, "moves"),))
 
@@ -212,11 +224,14 @@ COMMANDS: tuple[Command, ...] = (
             Slot(
                 name="number",
                 kind=SlotKind.WORD,
-                choices=tuple(PartnerNumber),
+                choices=(*PartnerNumber, number_words.NONE, number_words.LATER),
                 meant={
-                    words.casefold(): one.value
-                    for one in PartnerNumber
-                    for words in (number_words.label(one), number_words.called(one))
+                    number_words.NONE_LABEL.casefold(): number_words.NONE,
+                    **{
+                        words.casefold(): one.value
+                        for one in PartnerNumber
+                        for words in (number_words.label(one), number_words.called(one))
+                    },
                 },
                 question="Which number: consumption, marketplace, customers, seats, designations or other?",
             ),

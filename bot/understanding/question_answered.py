@@ -18,7 +18,7 @@ from dialogs.reading.words import fold
 from partnership import checkins
 from partnership.access import answers_for
 from partnership.cards import card_of, stored_card
-from partnership.followups import FollowUp, asking
+from partnership.followups import FollowUp, asking, chance_says_other
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.owners_word import pace_says_other
@@ -123,9 +123,11 @@ def _in_words(question: FollowUp | None, before: Update | None, text: str) -> An
 def _still_or_not(turn: Turn, objective: Objective, update: Update, text: str) -> Answer | None:
     """A yes or no to whether it stands now as pace says, with what follows it; None for other words."""
     word, other = YES_OR_NO.match(text.strip()), pace_says_other(turn.book, objective, update)
+    more = text.strip()[word.end() :].strip(" ,.;:!–-") if word else ""
+    if word and not more and chance_says_other(update):
+        return Answer()  # neither says how it stands: asked once more
     if word is None or other is None:
         return None
-    more = text.strip()[word.end() :].strip(" ,.;:!–-")
     return Answer(status=other if word.group().casefold() == "yes" else update.status, text=more or None)
 
 

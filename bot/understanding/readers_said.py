@@ -3,6 +3,7 @@
 import re
 
 from bot.understanding.fitting import answerable
+from bot.who_is_meant import read_person
 from partnership import checkins
 from partnership.answers import asked_person
 from partnership.confidence import taken_out
@@ -17,6 +18,13 @@ from partnership.wording import answers as words
 _YES = ("yes", "y", "yep", "yes it is", "yes, it is right", "it is right", "right", "ok", "okay", "fine", "ja")
 _NO = ("no", "n", "nope", "nein", "not yet")
 _NAMED = re.compile(r"\bO\s?\d{1,4}\b", re.IGNORECASE)
+
+_FOR_OWNER = re.compile(
+    r"\s*(?:(?:this is|here is|speaking|covering|standing in|stand-in|in place|on behalf) )?(?:for|of)"
+    r" (?P<who>[^:,;–—\n]{2,40}?)\s*[:,;–—-]\s*(?=O ?\d)",
+    re.IGNORECASE,
+)
+"""`for Maria: O1 85k`: for whom somebody answers, who is known by the objective."""
 
 
 def readers_said(turn: Turn, text: str) -> Outcome | None:
@@ -35,7 +43,9 @@ def readers_said(turn: Turn, text: str) -> Outcome | None:
 
 
 def without_head(turn: Turn, text: str) -> str:
-    """`private: O3 at risk` without what stands before the objective and says only who may read it."""
+    """`private: O3 at risk` without what stands before the objective and says only who reads it, or for whom it is."""
+    if (whose := _FOR_OWNER.match(text)) and isinstance(read_person(turn, whose["who"]), str):
+        text = text[whose.end() :]
     named = _NAMED.search(text)
     head = taken_out(turn.book, text[: named.start()]) if named and named.start() else None
     return text[named.start() :] if named and head and head.private and not head.words else text

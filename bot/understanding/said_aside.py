@@ -34,8 +34,10 @@ def kept_back(turn: Turn, text: str) -> Outcome | None:
     Nobody is shown them before it is said who may read them.
     """
     said = taken_out(turn.book, text)
-    if not (said.private and said.named == NOBODY and said.words) or turn.book.sponsor in (None, turn.person):
+    if not (said.private and said.words) or turn.book.sponsor in (None, turn.person):
         return None
+    if said.named != NOBODY:
+        return None if said.named else _for_all_before(turn, text)
     if (part := introduced(text)) and not taken_out(turn.book, part[0]).private:
         before = replace(turn, text=part[0])
         first = read_line(before, part[0], None)
@@ -49,6 +51,16 @@ def kept_back(turn: Turn, text: str) -> Outcome | None:
     spoken = replace(turn, text=" ".join(one.objective for one in rest.updates))
     done = Reading(spoken, rest).outcome() if rest.updates else None
     return asked(turn, done, aside, alone[-1].objective if alone else "", untold=said.untold)
+
+
+def _for_all_before(turn: Turn, text: str) -> Outcome | None:
+    """`O1 45k, two signed. Just between Carlos and me: …`: the sentences before are for all, and the rest is asked."""
+    part = introduced(text)
+    if part is None or taken_out(turn.book, part[0]).private:
+        return None
+    before = replace(turn, text=part[0])
+    first = read_line(before, part[0], None)
+    return asked(turn, Reading(before, first).outcome(), part[1]) if any(one.text for one in first.updates) else None
 
 
 def _without_words(said: UpdateRead) -> UpdateRead:
@@ -70,4 +82,4 @@ def asked(turn: Turn, done: Outcome | None, aside: str, objective: str = "", *, 
     above = done.answer.blocks if done.answer else ()
     answer = replace(done.answer, blocks=(*above, *blocks)) if done.answer else words.nothing_else(blocks)
     typed = waiting_for(turn, call) if call else ()
-    return replace(done, answer=answer, changes=(*done.changes, *typed))
+    return replace(done.and_then(Outcome(changes=typed)), answer=answer)  # of two questions a typed yes is for the last

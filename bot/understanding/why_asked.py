@@ -25,6 +25,8 @@ def why_asked(turn: Turn, text: str) -> str | None:
     asked = _WHY.match(text.replace("’", "'")) if "hy" in text or "ow come" in text else None
     if asked is None or not _STATUS.search(asked["what"]):
         return None
+    if "signal" in fold(asked["what"]):
+        return "signals"
     if _IT.match(asked["what"]):
         mine = turn.book.owned_by(turn.person.id)
         return f"objective {mine[0].id}" if len(mine) == 1 else None

@@ -25,6 +25,7 @@ _REMOVED = re.compile(
     rf"(?:please )?{_TAKE} (?:(?:the|my|our|that|this|all) )*(?:(?P<before>o ?\d{{1,4}})(?:'s)? )?"
     rf"(?:{_WORDS}(?: out)?|what i (?:said|wrote|typed))"
     r"(?: (?:on|for|of|under|about|from|to|in) (?P<behind>o ?\d{1,4}))?"
+    r"(?: (?:from|of|in|off) (?:the|this|that|last)(?: (?:last|posted|weekly))? (?:digest|report|post|channel|thread))?"
     r"(?: (?:please|again|thanks))?",
     re.IGNORECASE,
 )
@@ -99,6 +100,8 @@ def words_moved(turn: Turn, text: str) -> Outcome | None:
         for one in mine.values()
         if one is not to and (parts := _parted(_words_of(turn, one), what)) and not _is_private(turn, one)
     }
+    if not found and re.search(r"\b(?:belong|go)", text):
+        raise Refused(no_words_here("", [one.id for one in mine.values() if _words_of(turn, one)]))
     if len(found) != 1 or _is_private(turn, to):
         return None
     ((name, (left, moved)),) = found.items()

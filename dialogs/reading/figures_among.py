@@ -44,6 +44,12 @@ _BESIDE = re.compile(
 """Before an amount that is another one than the figure: `starts in 30 hours`, `a limit of 24 hours`."""
 
 
+_HEADED = re.compile(
+    r"\s*(?:\w+ ){0,4}(?:week|month|round|update|today|now|status|average|time)s?: (?=\d)", re.IGNORECASE
+)
+"""`bad week: 4.5 days, two people sick`"""
+
+
 class Total(NamedTuple):
     """An amount called the total, and whether nothing else is said around it."""
 
@@ -61,6 +67,16 @@ def total_among(part: Part, start: int, end: int) -> Total | None:
             around = part.folded[start : match.start()] + part.folded[number.end : end]
             return Total(number.value, alone=_JOINS_TOTAL.fullmatch(around) is not None)
     return None
+
+
+def figure_headed(part: Part, start: int, end: int) -> Decimal | None:
+    """The figure right behind the heading of the words, in the objective's own unit and of its size."""
+    unit = part.objective.unit if part.objective else ""
+    head = _HEADED.match(part.folded, start, end) if unit else None
+    number = read_number_at(part.text, part.folded, head.end(), unit=unit) if head else None
+    if number is None or number.end > end or not number.unit or not same_unit(number.unit, unit):
+        return None
+    return number.value if ENDS.match(part.folded, number.end) and _perhaps_now(part, number) else None
 
 
 def figure_among(part: Part, start: int, end: int) -> Unclear | None:

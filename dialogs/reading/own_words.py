@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from dialogs.reading.chance import ChanceRead, chance_from
 from dialogs.reading.denials import is_denied, with_denial
 from dialogs.reading.figure_words import CHANGED, WHICH
-from dialogs.reading.figures_among import figure_among, total_among
+from dialogs.reading.figures_among import figure_among, figure_headed, total_among
 from dialogs.reading.head_marks import COLON, adds, head_of
 from dialogs.reading.marks import LINK, read_marks
 from dialogs.reading.marks_among import with_marks_among
@@ -90,7 +90,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = replace(said, evidence=link)
     if kept and words.text is not None:
         total = total_among(part, kept[0][0], kept[-1][1])
-        said = with_total(said, total.value) if total else said
+        said = with_total(said, total.value) if total else _with_headed(part, kept, said)
         told = said.value is not None or any(doubt.what == WHICH for doubt in said.unclear)
         figure = None if told else figure_among(part, kept[0][0], kept[-1][1])
         said = replace(said, unclear=(*said.unclear, figure)) if figure else said
@@ -102,6 +102,11 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             words if any(doubt.what == WHICH for doubt in said.unclear) else _without_marks(part, kept, marks, words)
         )
     return said, words
+
+
+def _with_headed(part: Part, kept: list[tuple[int, int]], said: Said) -> Said:
+    headed = figure_headed(part, kept[0][0], kept[-1][1]) if said.value is None else None
+    return said if headed is None else with_total(said, headed)
 
 
 def _how_sure(said: Said, words: Words, text: str) -> tuple[Said, Words]:

@@ -184,6 +184,26 @@ def scores(book: Book, now: datetime) -> tuple[Scored, ...]:
     return tuple(score(book, one, now) for one in Signal)
 
 
+_FIRST_WEEKS = timedelta(weeks=4)
+_EMPTY_AT_FIRST = ("something_to_see", "word_is_kept", "rhythm_is_kept", "contacts_are_spread")
+
+
+def too_early(book: Book, name: str, read: Read, now: datetime) -> bool:
+    """Whether a rule does not hold only because Steward has not run for long, so that there is nothing to judge."""
+    if read.holds or read.count or read.promises or read.decisions:
+        return False
+    started = book.workspace.started_at
+    if name == outcomes_repeat.__name__:
+        return started is None or now - started < QUARTER
+    return name in _EMPTY_AT_FIRST and not read.of_all and (started is None or now - started < _FIRST_WEEKS)
+
+
+def judged_from(book: Book, name: str) -> datetime | None:
+    """The day from which such a rule can hold, where it is known."""
+    started = book.workspace.started_at
+    return started + QUARTER if started and name == outcomes_repeat.__name__ else None
+
+
 def outcome_kinds(
     book: Book, start: datetime, end: datetime, objectives: AbstractSet[str] | None = None
 ) -> Counter[OutcomeKind]:

@@ -53,6 +53,28 @@ def decision_or_answer(text: str, decisions: Sequence[Decision], objectives: Seq
     )
 
 
+def has_lapsed(option: str, decisions: Sequence[Decision]) -> Message:
+    """After a bare yes or no to a question that nobody answered for a day. `decisions`: what it may be meant for."""
+    if not decisions:
+        return say("That question has lapsed: nothing came of it, and nothing was changed.", summary="It has lapsed.")
+    which = "this" if len(decisions) == 1 else "one of these"
+    head = f"That question has lapsed: nothing came of it. Is your {option} for {which}? Nothing is decided yet."
+    return say(
+        lines(head, *(line(f"{one.id} ", said(one.question)) for one in decisions[:_MOST_MEANT])),
+        summary="One question for you.",
+        buttons=(
+            *(
+                Button(
+                    f"{option.capitalize()} to {one.id}",
+                    Call("decide", {"decision": one.id, "outcome": option, "sure": "yes"}),
+                )
+                for one in decisions[:_MOST_MEANT]
+            ),
+            Button("For nothing" if len(decisions) > 1 else f"Not for {decisions[0].id}", Call("never mind")),
+        ),
+    )
+
+
 def same_or_well(text: str, objectives: Sequence[Objective]) -> Message:
     """`all good` at a check-in: that nothing changed, or that what waits is on track."""
     well = [

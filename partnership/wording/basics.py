@@ -12,10 +12,11 @@ def question_comes(person: Person, asks: str) -> Message:
     return say(line(f"Hello, {person.first_name}. ", said(asks), " has a question for you; here it comes."))
 
 
-def help_short(shown: Sequence[tuple[str, str]], *, strategy: bool) -> Message:
-    """`strategy`: with one line on what stands behind the week, for who may write it."""
+def help_short(shown: Sequence[tuple[str, str]], *, strategy: bool, executive: bool) -> Message:
+    """`strategy`: with one line on what stands behind the week, for who may write it; `executive`: theirs as well."""
     rows: list[Line] = [line(f"{typed(usage)}: {summary}") for usage, summary in shown]
-    behind = ", ".join(map(typed, ("charter", "not doing", "signals", "motions", "met", "this month", "templates")))
+    names = ("charter", "not doing", "signals", "motions", "met", *(("this month",) if executive else ()), "templates")
+    behind = ", ".join(map(typed, names))
     rows += [line(bold("Strategy"), f": {behind}.")] * strategy
     return say(
         "You can write in plain words. What people use most:",

@@ -74,7 +74,7 @@ def _thread(digest: Digest, sections: tuple[Section, ...], kept: tuple[int, ...]
     for section, count in zip(sections, kept, strict=True):
         blocks += section.thread(count)
     for heading, rows in (
-        ("Decided", [digest_decisions.settled(ask) for ask in digest.decided[LISTED:]]),
+        ("Decided", [digest_decisions.settled(ask) for ask in digest_decisions.in_the_thread(digest.decided)]),
         ("Still open", [digest_decisions.open_still(ask) for ask in digest.still_open[LISTED:]]),
         ("Paused", [
             line(f"{one.id} ", said(cut(one.title, digest_names.TITLE)),

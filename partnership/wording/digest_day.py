@@ -42,6 +42,32 @@ def moved(book: Book, at: datetime, now: datetime) -> Message:
     )
 
 
+def move_which(instead: date, this: Call) -> Message:
+    """Whether one digest is moved, or the day of all of them."""
+    weekly = Call("cadence", {"what": f"digest {instead:%a}"})
+    return say(
+        f"Only this digest, to {week_day(instead)}, or every week on {instead:%A}? Nothing is moved yet.",
+        summary="One question for you.",
+        buttons=(Button(f"Only this, {week_day(instead)}", this, main=True), Button(f"Every {instead:%A}", weekly)),
+    )
+
+
+def only_instead(book: Book, window: Window, instead: date | None, day: date, now: datetime) -> Message:
+    """One digest alone is moved off a day off, to the next working day, and nowhere else."""
+    weekly = f"To move it every week: {typed(f'cadence digest {day:%a}')}."
+    if instead is None:
+        return say(
+            f"The next digest is no holiday's, so it keeps its day: {moment_for(book, None, window.digest_at, now)}. "
+            f"One alone is moved only where it falls on a day off. {weekly}",
+            summary="Nothing was moved.",
+        )
+    return say(
+        f"This digest alone can come on {week_day(instead)}, the next working day. {weekly}",
+        *move(window, instead),
+        summary="Nothing was moved yet.",
+    )
+
+
 def not_moved(book: Book, window: Window, now: datetime) -> Message:
     """A button of an old card, or a digest that is on no holiday any more."""
     return say(

@@ -1,10 +1,12 @@
 """The lines in which a digest tells of decisions: asked, in full, decided, still open."""
 
+import re
 from collections.abc import Callable, Sequence
+from itertools import accumulate
 
 from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
-from partnership.message import Button, Line, Span, bold, line, said
+from partnership.message import Button, Line, Span, bold, line, plain, said
 from partnership.wording.decisions import TO_BE_NAMED, ways_to_decide
 from partnership.wording.digest_closing import LISTED
 from partnership.wording.digest_names import NAME, QUOTE, named
@@ -13,7 +15,16 @@ from partnership.wording.figures import short_day, week_day
 from partnership.wording.trimming import cut
 
 SINCE, STILL = "Since the last digest: ", "Still open: "
-BEFORE_THE_FIRST = "Decided so far: "
+BEFORE_THE_FIRST, ALSO = "Decided so far: ", "Also decided: "
+WITHDRAWN = "Withdrawn: "
+DECIDED = 160
+"""Characters of what was decided; with a condition in it as many again."""
+DECIDED_TOGETHER = 320
+"""Characters of all that was decided together; the first stands whatever its length, the rest then in the thread."""
+_CONDITION = re.compile(
+    r"\b(?:but|only|if|unless|until|provided|as long as|except|on condition)\b(?:[^.;!?]|\.(?=\d))*", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"[.;!?,:](?= )")
 
 
 def question(ask: Ask) -> tuple[Line, ...]:
@@ -38,8 +49,26 @@ def settled_in_full(decided: Sequence[Ask]) -> tuple[Line, ...]:
     return tuple(
         line(bold(one.decision.id), " decided: ", said(" ".join(one.decision.outcome.split())), *_by(one), ".")
         for one in decided
-        if len(one.decision.outcome) > NAME
+        if outcome_of(one.decision.outcome).endswith(_REST)
     )
+
+
+_REST = "…"
+
+
+def outcome_of(words: str) -> str:
+    """What was decided, whole where it is short; else cut at a clause, and never within a condition."""
+    flat = " ".join(words.split())
+    if len(flat) <= DECIDED:
+        return flat
+    clauses = [one.start() for one in _CLAUSE.finditer(flat, 0, DECIDED)]
+    at = clauses[-1] if clauses else None
+    for condition in _CONDITION.finditer(flat):
+        if condition.start() < DECIDED and (at or 0) < condition.end() <= 2 * DECIDED:
+            at = condition.end()
+    if at is None or at <= NAME:
+        return cut(flat, DECIDED)
+    return flat if at >= len(flat) - 1 else f"{flat[:at]}{_REST}"
 
 
 def _decider(ask: Ask) -> Span | str:
@@ -66,7 +95,7 @@ def ended(ask: Ask) -> Line:
     head = line(bold(decision.id), *words)
     if decision.state is DecisionState.WITHDRAWN:
         return line(*head, " Withdrawn.")
-    outcome = (": ", said(cut(decision.outcome, QUOTE))) if decision.outcome else ()
+    outcome = (": ", said(outcome_of(decision.outcome))) if decision.outcome else ()
     on = f" {short_day(ask.decided_on)}" if ask.decided_on else ""
     return line(*head, f" Decided{on}", *outcome, *_by(ask), ".")
 
@@ -85,7 +114,7 @@ def settled(ask: Ask) -> tuple[Span, ...]:
     decision = ask.decision
     question = cut(decision.question, NAME)
     two = ":" in question and question.endswith("?")
-    outcome = ("? " if two else ": ", said(cut(decision.outcome, NAME))) if decision.outcome else ()
+    outcome = ("? " if two else ": ", said(outcome_of(decision.outcome))) if decision.outcome else ()
     return line(*asked_in_short(ask), *outcome, *_by(ask))
 
 
@@ -124,21 +153,34 @@ def buttons(ask: Ask) -> tuple[Button, ...]:
 def became(
     decided: Sequence[Ask], still_open: Sequence[Ask], withdrawn: Sequence[Ask] = (), *, first: bool = False
 ) -> tuple[Line, ...]:
-    """One line on what became of the last ones. `first`: no digest was posted before."""
-    parts: list[str | Span] = []
-    if decided:
-        parts += [BEFORE_THE_FIRST if first else SINCE, *_few(decided, settled), "."]
-    if still_open:
-        parts += [" " if parts else "", STILL, *_few(still_open, open_still), "."]
-    if withdrawn:
-        parts += [" " if parts else "", "Withdrawn: ", *_few(withdrawn, asked_in_short), "."]
-    return (line(*parts),) if parts else ()
+    """What became of the last ones, a line each. `first`: no digest was posted before."""
+    return (
+        *_few(decided, settled, (BEFORE_THE_FIRST if first else SINCE, ALSO), listed_decisions(decided)),
+        *_few(still_open, open_still, (STILL, STILL)),
+        *_few(withdrawn, asked_in_short, (WITHDRAWN, WITHDRAWN)),
+    )
 
 
-def _few(asks: Sequence[Ask], tell: Callable[[Ask], Line]) -> Line:
-    spans: list[str | Span] = []
-    for number, ask in enumerate(asks[:LISTED]):
-        spans += [", " if number else "", *tell(ask)]
-    if len(asks) > LISTED:
-        spans.append(f" and {len(asks) - LISTED} more, in the thread")
-    return line(*spans)
+def is_below(row: Line) -> bool:
+    """Whether a line of a post is one of those."""
+    return bool(row) and any(row[0] == plain(one) for one in (SINCE, BEFORE_THE_FIRST, ALSO, STILL, WITHDRAWN))
+
+
+def listed_decisions(decided: Sequence[Ask]) -> int:
+    """How many of these the post tells: three, fewer where their words are many."""
+    sums = accumulate(len(outcome_of(one.decision.outcome)) for one in decided[:LISTED])
+    return sum(number == 0 or length <= DECIDED_TOGETHER for number, length in enumerate(sums))
+
+
+def in_the_thread(decided: Sequence[Ask]) -> Sequence[Ask]:
+    """Those that the post does not tell."""
+    return decided[listed_decisions(decided) :]
+
+
+def _few(
+    asks: Sequence[Ask], tell: Callable[[Ask], Line], starts: tuple[str, str], most: int = LISTED
+) -> tuple[Line, ...]:
+    rows = [line(starts[min(number, 1)], *tell(ask), ".") for number, ask in enumerate(asks[:most])]
+    if len(asks) > most:
+        rows[-1] = line(*rows[-1], f" {len(asks) - most} more in the thread.")
+    return tuple(rows)

@@ -29,7 +29,7 @@ _LISTED = 40
 """Items of a pick list."""
 
 
-def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...]) -> Message:
+def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...], by: str) -> Message:
     """A pick list of what the digest would show and is not held back yet."""
     seen, items = book.token(post), tuple(one for one in items if one[0] not in post.held_items)
     rows = [line(f"{item} ", said(cut(words, QUOTE))) for item, words in items[:_LISTED]]
@@ -44,7 +44,7 @@ def what_to_hold(book: Book, post: DigestPost, items: tuple[tuple[str, str], ...
         return say("There is nothing in the next digest that could be held back.", summary="Nothing to hold back.")
     return Message(
         blocks=(
-            lines("Which one? It is printed as held back by you, and its words and figures are left out."),
+            lines(line("Which one? The digest counts it as held back by ", said(by), ", and says nothing else of it.")),
             Paragraph(tuple(rows)), Buttons(buttons), *other,
         ),
         summary="Which one shall I hold back?",

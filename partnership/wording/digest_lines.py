@@ -25,7 +25,7 @@ from partnership.wording.digest_unheard import former_word, said_after
 from partnership.wording.figures import chance, hope_of, progress, short_day
 from partnership.wording.headline_movers import short_progress
 from partnership.wording.terms import count_word, unless_said
-from partnership.wording.trails import plan_figure
+from partnership.wording.trails import near, plan_figure
 from partnership.wording.trimming import cut
 
 WAITS = "Waits for "
@@ -127,7 +127,7 @@ def _figures(entry: Entry) -> Line:
     opening = f"{known}{was(entry)}{_dated(entry)}".lstrip()
     plan, parts = "", []
     if not entry.past and entry.plan is not None and has_line(metric):
-        plan = f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}"
+        plan = f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}{near(entry.near_plan)}"
     if standing and (likely := hope_of(standing, standing.last_chance if entry.fresh else None)):
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
         parts.append(f"{likely[0].upper()}{likely[1:]}{same}")
@@ -172,11 +172,16 @@ def _overruled(entry: Entry) -> Line:
 
 
 def _dated(entry: Entry) -> str:
-    """` (31 Oct, next figure about 10 Dec)` where figures come monthly or quarterly; ` (ended 31 Dec)` once it has."""
+    """` (31 Oct, next figure about 10 Dec)` where figures come monthly or quarterly; ` (ended 31 Dec)` once it has.
+
+    ` (at the start)` of the figure that it began with, while nobody has given one.
+    """
     if entry.past:
         return f" (ended {short_day(entry.objective.due)})"
     measured = entry.objective.metric.measured_on
     metric = entry.objective.metric
+    if measured is None and metric.baseline is not None and entry.value == metric.baseline:
+        return " (at the start)"
     if metric.rhythm is FigureRhythm.WEEKLY or metric.kind is MetricKind.MILESTONE or measured is None:
         return ""
     ahead = f", next figure about {short_day(entry.next_figure)}" if entry.next_figure else ""

@@ -1,18 +1,21 @@
 """A posted digest brought up to date: its decisions as they are now, and what of them is still due."""
 
-from collections.abc import Mapping, Sequence
-from itertools import takewhile
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
-from partnership.message import Block, Item, Line, Message, Paragraph, line, plain
+from partnership.message import Block, Heading, Item, Line, Message, Paragraph, line, plain
 from partnership.wording import digest_decisions
 from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, leadership_line, over_weeks
 from partnership.wording.digest_lines import WAITS
 from partnership.wording.headline import with_due
 
+_ABOUT = re.compile(r"(?:[●▲■✓] )?(O\d+) ")
+"""How the lines about an objective begin."""
+_LEADS = ("“", "In full: ", "In the way: ", "Why unchanged: ", "Evidence: ")
 _FIRST = digest_decisions.BEFORE_THE_FIRST
 
 
@@ -21,7 +24,7 @@ def with_decisions(
 ) -> Message:
     """The post with these decisions as they are now: open ones with fresh buttons, the others in one line without.
 
-    `below`: those told in the line on what became of the last ones. The headline counts what is still due. `record` is
+    `below`: those told in the lines on what became of the last ones. The headline counts what is still due. `record` is
     leadership's, for the line that tells of it.
     """
     due = [ask for name, ask in asks.items() if name not in below and ask.decision.open]
@@ -35,11 +38,11 @@ def with_decisions(
     blocks: list[Block] = []
     for block in post.blocks:
         if isinstance(block, Paragraph):
-            rows = (
-                row_below if _is_below(row) else (_recorded(with_due(_waits(row, asks), due), record),)
-                for row in block.lines
-            )
-            blocks.append(Paragraph(tuple(row for some in rows for row in some if row)))
+            rows = [_recorded(with_due(_waits(row, asks), due), record) for row in block.lines]
+            at = next((number for number, row in enumerate(rows) if digest_decisions.is_below(row)), 0)
+            kept = [row for row in rows if row and not digest_decisions.is_below(row)]
+            below_here = row_below if len(kept) < len([row for row in rows if row]) else ()
+            blocks.append(Paragraph((*kept[:at], *below_here, *kept[at:])))
         elif isinstance(block, Item) and block.name in asks:
             blocks.append(_as_it_is(block, asks[block.name]))
         else:
@@ -60,21 +63,56 @@ def with_answers(post: Message, asks: Mapping[str, Ask], record: tuple[int, int,
 
 
 def told_as_made(post: Message, decision: str) -> bool:
-    """Whether the line on what became of the last ones tells that this one was made."""
+    """Whether the lines on what became of the last ones tells that this one was made."""
     rows = (row for block in post.blocks if isinstance(block, Paragraph) for row in block.lines)
-    made = (row for row in rows if _begins(row, digest_decisions.SINCE) or _begins(row, _FIRST))
-    spans = (takewhile(lambda span: span != plain(digest_decisions.STILL), row) for row in made)
-    return any(not span.said and span.text == decision for row in spans for span in row)
+    starts = (digest_decisions.SINCE, digest_decisions.ALSO, _FIRST)
+    made = (row for row in rows if any(_begins(row, start) for start in starts))
+    return any(not span.said and span.text == decision for row in made for span in row)
+
+
+def without_words(post: Message, is_out: Callable[[str, str], bool]) -> Message:
+    """The post and its thread without the words of which `is_out` says so: of an objective, what is quoted."""
+
+    def left(block: Block) -> Block:
+        kept = tuple(_but_words(block.lines, is_out)) if isinstance(block, Paragraph | Item) else ()
+        return replace(block, lines=kept) if isinstance(block, Paragraph | Item) else block
+
+    return replace(post, blocks=_but_empty(map(left, post.blocks)), thread=_but_empty(map(left, post.thread)))
+
+
+def _but_words(rows: Sequence[Line], is_out: Callable[[str, str], bool]) -> Iterator[Line]:
+    about = ""
+    for row in rows:
+        own = next((span.text for span in row if not span.said), "")
+        outcome = len(row) > 2 and row[0].said and row[1] == plain(" (") and _ABOUT.match(row[2].text)  # noqa: PLR2004
+        if outcome:
+            if not is_out(outcome[1], row[0].text):
+                yield row
+            continue
+        if begins := _ABOUT.match(own):
+            about = begins[1]
+        words = [span.text for span in row if span.said][-1:]
+        quotes = not begins and (own.startswith(_LEADS) or own == ": “") and about and words
+        if not (quotes and is_out(about, words[0])):
+            yield row
+
+
+def _but_empty(blocks: Iterator[Block]) -> tuple[Block, ...]:
+    """Without paragraphs of no line, and headings under which nothing is left."""
+    kept: list[Block] = []
+    for block in blocks:
+        if isinstance(block, Paragraph) and not block.lines:
+            if kept and isinstance(kept[-1], Heading):
+                kept.pop()
+            continue
+        kept.append(block)
+    return tuple(kept)
 
 
 def _recorded(row: Line, record: tuple[int, int, int]) -> Line:
     """Leadership's record as it is now, in its line."""
     of_leadership = record[0] and row and row[0].text.startswith(ASKED_OF_LEADERSHIP)
     return leadership_line(record, young=over_weeks(young=True) in row[0].text) if of_leadership else row
-
-
-def _is_below(row: Line) -> bool:
-    return any(_begins(row, start) for start in (digest_decisions.SINCE, digest_decisions.STILL, _FIRST))
 
 
 def _begins(row: Line, start: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.confidence import NOBODY
 from partnership.figures import exact, in_full
-from partnership.followups import FollowUp, is_called_reached, sensitive_words, turned_on_its_word
+from partnership.followups import FollowUp, chance_says_other, is_called_reached, sensitive_words, turned_on_its_word
 from partnership.message import Button, Call
 from partnership.objectives import Objective
 from partnership.owners_word import overruled_by_owner, pace_says_other
@@ -61,6 +61,9 @@ def _instead(update: Update | None) -> str:
 
 def _still(book: Book, objective: Objective, update: Update | None) -> str:
     """`By pace it is on track with this figure, and your last word is at risk`, and the question."""
+    if update and chance_says_other(update):
+        called = "by pace it is" if update.by_pace else "your last word is"
+        return f"The chance you gave is {update.chance} of 10, and {called} on track. How does it stand now?"
     other = pace_says_other(book, objective, update) if update else None
     if update is None or other is None:
         return "How does it stand now?"
@@ -110,6 +113,8 @@ def _statuses(book: Book, asked: FollowUp, args: Mapping[str, str], token: str, 
         return tuple(tap(one) for one in others if one is not update.denied)
     if asked is FollowUp.REACHED:
         return (tap(Status.DONE), Button("Not yet", Call("leave it", args, token)))
+    if chance_says_other(update):
+        return (tap(Status.AT_RISK), tap(Status.OFF_TRACK), tap(update.status, "Still on track"))
     other = pace_says_other(book, book.need(Objective, update.objective), update)
     return (*((tap(other),) if other else ()), tap(update.status, f"Still {update.status.value}"))
 

@@ -1,6 +1,12 @@
 """Words that may not be for everybody, before leadership reads them."""
 
+from collections.abc import Mapping
+from datetime import date
+
+from partnership.book import Book
 from partnership.message import Button, Call, Message, line, said, say
+from partnership.people import Person
+from partnership.wording.figures import week_day
 
 
 def asks(found: str, *buttons: Button) -> Message:
@@ -9,6 +15,18 @@ def asks(found: str, *buttons: Button) -> Message:
     return say(row, summary="Steward: is this for everybody?", buttons=buttons)
 
 
-def may_not_be(found: str, call: Call) -> Message:
-    """Left, the words are saved as they are; rewritten, they are said again in other words."""
-    return asks(found, Button("Leave it", call, main=True), Button("Rewrite", Call("never mind")))
+def may_not_be(found: str, call: Call, alone: Button | None = None) -> Message:
+    """Left, the words are saved as they are; rewritten, they are said again in other words.
+
+    `alone`: says them to their reader only, and saves nothing.
+    """
+    others = (alone,) if alone else ()
+    return asks(found, *others, Button("Leave it", call, main=not alone), Button("Rewrite", Call("never mind")))
+
+
+def only_the_sponsor(book: Book, sponsor: Person, args: Mapping[str, str]) -> Button:
+    """[Only Carlos] for a decision: its question with its day, told to the sponsor and kept nowhere."""
+    day = f" By {week_day(date.fromisoformat(args['due']))}." if args.get("due") else ""
+    text = f"{args['question']}{day}"
+    about = {"objective": args["objective"]} if args.get("objective") else {}
+    return Button(f"Only {book.name(sponsor.id)}"[:24], Call("tell alone", {"text": text, **about}), main=True)

@@ -180,7 +180,7 @@ def _last_week(digest: Digest, well: int) -> str:
         return f"{_when(digest)} none heard" if digest.last_counts.get(Place.NOT_HEARD.value) else ""
     last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), _when(digest)
     total, held = sum(digest.last_counts.values()), digest.counts.get(Place.HELD.value, 0)
-    others = "the others " if held else ""  # what is held counted last week, in a post that leadership has read
+    without = " without what is held back" if held else ""  # it counted last week, in a post that leadership has read
     if total + held == len(digest.entries):
-        return f"{others}as {when}".rstrip(",") if last == well else f"{others}{when} {_none_or(last)}"
-    return f"{others}{when} {_none_or(last)} of {count_word(total)}"
+        return f"as {when}{without}".rstrip(",") if last == well else f"{when} {_none_or(last)}{without}"
+    return f"{when} {_none_or(last)} of {count_word(total)}{without}"

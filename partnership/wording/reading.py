@@ -10,9 +10,9 @@ from partnership.decisions import Decision
 from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import still_unheard, trail
-from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, said, say, typed
+from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, bold, line, said, say, typed
 from partnership.objectives import Objective, ObjectiveState, Standing
-from partnership.pace import ended, plan_for_today
+from partnership.pace import ended, near_plan, plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.standings import still_waits_for
@@ -29,7 +29,7 @@ from partnership.wording.figures import (
 )
 from partnership.wording.strategy import milestones, motions_listed, partner_numbers, resources
 from partnership.wording.terms import listed, terms, unless_said
-from partnership.wording.trails import plan_figure, trail_words
+from partnership.wording.trails import near, plan_figure, trail_words
 from partnership.wording.trimming import cut
 
 SHOWN = 40
@@ -86,7 +86,8 @@ def _in_one_line(book: Book, objective: Objective, today: date) -> Line:
     if objective.state is not ObjectiveState.OPEN:
         state = objective.state.value
     return line(
-        f"{objective.id} ", said(cut(objective.title, LINE)), f" · {state} · {progress(objective, today=today)} · ",
+        bold(f"{objective.id} "), said(cut(objective.title, LINE), strong=True),
+        f" · {state} · {progress(objective, today=today)} · ",
         *_whose(book, objective),
     )  # fmt: skip
 
@@ -164,7 +165,9 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
     rows.append(line(f"{state[:1].upper()}{state[1:]}{since if state == stands_now(book, shown, today) else ''}{by}"))
     parts = [progress(shown, today=today)]
     if plan is not None:
-        parts.append(f"the plan for today is {plan_figure(shown.metric, plan, shown.metric.current)}")
+        on_track = standing.status is Status.ON_TRACK
+        short = near_plan(shown, shown.metric.current, plan, book.workspace) if on_track else None
+        parts.append(f"the plan for today is {plan_figure(shown.metric, plan, shown.metric.current)}{near(short)}")
     parts.append("" if over or shown.inherited else hope_of(standing, standing.last_chance))
     rows.append(line(f"{'; '.join(filter(None, parts))}."))
     may_read = may_read_words(standing, reader.id)

@@ -24,7 +24,7 @@ _LATER = "later today"
 _MOST = 3
 """Items that a reminder shows; the others are a tap away."""
 
-_OWNERS = ("less sure", "more sure")
+_OWNERS = ("less sure", "more sure", "not reached", "carry over", "replace")
 
 
 def _open_items(book: Book, checkin: CheckIn, objectives: Sequence[str], now: datetime) -> tuple[Item, ...]:

@@ -1,4 +1,4 @@
-"""What is asked of who deleted a message."""
+"""What is asked of who deleted a message, or changed one whose check-in is over."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -6,10 +6,13 @@ from datetime import date
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.objectives import Objective
 from partnership.promises import Promise
+from partnership.updates import Update
+from partnership.wording.answers import update_words
 from partnership.wording.promises import quoted
 from partnership.wording.terms import listed
-from partnership.wording.words_out import PUT_BACK
+from partnership.wording.words_out import PUT_BACK, way_out
 
 _SUMMARY = "Steward: you deleted a message."
 _DELETED = "You deleted a message."
@@ -45,6 +48,23 @@ def shall_the_words_go(answers: Sequence[Line], out: Call) -> Message:
         summary=_SUMMARY,
         buttons=(Button("Take my words out", out, main=True), Button("Keep them", Call("never mind"))),
     )
+
+
+def of_a_closed_round(
+    book: Book, updates: Sequence[Update], speaker: str, text: str, correct: Sequence[str]
+) -> Message:
+    """Of a message with other words now, whose check-in has closed. `correct`: what can be corrected still."""
+    told = [update_words(book, book.need(Objective, one.objective), one) for one in updates]
+    out = way_out(updates, speaker)
+    asks = "That message answered a check-in that has closed, so its new words change nothing by themselves. It said:"
+    if correct:
+        asks_then = "Shall the new words correct it? Whoever reads the digest sees that in its thread."
+    elif out:
+        asks_then = "The digest that told of it stays as it was read. I can take your words out everywhere else."
+    else:
+        asks_then = "The digest that told of it stays as it was read. What is new goes into the next answer."
+    buttons = tuple(Button(f"Correct {one}", Call("correct", {"objective": one, "text": text})) for one in correct)
+    return say(lines(line(asks), *told, line(asks_then)), summary="That check-in has closed.", buttons=(*buttons, *out))
 
 
 def promised(book: Book, promise: Promise, today: date) -> Line:

@@ -208,6 +208,11 @@ def answered_directly() -> Message:
     return say("I answered you directly: that is for you alone.", summary="Steward answered directly.")
 
 
+def sent_to_you() -> Message:
+    """To who tapped in a channel, where the answer went to their direct chat."""
+    return say("I sent it to you, in our direct chat.", summary="Steward answered directly.")
+
+
 def asked_later(what: str) -> Paragraph:
     """Above a question that is still open, where a command in a channel would have asked another."""
     return lines(

@@ -44,5 +44,10 @@ def plan_figure(metric: Metric, plan: Decimal, beside: Decimal | None = None) ->
     return next((one for one in finer if one != shown), shown)
 
 
+def near(per_cent: int | None) -> str:
+    """Behind the plan: why a figure below it is on track."""
+    return f" (on track from {per_cent} % of the way to it)" if per_cent else ""
+
+
 def _rounded(value: Decimal, digits: int) -> Decimal:
     return value if value == 0 else round(value, digits - 1 - value.adjusted())

@@ -26,13 +26,16 @@ def way_out(updates: Sequence[Update], speaker: str) -> tuple[Button, ...]:
     return (Button("Take my words out", Call(TAKE_OUT, {"of": named.strip()})),) if named else ()
 
 
-def are_out(book: Book, updates: Sequence[Update], change: str, *, posted: bool) -> Message:
-    """`updates`: as they stand without; `posted`: leadership has read a digest with them."""
+def are_out(book: Book, updates: Sequence[Update], change: str, *, leaves: bool, stays: bool) -> Message:
+    """`updates`: as they stand without; `leaves`: the last digest quotes them; `stays`: an older one may."""
     names = listed([one.objective for one in updates])
     told = lines(line(f"Your words about {names} are out: leadership reads ", *_what_is_read(book, updates), "."))
-    stays = [lines("The digest that was posted stays as it was read.")] if posted else []
+    gone = [lines("They leave the digest that was posted as well, and don't come back there.")]
+    older = [lines("The digest that was posted stays as it was read.")]
     back = Button("Put them back", Call("undo", {"change": change}))
-    return say(told, *stays, summary="Your words are out.", buttons=(back,))
+    return say(
+        told, *(gone if leaves else ()), *(older if stays else ()), summary="Your words are out.", buttons=(back,)
+    )
 
 
 def _what_is_read(book: Book, updates: Sequence[Update]) -> Line:

@@ -226,7 +226,8 @@ async def test_who_wished_for_words_of_a_version_hears_that_it_is_dropped(desk: 
 
 @pytest.mark.parametrize("who", ["ada", "maria"])
 async def test_help_names_what_strategy_is_about(desk: Desk, who: str) -> None:
-    assert "Strategy: charter, not doing, signals, motions, met, this month, templates." in await desk.says(who, "help")
+    month = "this month, " if who == "maria" else ""  # for executives alone
+    assert f"Strategy: charter, not doing, signals, motions, met, {month}templates." in await desk.says(who, "help")
     assert "attest" in await desk.says(who, "help strategy")
     assert "charter change" in await desk.says(who, "help charter")
 

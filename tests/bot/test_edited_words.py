@@ -5,9 +5,11 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
+from bot.incoming import Arrival
 from partnership.promises import Promise, PromiseState
+from partnership.rounds import Block, CheckIn, CheckInEnd
 from tests.bot.desk import Desk
-from tests.world import OBJECTIVES
+from tests.world import OBJECTIVES, at
 
 FIRST = {"event": "m1"}
 
@@ -98,3 +100,58 @@ async def test_what_nobody_sees_is_no_word() -> None:
     desk = await Desk().company()
     assert "What do you promise" in await desk.says("maria", "promise \u200b by 4 Dec for O1")
     assert "at risk" in await desk.says("ana", "\u202eO2 at\u200b risk: Legal")
+
+
+async def closed_desk() -> Desk:
+    """Maria answered on Tuesday; the round closed on Monday at 17:00."""
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k 4/10: Legal stuck and Jon is slow", **FIRST)
+    return desk
+
+
+async def test_a_message_of_a_round_that_closed_says_nothing_in_the_one_of_now() -> None:
+    desk = await closed_desk()
+    desk.clock.now += timedelta(days=14)
+    await desk.says("maria", "O1 on track 60k 8/10: Legal signed")
+    said = await desk.says("maria", "O1 at risk 45k 4/10: Legal stuck", **edit())
+    assert "a check-in that has closed" in said
+    assert "[Take my words out]" in said or "Take my words out" in said
+    shown = await desk.says("ana", "objective O1")
+    assert "on track" in shown
+    assert "$60k" in shown
+
+
+async def test_its_words_can_be_taken_out_after_a_second_edit_too() -> None:
+    desk = await closed_desk()
+    desk.clock.now += timedelta(days=14)
+    await desk.says("maria", "O1 at risk 45k 4/10: Legal", **edit())
+    assert "a check-in that has closed" in await desk.says("maria", "O1 at risk 45k 4/10", **edit(2))
+    assert "are out" in await desk.taps("maria", "Take my words out")
+    assert "slow" not in await desk.says("ana", "history O1")
+
+
+async def test_a_deleted_message_of_a_round_that_closed_is_asked_about_too() -> None:
+    desk = await closed_desk()
+    desk.clock.now += timedelta(days=14)
+    await desk.says("maria", "O1 on track 60k 8/10: Legal signed")
+    said = await desk.says("maria", "", event="m1:gone", message="m1", arrival=Arrival.DELETED)
+    assert "Take my words out" in said
+    assert "are out" in await desk.taps("maria", "Take my words out")
+    assert "slow" not in await desk.says("ana", "history O1")
+    assert "Legal signed" in await desk.says("ana", "objective O1")
+
+
+async def test_the_last_round_is_corrected_by_one_tap_while_it_can_be() -> None:
+    desk = await closed_desk()
+    block = Block(objective="O1", answered_by="maria", answered_at=at(27))
+    await desk.put(
+        CheckIn(
+            id="maria:2026-W48", at=at(27), person="maria", window="2026-W48", closes=at(30, 17),
+            end=CheckInEnd.ANSWERED, blocks=(block,),
+        )
+    )  # fmt: skip
+    desk.clock.now += timedelta(days=8)
+    said = await desk.says("maria", "O1 at risk 44k 4/10: Legal stuck and Jon is slow", **edit())
+    assert "Shall the new words correct it?" in said
+    assert "44k" in await desk.taps("maria", "Correct O1")
+    assert "44k" in await desk.says("ana", "objective O1")

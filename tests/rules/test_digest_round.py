@@ -150,7 +150,9 @@ def test_what_happens_between_preview_and_digest_is_in_the_digest() -> None:
     _, sent = tick(book.with_changes([decided]), NOW)
 
     assert "To decide" not in text(sent[0])
-    assert "Since the last digest: D6 Event budget: yes, $20k (Dana), D7 Release Legal for" in text(sent[0])
+    assert "Since the last digest: D6 Event budget: yes, $20k (Dana).\nAlso decided: D7 Release Legal for" in text(
+        sent[0]
+    )
 
 
 def test_next_week_s_counts_are_compared_with_what_was_posted() -> None:
@@ -417,11 +419,11 @@ def test_a_decision_told_as_made_and_taken_back_since_stands_as_open_in_the_post
 
     assert [one.edits for one in sent] == [posted[0].id]
     assert "Since the last digest" not in text(sent[0])
-    still = "Still open: D6 Event budget (Dana, by 20 Nov, open for 14 days), D5 Partner-day speaker (Jon, by 15 Dec"
+    still = "Still open: D6 Event budget (Dana, by 20 Nov, open for 14 days).\nStill open: D5 Partner-day speaker (Jon"
     assert still in text(sent[0])
 
     _, gone = tick(book.with_changes([replace(back, state=DecisionState.WITHDRAWN)]), at(24, 12))
-    assert "by 15 Dec, open for 9 days). Withdrawn: D6 Event budget." in text(gone[0])
+    assert "by 15 Dec, open for 9 days).\nWithdrawn: D6 Event budget." in text(gone[0])
 
 
 def test_a_correction_after_the_digest_leaves_the_post_as_it_was() -> None:

@@ -14,6 +14,7 @@ from partnership.decisions import Decision, DecisionState
 from partnership.message import text_of
 from partnership.motions import Motion, MotionKind, MotionState
 from partnership.objectives import PartnerNumber, ResourceCheck, Resources
+from partnership.people import Person
 from partnership.promises import Promise, PromiseState
 from partnership.record import Record
 from partnership.rounds import Silence
@@ -23,7 +24,7 @@ from partnership.strategy.signal_readings import last_reading, moved, reading
 from partnership.strategy.signals import RULES, positioning_attested, score, scores
 from partnership.updates import OutcomeKind, Status, Update
 from partnership.wording.strategy.resources import row
-from partnership.wording.strategy.signal_overview import overview
+from partnership.wording.strategy.signal_overview import in_full
 from partnership.wording.strategy.signal_raising import RAISED, raised
 from partnership.wording.strategy.signal_reasons import found
 from partnership.wording.strategy.signals import questions_alone
@@ -123,9 +124,12 @@ def test_what_is_said_of_promises_and_decisions_is_what_was_counted() -> None:
         return found("Fabrikam", "word_is_kept", read)
 
     decided = [decision(1), decision(2), decision(3)]
-    assert said(*promises(0, 4), *decided) == "3 of 3 decisions made by their date in 8 weeks"
-    assert said(*promises(7, 3)) == "7 of 10 promises kept in 8 weeks"
-    assert said(*promises(5, 0), *decided) == "5 of 5 promises kept and 3 of 3 decisions made by their date in 8 weeks"
+    assert said(*promises(0, 4), *decided) == "of what was due in 8 weeks, 3 of 3 decisions made by their date"
+    assert said(*promises(7, 3)) == "of what was due in 8 weeks, 7 of 10 promises kept"
+    assert (
+        said(*promises(5, 0), *decided)
+        == "of what was due in 8 weeks, 5 of 5 promises kept and 3 of 3 decisions made by their date"
+    )
     assert said(*promises(0, 4)) == "too few promises and decisions were due in 8 weeks to tell"
 
 
@@ -211,7 +215,10 @@ def test_a_signal_moves_when_its_score_is_another_than_at_the_last_digest() -> N
 
 def test_who_asks_reads_the_scores_and_how_each_is_raised_whether_digests_tell_of_them_or_not() -> None:
     book = book_with()
-    off, on = (render(overview(book, scores(book, NOW), NOW, told=told)).text for told in (False, True))
+    off, on = (
+        render(in_full(book, scores(book, NOW), NOW, book.need(Person, "carlos"), told=told)).text
+        for told in (False, True)
+    )
 
     ways = {
         name: text_of(raised(book, name, read, NOW)) for one in scores(book, NOW) for name, read in one.reads.items()

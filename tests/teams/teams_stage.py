@@ -36,6 +36,9 @@ def _real() -> datetime:
     return datetime.now(UTC)
 
 
+_POINTS = "I sent it to you"
+
+
 class TeamsStage:
     """Teams' people; `now` is the story's clock. `closing` ends what outlives a process."""
 
@@ -204,7 +207,8 @@ class TeamsStage:
             await self._fake.until(lambda: post.edits > edits)
             assert post.activity["attachments"][0]["content"] == answer["value"]
         elif answer["value"]:
-            self._heard.append(Heard(place=_place(who), at=self._now(), text=answer["value"], summary=""))
+            points = answer["value"].startswith(_POINTS)  # to the answer, which is heard itself
+            self._heard.append(Heard(place=_place(who), at=self._now(), text=answer["value"], summary="", quiet=points))
 
     async def _post(self, event: Json) -> Json:
         self._running()

@@ -244,6 +244,18 @@ async def test_a_button_in_a_channel_answers_the_one_who_pressed_it_and_nobody_e
     assert answer.get("value") or len(company.texts("jon")) == told + 1
 
 
+async def test_who_asks_for_all_objectives_in_a_channel_hears_where_the_list_is(
+    company: Company, fake: FakeConnector, digest: Post
+) -> None:
+    found = next(one for one in pressables(digest.activity) if one.title == "All objectives")
+
+    _, answer = await company.bot.post(in_channel(executed(fake, "Jon", found.data, digest.id), digest))
+    await company.bot.app.teams.finish()
+
+    assert answer["value"] == "I sent it to you, in our direct chat."
+    assert company.texts("jon")[-1].startswith("O")
+
+
 # From elsewhere ------------------------------------------------------------------------------------------------------
 
 

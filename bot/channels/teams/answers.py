@@ -93,14 +93,17 @@ class Answers:
     async def _apart(self, workspace: str, event: Activity, message: Message, *, first: bool) -> Message | None:
         """What is for the speaker alone goes to their direct chat; returned is what is still said where they spoke.
 
-        What is short and wants no answer is a notice to who tapped; a client that only knows Submit shows none.
+        What is one short line and wants no answer is a notice to who tapped, in which line breaks are lost; a client
+        that only knows Submit shows none.
         """
         words, invoked = render(message, width=_WIDE), event.type == "invoke"
-        if invoked and len(words.text) <= _NOTICE and not (words.presses or words.forms):
+        short = len(words.text) <= _NOTICE and "\n" not in words.text.strip()
+        if invoked and short and not (words.presses or words.forms):
             return message
         there = Address(identity=speaker_of(event))
         if event.sender and await self._said(event, self._teams.tell(workspace, there, message), first=first):
-            return None if call_in(event) else wording.answered_directly()
+            tapped = wording.sent_to_you() if invoked else None
+            return tapped if call_in(event) else wording.answered_directly()
         return message if invoked else wording.write_directly()
 
     def not_saved(self, event: Activity) -> Answer | None:

@@ -54,6 +54,8 @@ _SAYS_NO = re.compile(
 _ELSE = re.compile(r"\b[opmn] ?\d|\d ?/ ?10\b")
 _LONGEST = 300
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})(?: is)?[ :,–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
+_ANOTHER = re.compile(r"\bd ?\d{1,4} ?(?:[:,–-] ?)?(?:yes|no)\b", re.IGNORECASE)
+"""A second decision in the line: `D9 no; D10 yes`."""
 _NOT_PLAIN = re.compile(
     r"not (?:just |simply )?an? (?:plain |simple |full |clear )?(?:yes|no)[ ,.:;–-]+(?=\S)", re.IGNORECASE
 )
@@ -92,6 +94,8 @@ def decides(turn: Turn, text: str) -> Outcome | None:
     named = _NAMED.fullmatch(text.strip())
     if (named is None and len(text.split()) > _FEW) or is_question(text):
         return None
+    if named and _ANOTHER.search(named["words"]):
+        return None
     if named:
         decision = turn.book.get(Decision, named["which"].upper().replace(" ", ""))
         mine = decision if decision and decision.decider == turn.person.id else None
@@ -129,7 +133,9 @@ def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
     """Words typed under a decision that was asked for last, or under an answer that was saved: asked what they are."""
     if is_question(text) or len(text.split()) < _A_FEW:
         return None
-    decisions = [turn.book.need(Decision, one) for one in asked_last(turn)]
+    mine = asked(turn)
+    only = mine if len(mine) == 1 and _ANSWERS.match(text) else ()  # `no, we need it`: what else waits for a no
+    decisions = [turn.book.need(Decision, one) for one in asked_last(turn) or only]
     if decisions:
         return which_is_meant(turn, text, decisions, spoken_for(turn))
     answered = _answered_just_now(turn)

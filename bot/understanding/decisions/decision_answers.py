@@ -22,6 +22,7 @@ _DECIDED = re.compile(
 )
 _NAMED = re.compile(r"(?P<which>d ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 """`D1 yes, six days`: the decision named, and a yes or no to it."""
+_ANOTHER = re.compile(r"\bd ?\d{1,4} ?(?:[:,–-] ?)?(?:yes|no)\b", re.IGNORECASE)
 _CHANGED = re.compile(
     r"(?:please )?(?:change|correct|edit|fix|update|reword) (?:(?:my|the) )?(?:decision )?(?P<which>d ?\d{1,4})"
     r"(?: (?:to(?: say)?|into)\b)?[ :,–-]+(?P<outcome>\S.*)",
@@ -37,7 +38,8 @@ _ONLY_MANNERS = re.compile(r"(?:(?:thanks?|thank you|cheers|please)[ ,.!]*)+")
 def decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
     """`D1 yes, six days`, `go ahead with D1`, `yes to the dinner`: and nothing else in the line."""
     line = text.strip()
-    if (named := _NAMED.fullmatch(line)) and _decides(turn, id_of(named["which"])):
+    named = _NAMED.fullmatch(line)
+    if named and not _ANOTHER.search(named["outcome"]) and _decides(turn, id_of(named["which"])):
         return (Call("decide", {"decision": id_of(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
     if (changed := _CHANGED.fullmatch(line)) and _decides(turn, id_of(changed["which"])):
         return (Call("decide", {"decision": id_of(changed["which"]), "outcome": changed["outcome"].strip(" .!\n")}),)

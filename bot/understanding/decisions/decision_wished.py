@@ -25,6 +25,14 @@ _DECIDE = (
     r" (?:on |about )?(?P<rest>.+)"
 )
 _APPROVE = r"(?P<rest>(?:approve|sign off)\b.{3,})"
+_GRANTS = (
+    r"(?=to (?:lend|give|free|approve|release|fund|pay|allow|let|agree|spare|assign|grant|sign|back"
+    r"|authori[sz]e)\b)"
+)
+"""What only who decides it can do: `I need Ana to lend me a developer by 15 Jan`."""
+_DECIDED = "dec"
+"""In every wish, whatever its i looks like; where somebody is needed for something that they grant, a ` to `."""
+_NEEDS = "i need "
 _ON = r"(?:[:,] ?| (?:on|about|regarding) | (?=(?:whether|if|to) ))"
 _EARLY = r"(?:,? (?:by|until|before) (?P<early>[^,;:]{2,30}?))?"
 _WISHED = tuple(
@@ -33,6 +41,7 @@ _WISHED = tuple(
         rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
         rf"(?:(?:please|so|and|hi|hello)[ ,]+)?(?:can|could|would|will|should|may) {_WHO} (?:please )?{_DECIDE}",
         rf"(?:{_WANT}|ask|please ask) {_WHO} to {_DECIDE}",
+        rf"{_WANT} {_WHO} {_GRANTS}(?P<rest>.+)",
         rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO},? for (?P<about>O ?\d{{1,4}}){_EARLY}: ?(?P<rest>.+)",
         rf"{_WANT} (?:a|the) decision (?:from|of|by) {_WHO}{_EARLY}{_ON}(?P<rest>.+)",
         rf"{_WANT} {_WHO}['’]s? decision{_EARLY}{_ON}(?P<rest>.+)",
@@ -73,8 +82,7 @@ _SENTENCE = re.compile(r"[^.!?;\n]+")
 
 def decision_wished(turn: Turn, text: str) -> Outcome | None:
     """The question to ask, with what was read of it; nothing is asked yet. None where it is no such wish."""
-    folded = text.casefold()
-    wished = _wish(turn, text) if "dec" in folded or "approve" in folded or "sign off" in folded else None
+    wished = _wish(turn, text) if _may_wish(text) else None
     if wished is None:
         return None
     shown, call = wished
@@ -93,14 +101,18 @@ def wish_behind(turn: Turn, text: str) -> tuple[str, str] | None:
 
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
     """The first decision that is wished for within the words about an objective."""
-    folded = text.casefold()
-    if not ("dec" in folded or "approve" in folded or "sign off" in folded):
+    if not _may_wish(text):
         return None
     for sentence in _SENTENCE.findall(text):
         for begin in _BEGINS.finditer(sentence):
             if wished := _wish(turn, sentence[begin.end() :]):
                 return Call("ask", {"objective": objective, **wished[1].args})
     return None
+
+
+def _may_wish(text: str) -> bool:
+    folded = text.casefold()
+    return _DECIDED in folded or _NEEDS in folded or "approve" in folded or "sign off" in folded
 
 
 def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:

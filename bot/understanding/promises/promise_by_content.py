@@ -3,6 +3,7 @@
 import re
 
 from dialogs.reading.dates import DateRead, read_date
+from partnership.confidence import taken_out
 from partnership.cued import Cued
 from partnership.promises import Promise
 from partnership.turn import Turn
@@ -45,11 +46,13 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
     line = text.strip().replace("’", "'")
     if _NAMED.search(line) or not (_DONE.search(line) or _NOT_DONE.search(line)):
         return None
+    if taken_out(turn.book, line).private:
+        return None
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding]
     sentences = _SENTENCE.split(line)[:_MOST] if mine else []
     for at, sentence in enumerate(sentences):
         meant = [one for one in mine if len(_words(one.what) & _words(_head(sentence))) >= _ENOUGH]
-        if len(meant) != 1:
+        if len(meant) != 1 or sentence.endswith("?"):
             continue
         before, behind = sentences[:at], sentences[at + 1 :]
         if _NOT_DONE.search(sentence):

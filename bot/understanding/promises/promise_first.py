@@ -85,6 +85,12 @@ _DONE_TOO = Cued(
     re.IGNORECASE,
 )
 """`…, so that's one done!` behind what was done."""
+_KEPT_IT = re.compile(
+    r"(?:(?:i|we) )?(?:have )?kept (?:it|that|this|my promise|the promise)"
+    r"(?: (?:on|by|in|already|today|yesterday|last)\b[^,;.!?\n]{0,20})?[ .!]*",
+    re.IGNORECASE,
+)
+"""`kept it on 4 Jan`"""
 _STOP = frozenset(("that", "this", "with", "have", "been", "from", "will", "until", "they", "them", "then", "there"))
 
 
@@ -96,6 +102,9 @@ def moved_of_own(turn: Turn, text: str) -> str | None:
     line = text.strip().replace("’", "'")
     if again := _day_alone(turn, line):
         return again
+    if "kept" in line[:12].casefold() and _KEPT_IT.fullmatch(line):
+        mine = [one for one in turn.book.promises_of(turn.person.id) if one.live]
+        return f"kept {mine[0].id}" if len(mine) == 1 else None
     late, moves = _NOT_YET.fullmatch(line), _MOVES.fullmatch(line)
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live] if late or moves else []
     due = [one for one in mine if due_day(turn.book, one) <= turn.today]

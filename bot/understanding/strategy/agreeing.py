@@ -4,6 +4,7 @@ import re
 from datetime import datetime
 
 from bot.asking import PASSING, next_line
+from bot.previews import waiting_for
 from bot.understanding.decisions.decides import in_words
 from bot.understanding.decisions.words_kept import seen_at
 from bot.understanding.fitting import answerable, asked, offered, wished
@@ -16,8 +17,11 @@ from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.strategy.charter import asked_for, asked_of, drafts
 from partnership.turn import Turn
+from partnership.wording.strategy.charter import charter
 from partnership.wording.strategy.charter_agreeing import nothing_waits
+from partnership.wording.strategy.charter_asking import NOT_ASKED
 from partnership.wording.strategy.charter_wishes import which_answer
+from partnership.wording.talk import did_you_mean
 
 _AGREES = re.compile(
     r"(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
@@ -26,7 +30,9 @@ _AGREES = re.compile(
 )
 _AGREES_TO = re.compile(r"(?:yes[ ,]+)?(?:i )?agreed? (?:(?:to|with) )?n ?(?P<entry>\d{1,4})")
 _YES = re.compile(
-    r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
+    r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree"
+    r"|(?:(?:it|that|this|all|the charter) )?(?:looks|sounds|is) (?:good|fine|right|great)(?: to me)?"
+    r"|(?:all )?(?:good|fine) (?:by|with|for) me)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
     r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me|go ahead))*"
 )
 _NAMED = re.compile(r"\b[OPDMN] ?\d", re.IGNORECASE)
@@ -38,27 +44,47 @@ _DISAGREES = re.compile(
     re.DOTALL,
 )
 _AGREES_BUT = re.compile(
-    r"(?=.{0,60}\bagree)(?!.{0,60}(?:n't|not) .{0,10}agree)[^;\n]{0,80}?"
+    r"(?=.{0,60}\bagree|(?:i(?:'m| am) )?(?:ok|okay|fine|happy|good) with (?:it|this|that"
+    r"|the (?:new |second |last |first )?(?:charter|version|wording|text|answers?))\b)"
+    r"(?!.{0,60}(?:n't|not) .{0,10}agree)[^;\n]{0,80}?"
     r"\b(?:although|though|but|except|however|only that|apart from)\b[ ,:–-]*(?P<words>.{4,})",
     re.DOTALL,
 )
 """`Yes I agree, well put, although …`: no plain yes."""
+_WRONG = re.compile(
+    r"(?:(?:sorry|no|hm+|well|the|answer)[ ,.:–-]+)*[\"“]?(?P<part>why us|why now|why (?:microsoft|the partner)"
+    r"|(?:how )?over time)[\"”?]*(?: part| answer)? (?:is|isn't|sounds|looks|reads|feels)"
+    r" (?:just |simply |all |no longer |not |a bit |quite |really |any more )*"
+    r"(?:wrong|false|outdated|old|off|untrue|true|right|correct|true any more|right any more)"
+    r"[ ,.:;!–-]+(?:because |since )?(?P<words>.{4,})",
+    re.DOTALL,
+)
+"""`why us is wrong, we lost two hospitals this year`"""
 
 
 def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
     """Words under the question of the charter that would have it otherwise: in which answer is asked first."""
-    charter = asked_for(turn.book)
-    if charter is None or not turn.person.is_executive() or drafts(turn.book, turn.person):
+    sent = asked_for(turn.book)
+    if sent is None or not turn.person.is_executive() or drafts(turn.book, turn.person):
         return None
     folded, waits = _folded(text), asked_of(turn.book, turn.person) is not None
     said = _DISAGREES.fullmatch(folded) or (_AGREES_BUT.fullmatch(folded) if waits else None)
+    if said is None and (wrong := _WRONG.fullmatch(folded)) and "?" not in text:
+        return _one_answer(turn, wrong["part"], _as_typed(text, wrong["words"]))
     if said is None or _NAMED.search(text) or is_question(text) or offered(turn) or wished(turn):
         return None
     words = _as_typed(text, said["words"] or "")
     typed = next_line(turn, "charter change", {**({"text": words} if words else {}), PASSING: "yes"})
     agrees = waits and said.re is _AGREES_BUT
-    answer = which_answer(charter, words, turn.book.workspace.partner, agrees=agrees)
+    answer = which_answer(sent, words, turn.book.workspace.partner, agrees=agrees)
     return Outcome(changes=typed, answer=answer)
+
+
+def _one_answer(turn: Turn, part: str, words: str) -> Outcome:
+    """The wish for one answer, as the command that it is: shown before it is sent."""
+    short = next((name for name in ("us", "now", "time") if part.endswith(name)), "why")
+    call = Call("charter change", {"part": short, "text": words[:1].upper() + words[1:]})
+    return Outcome(changes=waiting_for(turn, call), answer=did_you_mean(f"charter change {short}: {words}", call))
 
 
 def _as_typed(text: str, folded: str) -> str:
@@ -84,13 +110,13 @@ def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
 def agreement_asked(turn: Turn) -> tuple[datetime, Call] | None:
     """When the speaker was asked whether they agree, last, and their [Agree]; None where that waits unseen."""
     version = asked_of(turn.book, turn.person)
-    charter = asked_for(turn.book) if version else None
+    sent = asked_for(turn.book) if version else None
     voice = turn.book.get(Voice, f"{version}:{turn.person.id}") if version else None
     if voice and turn.book.get(QuietNote, voice.delivery):
-        charter = None
+        sent = None
     entry = _proposed(turn)
-    if charter and charter.asked_at and (entry is None or entry.at < charter.asked_at):
-        return (voice.at if voice else charter.asked_at), Call("ratify charter")
+    if sent and sent.asked_at and (entry is None or entry.at < sent.asked_at):
+        return (voice.at if voice else sent.asked_at), Call("ratify charter")
     return (entry.at, Call("not doing agree", {"entry": entry.id})) if entry else None
 
 
@@ -106,6 +132,8 @@ def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
     """That nothing waits for the speaker's yes; None for an admin, who answers wishes, and for other words."""
     if not _says_yes(text) or offered(turn) or turn.person.is_admin():
         return None
+    if "charter" in _folded(text) and asked_for(turn.book) is None:
+        return Outcome(answer=charter(turn.book, turn.person, NOT_ASKED))
     if asked(turn) and "charter" not in _folded(text):
         return None
     if not _agrees(text) and (answerable(turn) or _checks_in(turn)):

@@ -3,6 +3,7 @@
 import re
 
 from bot.previews import waiting_for
+from bot.understanding.strategy.outcome_said import tells_of_objective
 from dialogs.reading.questions import is_question
 from partnership.message import Call
 from partnership.motions import Motion
@@ -20,6 +21,11 @@ _NOT_NOW = re.compile(
     r"\b(?:not|never|almost|nearly|half|part(?:ly)?|will|would|should|soon|until|when|once|if|by|before)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_NAMED = re.compile(r"(?:the|our|my) ([^\W\d_]{4,}) (?:is|was|has been|went)\b", re.IGNORECASE)
+_CLAIMED = re.compile(
+    r"\b(?:claimed|claim (?:is |was |has been )?(?:sent|filed|submitted|in|made|paid))\b", re.IGNORECASE
+)
+_AMOUNT = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 _LEAST = 2
@@ -31,12 +37,32 @@ def motion_done(turn: Turn, text: str) -> Outcome | None:
     if not _DONE.search(text) or _NOT_NOW.search(text) or is_question(text):
         return None
     said = _stems(text)
-    meant = [one for one in turn.book.all(Motion) if one.open and _is_theirs(turn, one) and _speaks_of(said, one)]
+    theirs = [one for one in turn.book.all(Motion) if one.open and _is_theirs(turn, one)]
+    meant = [one for one in theirs if _speaks_of(said, one)]
+    if not meant and (named := _NAMED.match(text.strip())):  # by one word, of who leads it: `the booth is done`
+        meant = [one for one in theirs if one.lead == turn.person.id and _stems(named[1]) & _stems(one.title)]
     if len(meant) != 1:
         return None
     call = Call("motion", {"motion": meant[0].id, "what": f"done: {text.strip(' .!')}"})
     typed = waiting_for(turn, call.with_args({OFFER: "yes"}))
     return Outcome(changes=typed, answer=is_it_done(meant[0], call))
+
+
+def claim_told(turn: Turn, text: str) -> str | None:
+    """`we got the $30k, it is claimed`, as the command for the one incentive of the speaker that it can be."""
+    if (
+        "laim" not in text
+        or not _CLAIMED.search(text)
+        or _NOT_NOW.search(text)
+        or is_question(text)
+        or tells_of_objective(text)
+    ):
+        return None
+    theirs = [one for one in turn.book.all(Motion) if one.unclaimed and _is_theirs(turn, one)]
+    said, amounts = _stems(text), set(_AMOUNT.findall(text))
+    named = [one for one in theirs if amounts & set(_AMOUNT.findall(one.title)) or said & _stems(one.title)]
+    meant = named if len(theirs) > 1 else theirs
+    return f"motion {meant[0].id} claimed: {' '.join(text.split()).strip(' .!')}" if len(meant) == 1 else None
 
 
 def _is_theirs(turn: Turn, motion: Motion) -> bool:

@@ -11,7 +11,7 @@ _NAMES = {
     PartnerNumber.CUSTOMERS: r"(?:net )?(?:new )?customers?(?: adds?)?|customer additions",
     PartnerNumber.SEATS: r"seats?",
     PartnerNumber.DESIGNATIONS: r"(?:solution(?:s partner)? )?designations?",
-    PartnerNumber.OTHER: r"(?:an)?other|none of (?:these|them|those)|something else",
+    PartnerNumber.OTHER: r"(?:an)?other|something else",
 }
 _KINDS = {
     OutcomeKind.INVESTMENT: r"(?:partner )?investment|(?:partner )?funding",

@@ -65,6 +65,7 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
     return (
         ("Motions done", [_done(one) for one in strategy.done if one.bring is None]),
         ("Claimed", [_claimed(one) for one in strategy.claimed]),
+        ("How motions go", [_going(one) for one in strategy.going]),
         ("Follow-ons", [_follow_on(one) for one in strategy.followed]),
         ("Motions late", [motion_days.in_thread(one.lead, one.motion) for one in strategy.late]),
         (
@@ -90,7 +91,14 @@ def _done(one: DoneMotion) -> Line:
 def _claimed(one: DoneMotion) -> Line:
     """Funding that was claimed, and whether it brought what was promised where that is said."""
     came = f"; {CAME[one.motion.reached]}" if one.motion.reached and one.motion.open else ""
-    return line(*_whose(one), f"{came}.")
+    motion = one.motion
+    beside = motion.going if motion.going_at == motion.claimed_at else ""
+    return line(*_whose(one), *((": “", said(" ".join(beside.split())), "”") if beside else ()), f"{came}.")
+
+
+def _going(one: DoneMotion) -> Line:
+    """What its lead, or whoever told of it, said of a motion that goes on."""
+    return line(*_whose(one), ": “", said(" ".join(one.motion.going.split())), "”.")
 
 
 def _whose(one: DoneMotion) -> Line:

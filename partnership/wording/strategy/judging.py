@@ -22,13 +22,13 @@ _SHOWN = 5
 
 
 def offer(judging: Judging, reason: Reason, so_far: Sequence[Line]) -> Message:
-    """To an admin: what the rule does, why, what it would have said so far, and the two taps."""
+    """To an admin: what I could do, why, what it would have said so far, and the two taps."""
     return say(
         lines(
-            f"There is a rule that is off. {_heading(judging)}: it {_DOES[judging]}.",
+            f"I can do one thing more, if you want it: a rule that {_DOES[judging]}.",
             f"Why: {reason.why}",
             *_said(so_far),
-            "It stays off unless you turn it on.",
+            "Nobody hears any of this unless you turn it on.",
         ),
         summary="Steward: a rule you may turn on.",
         buttons=(Button("Turn it on", _call(judging, "on"), main=True), Button("Leave it off", _call(judging, "off"))),
@@ -69,7 +69,7 @@ def _said(so_far: Sequence[Line]) -> list[str | Line]:
 
 
 def _heading(judging: Judging) -> str:
-    return f"The rule {judging}"
+    return f"The rule “{judging}”"
 
 
 def _call(judging: Judging, state: str) -> Call:

@@ -5,18 +5,20 @@ from collections.abc import Set as AbstractSet
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Heading, Line, Message, Paragraph, bold, line, say, typed
-from partnership.motions import Motion
+from partnership.message import Button, Buttons, Call, Heading, Line, Message, Paragraph, bold, line, say, typed
+from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
 from partnership.strategy.gate import is_late
 from partnership.wording.figures import short_day
+from partnership.wording.glossary import INCENTIVE_ADD
 from partnership.wording.strategy.motions import NAMES, SHOWN, called, lead_words, state_words
 from partnership.wording.terms import count_word, titled
 
+ADD_INCENTIVE = Button("Add an incentive", Call("motion add", {"sort": MotionKind.INCENTIVE.value}))
 _NONE = {
     "mine": f"You lead no open motion. {typed('motions')} shows all of them.",
     "parked": f"No motion is parked: each open one serves an objective. {typed('motions')} shows them.",
-    "incentives": f"There is no open incentive. {typed('motion add …')} adds one, with {typed('incentive')} behind it.",
+    "incentives": f"There is no open incentive. To add one, write for example {typed(INCENTIVE_ADD)}.",
     "all": f"There is no motion yet. {typed('motion add …')} adds one.",
 }
 
@@ -43,13 +45,17 @@ def _claim(motion: Motion, today: date) -> str:
 
 
 def listed_motions(
-    book: Book, found: Sequence[Motion], held: AbstractSet[str], today: date, which: str = ""
+    book: Book, found: Sequence[Motion], held: AbstractSet[str], today: date, which: str = "", *, adds: bool = False
 ) -> Message:
-    """By objective, then those that serve none; of what is held back only that there are some."""
+    """By objective, then those that serve none; of what is held back only that there are some.
+
+    `adds`: for somebody who may add one.
+    """
+    add = (ADD_INCENTIVE,) if adds and which == "incentives" else ()
     if not found:
         over = f" {typed('motions all')} shows those that are done or dropped." if book.all(Motion) else ""
         none = _NONE.get(which, f"There is no open motion.{over} {typed('motion add …')} adds one.")
-        return say(none, summary="No motions to show.")
+        return say(none, summary="No motions to show.", buttons=add)
     blocks: list[Heading | Paragraph] = []
     left = SHOWN
     for objective in dict.fromkeys(one.objective for one in found if one.objective):
@@ -70,7 +76,7 @@ def listed_motions(
         left -= len(free)
     if left < 0:
         blocks.append(Paragraph((line(f"{-left} more: {typed('motions mine')}, or {typed('motion M1')}."),)))
-    return Message(blocks=tuple(blocks), summary="The motions.")
+    return Message(blocks=(*blocks, *((Buttons(add),) if add else ())), summary="The motions.")
 
 
 def under_objective(book: Book, objective: Objective, today: date) -> list[Line]:

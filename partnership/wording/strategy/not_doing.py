@@ -51,11 +51,17 @@ def _row(book: Book, entry: NotDoing) -> Line:
 def listing(book: Book, entries: Sequence[NotDoing], person: Person) -> Message:
     """The list, with the taps that this person has."""
     if not entries:
-        how = f" {typed('not doing add … because …')} puts something there." if drafts(book, person) else ""
-        return say(f"Nothing is on the list of what you are not doing.{how}", summary=_SUMMARY)
+        return say(f"Nothing is on the list of what you are not doing.{_how(book, person)}", summary=_SUMMARY)
     items = [Item(name=one.id, lines=(_row(book, one),), buttons=_taps(book, one, person)) for one in entries]
     head = line("What you are not doing with ", said(book.workspace.partner), ":")
-    return say(head, *items, summary=_SUMMARY)
+    how = (_how(book, person).strip(),) if drafts(book, person) else ()
+    return say(head, *items, *how, summary=_SUMMARY)
+
+
+def _how(book: Book, person: Person) -> str:
+    """How something comes onto the list, for whom it is."""
+    example = typed("not doing hardware resale, because the margin goes to others")
+    return f" To put something there, write for example {example}." if drafts(book, person) else ""
 
 
 def _taps(book: Book, entry: NotDoing, person: Person) -> tuple[Button, ...]:

@@ -16,6 +16,9 @@ _CALLED = {
     PartnerNumber.DESIGNATIONS: "designations",
     PartnerNumber.OTHER: "another number",
 }
+NONE, LATER = "none", "later"
+"""Answers to the question that name no number."""
+NONE_LABEL = "None of these"
 
 
 def called(number: PartnerNumber) -> str:
@@ -35,13 +38,18 @@ def label(number: PartnerNumber) -> str:
 
 def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
     """One tap, under the objectives of a check-in."""
+    labels = {one.value: label(one) for one in PartnerNumber if one is not PartnerNumber.OTHER}
     buttons = tuple(
-        Button(label(one), Call("moves", {"objective": objective.id, "number": one.value, "checkin": checkin.id}))
-        for one in PartnerNumber
+        Button(words, Call("moves", {"objective": objective.id, "number": one, "checkin": checkin.id}))
+        for one, words in (labels | {NONE: NONE_LABEL, LATER: "Ask me later"}).items()
     )
+    partner = said(book.workspace.partner)
     return Item(
         name="",
-        lines=(line("Which number of ", said(book.workspace.partner), " does ", *titled(objective), " move?"),),
+        lines=(
+            line("Which number of ", partner, " does ", *titled(objective), " move?"),
+            line("Once it is said, ", partner, "'s sellers see what it brings them, and help."),
+        ),
         buttons=buttons,
     )
 
@@ -55,6 +63,17 @@ def noted(book: Book, before: Objective, after: Objective) -> Message:
     return say(row, summary="Noted.")
 
 
+def no_number(objective: Objective, *, later: bool) -> Message:
+    """After [None of these] or [Ask me later]: nothing is noted, and what follows."""
+    if later:
+        return say(f"Then I ask about {objective.id} another time.", summary="Another time.")
+    return say(
+        f"None of these for {objective.id}: I don't ask again. If it moves another number, say which, for example: "
+        f"{typed(f'moves {objective.id} other: partner-sourced leads')}.",
+        summary="None of these.",
+    )
+
+
 def row(partner: str, number: PartnerNumber, words: str) -> Line:
     """In `objective O1`."""
     return line("The number of ", said(partner), " that it moves: ", *moved(number, words), ".")
@@ -62,11 +81,11 @@ def row(partner: str, number: PartnerNumber, words: str) -> Line:
 
 def hard_to_read(partner: str, objectives: Sequence[Objective]) -> Line:
     """In the digest: what a field seller can't tell the use of."""
-    ids, verb = listed([one.id for one in objectives]), "moves" if len(objectives) == 1 else "move"
+    ids, bring = listed([one.id for one in objectives]), "brings" if len(objectives) == 1 else "bring"
     return line(
-        "No owner has said which number of ",
+        f"What {ids} {bring} ",
         said(partner),
-        f" {ids} {verb}: its sellers can't tell what it brings them.",
+        "'s own sellers is not said yet, so they have no reason to help: the owner can name it.",
     )
 
 

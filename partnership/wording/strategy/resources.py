@@ -97,10 +97,10 @@ def row(book: Book, objective: Objective) -> Line:
 
 
 def in_digest(lost: MissingResources) -> Line:
-    """As in `O1 Marketplace billed sales: 6 Legal days never arrived, says Maria`."""
+    """As in `O1 Marketplace billed sales: “6 Legal days” never arrived, says Maria`."""
     one = lost.objective
     why = (": “", said(cut(lost.text, QUOTE)), "”") if lost.text else (".",)
     return line(
-        f"{one.id} ", said(cut(one.title, TITLE)), ": ", said(cut(one.resources, NAME)),
-        f" {_WHAT[lost.state]}, says ", said(cut(lost.by, NAME)), *why,
+        f"{one.id} ", said(cut(one.title, TITLE)), ": “", said(cut(one.resources, NAME)),
+        f"” {_WHAT[lost.state]}, says ", said(cut(lost.by, NAME)), *why,
     )  # fmt: skip

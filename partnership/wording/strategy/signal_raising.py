@@ -21,16 +21,16 @@ RAISED = {
     "have it ratified",
     "something_to_see": "reach a milestone; or where an update tells of money earned, call it that, for example "
     f"{typed('outcome O1 revenue')}: a figure alone is no outcome",
-    "positioning_attested": f"an executive says how it is, for example {typed('attest positioning 2 because …')}",
+    "positioning_attested": f"an executive attests it, 0 to 3, for example {typed('attest positioning 2 because …')}",
     "numbers_named": f"say of each which one it moves, for example {typed('moves O1 consumption')}",
     "offers_bring_pipeline": f"add such a motion with {typed('motion add')}, and say in an update what came of it",
-    "offers_attested": f"an executive says how it is, for example {typed('attest offers 2 because …')}",
+    "offers_attested": f"an executive attests it, 0 to 3, for example {typed('attest offers 2 because …')}",
     "owners_answer": f"give each objective an owner ({typed('assign O1 to @x')}) who answers the check-in",
     "word_is_kept": "promise what can be kept, move a promise before its date, decide by the date",
     "nothing_overdue": f"settle what is: {typed('promises')}, {typed('decisions')} and {typed('motions')} list it",
     "rhythm_is_kept": f"note whom you meet, for example {typed('met Jane Doe about O1: …')}",
     "contacts_are_spread": f"meet more people than one, and note it with {typed('met')}",
-    "outcomes_repeat": f"say in updates what came of it, for example {typed('outcome O1 pipeline')}",
+    "outcomes_repeat": f"say in updates what came of it, an outcome, for example {typed('outcome O1 pipeline')}",
 }
 """In general."""
 
@@ -81,7 +81,10 @@ def _numbers(book: Book, _read: Read, _now: datetime) -> Line:
     if not unsaid:
         return ()
     which = unsaid[0] if len(unsaid) == 1 else f"each of {listed(unsaid)}"
-    return line(f"To raise it: say which one {which} moves, for example {typed(f'moves {unsaid[0]} consumption')}")
+    example = typed(f"moves {unsaid[0]} consumption")
+    return line(
+        f"To raise it: say which one {which} moves, of those that its people are measured by, for example {example}"
+    )
 
 
 _BY_STATE: dict[str, _Next] = {"charter_stands": _charter, "owners_answer": _owners, "numbers_named": _numbers}

@@ -61,7 +61,11 @@ def _owners(read: Read) -> str:
 def _word(read: Read) -> str:
     found = [_of(read.promises, "promises") + " kept"] if read.promises else []
     found += [_of(read.decisions, "decisions") + " made by their date"] if read.decisions else []
-    return f"{listed(found)} in 8 weeks" if found else "too few promises and decisions were due in 8 weeks to tell"
+    return (
+        f"of what was due in 8 weeks, {listed(found)}"
+        if found
+        else "too few promises and decisions were due in 8 weeks to tell"
+    )
 
 
 def _of(counts: tuple[int, int], things: str) -> str:

@@ -28,7 +28,7 @@ from partnership.wording.strategy.signal_reasons import found
 from partnership.wording.terms import count_word, listed
 from partnership.wording.trimming import cut
 
-_LABELS = ("0 No", "1 Hardly", "2 Mostly", "3 Yes")
+LABELS = ("0 No", "1 Hardly", "2 Mostly", "3 Yes")
 _ASKED = {
     "positioning": ("could a seller of ", " say in one sentence why you?"),
     "offers": ("do your offers fit what a seller of ", " is paid for?"),
@@ -135,7 +135,7 @@ def _asks(book: Book, word: str, now: datetime) -> Line:
 
 
 def _scores(word: str, args: dict[str, str]) -> tuple[Button, ...]:
-    return tuple(Button(label, Call("attest", {**args, "signal": word, "score": label[0]})) for label in _LABELS)
+    return tuple(Button(label, Call("attest", {**args, "signal": word, "score": label[0]})) for label in LABELS)
 
 
 def other_now(book: Book, before: Attestation, after: Attestation) -> Message:

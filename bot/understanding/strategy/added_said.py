@@ -1,0 +1,91 @@
+"""What is not done, and a motion, in the words people use, as the command that adds it."""
+
+import re
+
+from bot.who_is_meant import read_person
+from partnership.cards import card_of
+from partnership.closing import waiting_for
+from partnership.motions import MotionKind
+from partnership.strategy.gate import kind_of
+from partnership.turn import Turn
+
+_NOT_DOING = re.compile(
+    r"(?:(?P<we>we(?:['’]re| are)|we['’]ll be) )?not[ -]doing(?: any)?:? +(?!(?:add|remove|drop|agree|because)\b)"
+    r"(?P<what>\S.*)"
+    r"|(?P<leave>we(?:['’]ll| will)? (?:leave|stay out of|keep out of)) (?P<left>\S.*)",
+    re.IGNORECASE,
+)
+_WHY = re.compile(r"(?:[ ,;:.–-]+(?:because|since|as|for the reason that) |[,;:.–] ?|[ ]- )", re.IGNORECASE)
+_ALONE = re.compile(r" alone$", re.IGNORECASE)
+_NOTHING = re.compile(
+    r"(?:well|great|good|fine|ok(?:ay)?|bad(?:ly)?|so|too|enough|anything|much|it|this|that|these|those|list)\b"
+    r"|.*\b(?:O ?\d|this (?:week|month)|today|tomorrow|yet)\b",
+    re.IGNORECASE,
+)
+"""`we are not doing well`, `we are not doing it this week`: how it goes."""
+_MOST = 8
+"""Words of what is not done."""
+_MONEY = r"[$€£]?\d[\d.,]* ?(?:k|m|mio)?\b(?: (?:usd|eur|gbp|dollars|euros|pounds))?"
+_FUNDED = re.compile(
+    r"(?:we|i)(?:['’]ll)?(?: (?:can|could|will|may|are going to|should))? (?:claim|get|receive|have|earn)"
+    rf" (?:(?:an?|the|our|up to|about|another) )*(?:(?P<much>{_MONEY}) )?(?:(?:of|in|from|for|as|worth of) )?"
+    r"(?:(?:an?|the) )?"
+    r"(?P<what>[^,;]*?\b(?:incentives?|co-?op|mdf|rebates?)\b(?: (?:incentives?|funds?|money|funding))?)"
+    r"(?P<rest>[ ,;].*)?",
+    re.IGNORECASE,
+)
+"""`we can claim $30k of Azure migration incentive, claim by 31 Jan, for O3`"""
+_LEADS = re.compile(
+    r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
+    r"(?:the |our |a |an )?"
+    r"(?P<what>[^,;:]{3,70}?),? for (?P<which>o ?\d{1,4}\b)(?P<rest>.*)",
+    re.IGNORECASE,
+)
+"""`lee leads the partner day booth for O2`"""
+
+
+_BEGINS = ("we", "We", "i ", "I ", "I'", "I’")
+
+
+def added_said(turn: Turn, text: str) -> str | None:
+    """The command that adds what the line tells of; None where it tells of nothing that is added."""
+    if not ("oing" in text or " for " in text or text[:2] in _BEGINS):
+        return None
+    if not (turn.person.is_executive() or turn.person.is_admin()):
+        return None
+    line = " ".join(text.split()).strip(" .!")
+    folded = line.casefold()
+    perhaps = "doing" in folded or folded.startswith("we")
+    if perhaps and (what := _not_doing(turn, line)):
+        return what
+    if folded.startswith(("we", "i ", "i'", "i’")) and (funded := _FUNDED.fullmatch(line)):
+        what = funded["what"]
+        kind = "" if kind_of(what).sort is MotionKind.INCENTIVE else ", kind incentive"
+        title = " ".join(filter(None, (f"{what[:1].upper()}{what[1:]}", funded["much"])))
+        return f"motion add {title}{kind}{(funded['rest'] or '').replace(';', ',')}"
+    if " for o" in folded and (leads := _LEADS.fullmatch(line)):
+        what = f"{leads['what'][:1].upper()}{leads['what'][1:]}"
+        who = "me" if leads["who"].casefold() == "i" else leads["who"]
+        if not isinstance(read_person(turn, who), str):
+            return None
+        return f"motion add {what} for {leads['which'].replace(' ', '').upper()}, lead {who}{leads['rest']}"
+    return None
+
+
+def _not_doing(turn: Turn, line: str) -> str | None:
+    said = _NOT_DOING.fullmatch(line)
+    if said is None or (said["leave"] and not _ALONE.search(_WHY.split(said["left"], maxsplit=1)[0])):
+        return None
+    if (said["we"] or said["leave"]) and _is_asked(turn):
+        return None
+    what, *why = _WHY.split(said["what"] or said["left"], maxsplit=1)
+    what = _ALONE.sub("", what).strip()
+    if not what or _NOTHING.match(what) or len(what.split()) > _MOST:
+        return None
+    return f"not doing add {what}{f' because {why[0]}' if why else ''}"
+
+
+def _is_asked(turn: Turn) -> bool:
+    """Whether a check-in waits, so that such words may tell how it goes."""
+    card = card_of(turn.book, turn.person, turn.now)
+    return card is not None and card.at <= turn.now and bool(waiting_for(turn.book, card))

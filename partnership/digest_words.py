@@ -1,0 +1,72 @@
+"""Words that were taken out leave the last digest, its post and its thread, in place."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from partnership.book import Book
+from partnership.delivery import Delivery, ToChat, Why
+from partnership.digest_posts import DigestPost, DigestState
+from partnership.message import Message
+from partnership.outcome import Outcome, Step
+from partnership.updates import WORDS, Update, words_of
+from partnership.wording.digest_closing import DETAILS
+from partnership.wording.digest_redrawn import without_words
+
+
+def due(book: Book, now: datetime) -> Iterator[Step]:
+    """An edit of the last digest, where it quotes what its writer has taken out."""
+    post = last_post(book)
+    left = without_what_is_out(book, post) if post else None
+    if post is None or post.shown is None or left in (None, post.shown):
+        return
+    changed = replace(post, shown=left, redrawn=post.redrawn + 1)
+    yield Step(
+        name=f"digest {post.id} words",
+        outcome=Outcome(changes=(changed,), deliveries=tuple(_edits(changed, post.shown, now))),
+    )
+
+
+def last_post(book: Book) -> DigestPost | None:
+    """The newest digest that was posted."""
+    posted = (one for one in book.all(DigestPost) if one.state is DigestState.POSTED)
+    return max(posted, key=lambda one: one.id, default=None)
+
+
+def without_what_is_out(book: Book, post: DigestPost) -> Message | None:
+    """What it shows, without the words of answers that have none any more; None where what it shows is lost."""
+    if post.shown is None or post.delivery is None:
+        return None
+    answered = (book.get(Update, f"{one}:{post.id}") for one in post.places)
+    silent = [one.objective for one in answered if one and not (words_of(one) or one.evidence or one.outcome)]
+    known = {one: [_flat(words) for each in book.updates(one) for words in _all_of(each)] for one in silent}
+
+    def is_out(objective: str, words: str) -> bool:
+        shown = _flat(words).rstrip(".…")
+        return objective in known and not any(shown in one for one in known[objective])
+
+    return without_words(post.shown, is_out) if silent else post.shown
+
+
+def _all_of(update: Update) -> Iterator[str]:
+    yield words_of(update)
+    yield from (getattr(update, name) for name in WORDS)
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split()).casefold()
+
+
+def _edits(post: DigestPost, before: Message, now: datetime) -> Iterator[Delivery]:
+    main, to, shown = post.delivery or "", ToChat(chat=post.chat), post.shown
+    if shown and shown.blocks != before.blocks:
+        yield Delivery(
+            id=f"{main}:words:{post.redrawn}", at=now, to=to,
+            message=replace(shown, thread=()), why=Why.DIGEST, edits=main,
+        )  # fmt: skip
+    if shown and shown.thread != before.thread:
+        yield Delivery(
+            id=f"{main}:words:{post.redrawn}:thread", at=now, to=to,
+            message=Message(blocks=shown.thread, summary=DETAILS), why=Why.DIGEST, edits=f"{main}:thread",
+        )  # fmt: skip
