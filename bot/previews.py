@@ -149,10 +149,21 @@ def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
     return shown_word(text) in YES_OR_NO and overtaken(turn, shown)
 
 
+SETTLED = "settled"
+"""The script of a preview that was refused while a decision waits, so that a second no is not for that."""
+
+
+def refused(turn: Turn, shown: Conversation) -> Outcome:
+    """The preview is left: remembered only where another no could be taken for a decision shown before it."""
+    if shown.about == "decide" or not asked(turn):
+        return Outcome(removed=(shown,))
+    return Outcome(changes=(replace(shown, script=SETTLED, given={}, open=False, at=turn.now, expires=turn.now),))
+
+
 def lapsed(turn: Turn) -> Conversation | None:
     """The preview, or the question of a command, that was shown last and has lapsed, while nothing else was since."""
     known = turn.book.get(Conversation, f"{turn.person.id}@{turn.chat.id}")
-    if known is None or known.script not in (PREVIEW, COMMAND) or turn.now < known.expires:
+    if known is None or known.script not in (PREVIEW, COMMAND, SETTLED) or turn.now < known.expires:
         return None
     card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
     since = any(known.at < one.at <= turn.now for one in (card, last) if one)

@@ -25,6 +25,7 @@ from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
 from bot.phrasings import in_order
 from bot.pieces import gone, read_args
 from bot.previews import (
+    SETTLED,
     SHOWN,
     WHAT_NOW,
     YesAnd,
@@ -38,6 +39,7 @@ from bot.previews import (
     lapsed,
     leaves,
     preview,
+    refused,
     sent_by,
     shown_again,
     still_shown,
@@ -170,7 +172,8 @@ class Talk:
         if shown is None:
             return outcome
         if call.command == "never mind":
-            outcome = outcome.and_then(Outcome(removed=forgotten_with(turn, shown)))
+            left = refused(turn, shown)
+            outcome = outcome.and_then(Outcome(changes=left.changes, removed=forgotten_with(turn, shown)))
         return instead(turn, shown, and_earlier(turn, shown, call, keeps_earlier(shown, outcome)))
 
     def _put_away(self, turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -190,7 +193,7 @@ class Talk:
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
             left = not_that() if OFFER in shown.given else never_mind(beside)
-            return Outcome(removed=(shown, *forgotten_with(turn, shown)), answer=left)
+            return refused(turn, shown).and_then(Outcome(removed=forgotten_with(turn, shown), answer=left))
         if word_of(text) == WHAT_NOW:
             return and_still_open(turn, self._fresh(turn, text), shown)
         if barely_agrees(shown, text):
@@ -215,7 +218,7 @@ class Talk:
             return None
         if shown.script == PREVIEW and says_yes(text):
             return self._again(turn, shown)
-        return for_which_after_lapsed(turn, text)
+        return for_which_after_lapsed(turn, text, settled=shown.script == SETTLED)
 
     def _again(self, turn: Turn, shown: Conversation) -> Outcome:
         """A yes to a preview that lapsed: what it was is asked again, as it is by now."""

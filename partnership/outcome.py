@@ -35,17 +35,18 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
 
     def and_then(self, later: "Outcome") -> "Outcome":
         """Both, the later answer and the later state of a record winning."""
-        kept = {(record.kind, record.id): record for record in (*self.changes, *later.changes)}
-        removed = later.removed
+        changes, removed = self.changes or later.changes, later.removed
         if self.removed and later.changes:
             new = {(record.kind, record.id) for record in later.changes}
             removed = (*(one for one in self.removed if (one.kind, one.id) not in new), *removed)
         elif self.removed:
             removed = (*self.removed, *removed)
-        for one in later.removed:
-            kept.pop((one.kind, one.id), None)
+        if self.changes and (later.changes or later.removed):
+            kept = {(record.kind, record.id): record for record in (*self.changes, *later.changes)}
+            gone = {(record.kind, record.id) for record in later.removed}
+            changes = tuple(record for name, record in kept.items() if name not in gone)
         return Outcome(
-            changes=tuple(kept.values()),
+            changes=changes,
             removed=removed,
             deliveries=(*self.deliveries, *later.deliveries),
             answer=later.answer or self.answer,

@@ -9,7 +9,7 @@ from partnership.turn import Turn
 from partnership.wording.about_which import has_lapsed
 
 
-def for_which_after_lapsed(turn: Turn, text: str) -> Outcome | None:
+def for_which_after_lapsed(turn: Turn, text: str, *, settled: bool) -> Outcome | None:
     """What is said of the question, and the decisions it may be meant for; None for any other words.
 
     A yes where no decision waits is what it would be without the question.
@@ -18,6 +18,6 @@ def for_which_after_lapsed(turn: Turn, text: str) -> Outcome | None:
     if not (refuses or says_yes(text) or is_bare(shown_word(text))):
         return None
     decisions = [turn.book.need(Decision, one) for one in asked(turn)]
-    if not decisions and (not refuses or offered(turn)):
+    if not decisions and (settled or not refuses or offered(turn)):
         return None
-    return Outcome(answer=has_lapsed("no" if refuses else "yes", decisions))
+    return Outcome(answer=has_lapsed("no" if refuses else "yes", decisions, settled=settled))

@@ -53,12 +53,16 @@ def decision_or_answer(text: str, decisions: Sequence[Decision], objectives: Seq
     )
 
 
-def has_lapsed(option: str, decisions: Sequence[Decision]) -> Message:
-    """After a bare yes or no to a question that nobody answered for a day. `decisions`: what it may be meant for."""
+def has_lapsed(option: str, decisions: Sequence[Decision], *, settled: bool) -> Message:
+    """After a bare yes or no to what nobody answered for a day, or what was refused before (`settled`).
+
+    `decisions`: what it may be meant for.
+    """
     if not decisions:
         return say("That question has lapsed: nothing came of it, and nothing was changed.", summary="It has lapsed.")
     which = "this" if len(decisions) == 1 else "one of these"
-    head = f"That question has lapsed: nothing came of it. Is your {option} for {which}? Nothing is decided yet."
+    over = "is settled" if settled else "has lapsed"
+    head = f"That question {over}: nothing came of it. Is your {option} for {which}? Nothing is decided yet."
     return say(
         lines(head, *(line(f"{one.id} ", said(one.question)) for one in decisions[:_MOST_MEANT])),
         summary="One question for you.",
