@@ -23,9 +23,9 @@ PRIVATE_WORDS = Reason(
 )
 
 
-def trusted(update: Update) -> str | None:
-    """The one beside writer and owner who may read words said in confidence."""
-    return next((one for one in update.private_to if one not in (update.by, update.owner)), None)
+def readers_beside(update: Update, person: str) -> tuple[str, ...]:
+    """Who but this person may read words said in confidence."""
+    return tuple(one for one in update.private_to if one != person)
 
 
 def has_words(update: Update) -> bool:

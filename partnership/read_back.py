@@ -42,7 +42,8 @@ def read_back(
     for one in [one for one in updates if one.objective in alone_about[:1]]:
         kept, openly = not taken_out(later, turn.text).private, turn.chat.kind != "direct"
         kept, openly = kept and bool(turn.text) and not one.unchanged, openly and not kept
-        rows.append(line(in_confidence.sponsor_alone(later, one, alone_about, kept=kept, typed_openly=openly)))
+        who = in_confidence.sponsor_alone(later, one, turn.person.id, alone_about, kept=kept, typed_openly=openly)
+        rows.append(line(who))
     rows += [line(in_confidence.for_all_again(later, one)) for one in updates if _for_all_again(later, one)][:1]
     others = [one for one in updates if not one.confirmed]
     rows += stand_in_words.stood_in(later, others) if others else []

@@ -92,7 +92,7 @@ def put_back(turn: Turn, change: str) -> Outcome:
     told = _told(turn, later, last, updates)
     outcome = replace(outcome, deliveries=(*_shown(turn, later, outcome, updates), *told))
     asked = next((one for update in updates if (one := who_reads(turn, later, update))), None)
-    return replace(outcome, answer=words.are_back(later, updates, asked))
+    return replace(outcome, answer=words.are_back(later, updates, turn.person.id, asked))
 
 
 def _goes_on(book: Book, last: LastChange) -> list[str]:

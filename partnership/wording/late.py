@@ -59,7 +59,7 @@ def corrected(
     if asked:
         rows.append(still_to_ask(objective, question_of(book, objective, asked, update), asked))
     elif update.only_sponsor:
-        rows.append(line(sponsor_alone(book, update)))
+        rows.append(line(sponsor_alone(book, update, update.corrections[-1].by)))
     args = {"objective": objective.id, "checkin": f"{update.owner}:{update.window}"}
     buttons = past_it(book, update.owner or "", asked, args, update=update) if asked else ()
     buttons = buttons[: 2 if update.held else 1]

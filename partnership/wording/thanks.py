@@ -8,7 +8,7 @@ from partnership.message import Block as Part
 from partnership.message import Button, Buttons, Call, Field, Form, Line, line, lines, said
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.privacy import as_read_by, trusted
+from partnership.privacy import as_read_by, readers_beside
 from partnership.promises import Promise
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update, words_of
@@ -16,7 +16,7 @@ from partnership.windows import left_out
 from partnership.wording.promises import quoted
 from partnership.wording.red import channel_first, left_out_words, owner_buttons, state_words
 from partnership.wording.strategy import outcomes
-from partnership.wording.terms import moment_for
+from partnership.wording.terms import listed, moment_for
 
 _QUOTE = 140
 
@@ -85,7 +85,8 @@ def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> 
         elif update and words and update.held:
             rows.append(line(f"{objective.id}: nobody is shown your words until you say who may read them."))
         elif update and words and update.only_sponsor:
-            rows.append(line(f"In the digest {objective.id} stands without your words; {_goes_to(book, update)}."))
+            goes_to = _goes_to(book, update, checkin.person)
+            rows.append(line(f"In the digest {objective.id} stands without your words; {goes_to}."))
         elif words:
             cut = words if len(words) <= _QUOTE else f"{words[: _QUOTE - 1].rstrip()}…"
             quoted.append(line(f"{objective.id}: “", said(cut), "”"))
@@ -94,9 +95,10 @@ def _digest_words(book: Book, checkin: CheckIn, objectives: list[Objective]) -> 
     return [lines(*shown, *rows)] if rows or quoted else []
 
 
-def _goes_to(book: Book, update: Update) -> str:
-    reader = trusted(update)
-    return f"only {book.name(reader)} reads them" if reader else "nobody else reads them"
+def _goes_to(book: Book, update: Update, person: str) -> str:
+    readers = readers_beside(update, person)
+    reads = f"{listed([book.name(one) for one in readers])} {'read' if readers[1:] else 'reads'} them"
+    return f"only {reads}" if readers else "nobody else reads them"
 
 
 def _red_lines(book: Book, checkin: CheckIn, objectives: list[Objective], now: datetime) -> list[Part]:

@@ -48,12 +48,14 @@ def _what_is_read(book: Book, updates: Sequence[Update]) -> Line:
     return line("the figures and the status" if figured else "the status")
 
 
-def are_back(book: Book, updates: Sequence[Update], asked: tuple[Line, tuple[Button, ...]] | None) -> Message:
+def are_back(
+    book: Book, updates: Sequence[Update], person: str, asked: tuple[Line, tuple[Button, ...]] | None
+) -> Message:
     """With who reads them; `asked`: who may, where that is still to be said."""
     rows = [(*update_words(book, book.need(Objective, one.objective), one), *line(".")) for one in updates]
     alone = [one for one in updates if one.only_sponsor and not one.held]
     if alone:
-        rows.append(line(sponsor_alone(book, alone[0], [one.objective for one in alone], put_back=True)))
+        rows.append(line(sponsor_alone(book, alone[0], person, [one.objective for one in alone], put_back=True)))
     question, ways = asked or ((), ())
     rows += [question] if question else []
     return say(lines(line("Your words are back:"), *rows), summary="Your words are back.", buttons=ways)
