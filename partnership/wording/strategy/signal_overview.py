@@ -34,6 +34,7 @@ from partnership.wording.strategy.signals import name_of
 from partnership.wording.trimming import cut
 
 _SUMMARY = "The four signals."
+_NOTHING = "nothing to judge yet"
 
 
 def overview(book: Book, scored: Sequence[Scored], now: datetime, *, told: bool) -> Message:
@@ -73,7 +74,11 @@ def _where(*, told: bool) -> str:
 def _in_short(book: Book, one: Scored, now: datetime) -> Line:
     """As in `Aligned offers 1 of 3: nobody has attested it yet`."""
     name = _lacks(book, one, now)
-    why = _found(book, name, one.reads[name], now).removeprefix(f"{_ABOUT.get(name)}: ") if name else "all of it holds"
+    why = _found(book, name, one.reads[name], now) if name else "all of it holds"
+    about = _ABOUT.get(name, "")
+    if about and why.startswith(f"{about}: {_NOTHING}"):
+        why = why.removeprefix(f"{about}: ")
+        why = why.replace(_NOTHING, f"{_NOTHING} in {about}") if one.score else why
     return line(bold(f"{name_of(one.signal)} {one.score} of {HIGHEST}"), ": ", said(why), ".")
 
 
@@ -89,7 +94,7 @@ def _found(book: Book, name: str, read: Read, now: datetime) -> str:
         return found(book.workspace.partner, name, read)
     first = judged_from(book, name)
     when = f", first on {week_day(local_date(first, book.workspace.zone))}" if first else ""
-    return f"{_ABOUT[name]}: nothing to judge yet{when}"
+    return f"{_ABOUT[name]}: {_NOTHING}{when}"
 
 
 _ABOUT = {
