@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from msgspec.structs import replace
+
 from partnership.book import Book
-from partnership.delivery import Delivery
+from partnership.delivery import Delivery, ToPerson
 from partnership.noted_anew import ALONE, ANSWERED
 from partnership.objectives import Objective
+from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.privacy import may_read_words
 from partnership.turn import Turn
@@ -50,3 +53,17 @@ def sponsor_notes(turn: Turn, later: Book, updates: Sequence[Update]) -> Iterato
                 in_confidence.only_for_sponsor(later, objective, update),
                 about=f"{ALONE}{update.id}",
             )
+
+
+def with_notes(outcome: Outcome, notes: Sequence[Delivery]) -> Outcome:
+    """The same change, its answers knowing these notes with their words, which change with them."""
+    told = {
+        name: {note.id: note.to.person for note in notes if note.about == name and isinstance(note.to, ToPerson)}
+        for name in {note.about for note in notes}
+    }
+    changes = tuple(
+        replace(one, told_alone={**one.told_alone, **told.get(f"{ALONE}{one.id}", {})})
+        if isinstance(one, Update) else one
+        for one in outcome.changes
+    )  # fmt: skip
+    return replace(outcome, changes=changes)

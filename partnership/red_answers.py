@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from partnership.digest_control import hold_item
 from partnership.errors import Refused
-from partnership.message import Buttons, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.red_spells import RedSpell
@@ -50,10 +49,11 @@ def take_it(turn: Turn, spell: RedSpell) -> Outcome:
     """The sponsor looks after what the objective waits for; the owner knows."""
     _sponsors(turn, spell)
     note = turn.note(spell.owner, red_answered.taken_note(turn.book, spell, turn.person.id), about=spell.objective)
+    answered = replace(spell, sponsor_answered="taken")
     return Outcome(
-        changes=(replace(spell, sponsor_answered="taken"),),
+        changes=(answered,),
         deliveries=(note,),
-        answer=_below_the_note(turn, spell, red_answered.taken(turn.book, spell, turn.person.id, turn.now)),
+        answer=red_answered.below_the_note(turn.book, answered, turn.person.id, turn.now),
         in_place=True,
         undoable=f"your answer about {spell.objective}",
     )
@@ -63,20 +63,14 @@ def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
     """The sponsor wants a word with the owner."""
     _sponsors(turn, spell)
     note = turn.note(spell.owner, red_answered.asked_note(turn.book, spell, turn.person.id), about=spell.objective)
+    answered = replace(spell, sponsor_answered="asked")
     return Outcome(
-        changes=(replace(spell, sponsor_answered="asked"),),
+        changes=(answered,),
         deliveries=(note,),
-        answer=_below_the_note(turn, spell, red_answered.asked(turn.book, spell, turn.person.id, turn.now)),
+        answer=red_answered.below_the_note(turn.book, answered, turn.person.id, turn.now),
         in_place=True,
         undoable=f"your question about {spell.objective}",
     )
-
-
-def _below_the_note(turn: Turn, spell: RedSpell, answer: Message) -> Message:
-    """What was tapped in the note takes the place of its buttons; what it says stays to be read."""
-    note = words.to_sponsor(turn.book, spell, turn.book.need(Objective, spell.objective), turn.now)
-    told = tuple(one for one in note.blocks if not isinstance(one, Buttons))
-    return replace(answer, blocks=(*told, *answer.blocks))
 
 
 def hold_back(turn: Turn, spell: RedSpell) -> Outcome:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from partnership import slips
 from partnership.access import answers_for
-from partnership.answer_notes import owner_notes, sponsor_notes
+from partnership.answer_notes import owner_notes, sponsor_notes, with_notes
 from partnership.book import Book
 from partnership.card_edits import card_edit, copy_edits
 from partnership.cards import card_of, stored_card
@@ -50,10 +50,14 @@ def reply(
     args = args or {}
     later = turn.book.with_changes(outcome.changes)
     updates = [one for one in outcome.changes if isinstance(one, Update)]
+    if alone := tuple(sponsor_notes(turn, later, updates)):
+        outcome = with_notes(outcome, alone)
+        later = turn.book.with_changes(outcome.changes)
+        updates = [one for one in outcome.changes if isinstance(one, Update)]
     card = _card_answer(turn, later, updates, args) if in_card(turn, args) else None
     deliveries = (
         *owner_notes(turn, later, updates),
-        *sponsor_notes(turn, later, updates),
+        *alone,
         *card_edits(turn, later, outcome, args.get("checkin") if card and not args.get(ELSEWHERE) else None),
     )
     slip = slips.in_receipt(turn, outcome)

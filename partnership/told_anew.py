@@ -12,6 +12,7 @@ from partnership.red_spells import RedSpell
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import red as red_words
+from partnership.wording import red_answered
 from partnership.wording import words_out as words
 
 ANEW = ":words anew:"
@@ -25,6 +26,9 @@ def told_anew(turn: Turn, later: Book, last: LastChange | None, update: Update) 
     for sent in last.deliveries if last and mine else ():
         if isinstance(sent.to, ToPerson) and turn.book.get(QuietNote, sent.delivery) is None:
             yield from drawn(turn, later, sent)
+    for name, person in update.told_alone.items():
+        if turn.book.get(QuietNote, name) is None:
+            yield from drawn(turn, later, Sent(delivery=name, to=ToPerson(person=person)))
     spell = later.last_spell(update.objective)
     if spell and spell.ended_at is None and spell.sponsor_told_at:
         yield from drawn(turn, later, Sent(delivery=f"{spell.id}{_SPONSOR}", to=ToPerson(person=spell.sponsor)))
@@ -49,6 +53,8 @@ def drawn(turn: Turn, later: Book, sent: Sent) -> Iterator[Delivery]:
 def _red(turn: Turn, later: Book, name: str) -> Message | None:
     spell = later.get(RedSpell, name.removesuffix(_SPONSOR)) if name.endswith(_SPONSOR) else None
     objective = later.get(Objective, spell.objective) if spell else None
-    if spell is None or objective is None or spell.sponsor_answered or spell.ended_at:
+    if spell is None or objective is None or spell.ended_at:
         return None
+    if spell.sponsor_answered:
+        return red_answered.below_the_note(later, spell, spell.sponsor, turn.now)
     return red_words.to_sponsor(later, spell, objective, turn.now)

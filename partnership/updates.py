@@ -91,6 +91,8 @@ class Update(Record, frozen=True, kw_only=True):
     """The words are for the sponsor alone; the status is still shown."""
     private_to: tuple[str, ...] = ()
     """Ids of those who may read words that are not for all: whose they are, and who was the sponsor then."""
+    told_alone: dict[str, str] = {}
+    """The notes in which a sponsor was told words of it for them alone: delivery -> who has it."""
     held: bool = False
     """Who may read the words is asked and not answered: until then nobody is shown them, the sponsor included."""
     reader_named: str = ""

@@ -2,11 +2,22 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from partnership.book import Book
-from partnership.message import Button, Call, Line, Message, line, said, say
+from partnership.message import Button, Buttons, Call, Line, Message, line, said, say
 from partnership.objectives import Objective
 from partnership.red_spells import RedSpell
+from partnership.wording import red
 from partnership.wording.hearing import hears
+
+
+def below_the_note(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:
+    """What was tapped in the note takes the place of its buttons; what it says stays to be read."""
+    answer = (taken if spell.sponsor_answered == "taken" else asked)(book, spell, by, now)
+    note = red.to_sponsor(book, spell, book.need(Objective, spell.objective), now)
+    told = tuple(one for one in note.blocks if not isinstance(one, Buttons))
+    return replace(answer, blocks=(*told, *answer.blocks))
 
 
 def taken(book: Book, spell: RedSpell, by: str, now: datetime) -> Message:

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.bot.desk import Desk
-from tests.bot.shown import text
+from tests.bot.shown import buttons, text
 from tests.bot.test_deleted_words import GONE, until
 from tests.world import at
 
@@ -52,5 +52,37 @@ async def test_the_sponsors_note_about_a_red() -> None:
     stands = await reads(desk, "carlos")
     assert "off track since" in stands
     assert "dithers" not in stands
+    await desk.says("maria", "undo")
+    assert "dithers" in await reads(desk, "carlos")
+
+
+@pytest.mark.parametrize("tapped", ["I'll take it", "Ask Maria"])
+async def test_the_sponsors_note_about_a_red_that_was_answered(tapped: str) -> None:
+    desk = await Desk().company()
+    await until(desk, at(27, 10))
+    await desk.says("maria", "O1 off track 3/10: the auditor dithers")
+    await until(desk, at(27, 16))
+    sent = next(one for one in await desk.deliveries() if one.id.endswith(":sponsor"))
+    await desk.says("carlos", "", call=buttons(sent.message)[tapped].call)
+    assert "dithers" in text(desk.reply.message)
+    await desk.says("maria", "take out my comment on O1")
+    stands = await reads(desk, "carlos")
+    assert "off track since" in stands
+    assert "Maria" in stands
+    assert "dithers" not in stands
+    assert not [one for one in await desk.deliveries() if one.edits == sent.id and buttons(one.message)]
+
+
+@pytest.mark.parametrize("since", ["O1 46k", "O3 on track", "promise O1 the auditor's list by Fri 4 Dec"])
+async def test_a_note_for_the_sponsor_alone_after_another_change_of_its_writer(since: str) -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 on track 45k 7/10: the auditor dithers")
+    await desk.says("maria", "only for Carlos")
+    assert "dithers" in await reads(desk, "carlos")
+    await desk.says("maria", since)
+    await desk.says("maria", "take out my comment on O1")
+    stands = await reads(desk, "carlos")
+    assert "dithers" not in stands
+    assert "Maria took out the words that stood here." in stands
     await desk.says("maria", "undo")
     assert "dithers" in await reads(desk, "carlos")
