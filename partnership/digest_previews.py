@@ -102,12 +102,12 @@ def drawn_anew(book: Book, window: Window, now: datetime) -> Iterator[Step]:
         return
     edits = tuple(
         Delivery(
-            id=f"{_name(post, one)}:anew:{book.version(drawn)}",
+            id=f"{preview_name(post, one)}:anew:{book.version(drawn)}",
             at=now,
             to=ToPerson(person=one),
             message=message,
             why=Why.PREVIEW,
-            edits=_name(post, one),
+            edits=preview_name(post, one),
         )
         for one in post.previewed_to
     )
@@ -130,7 +130,7 @@ def _shown(book: Book, post: DigestPost, window: Window, admins: Iterable[Person
     post = replace(post, previewed_to=(*post.previewed_to, *people))
     message = preview(book.with_changes([post]), window, now)
     sent = tuple(
-        Delivery(id=_name(post, one), at=now, to=ToPerson(person=one), message=message, why=Why.PREVIEW)
+        Delivery(id=preview_name(post, one), at=now, to=ToPerson(person=one), message=message, why=Why.PREVIEW)
         for one in people
     )
     later = f" to {', '.join(people)}" if len(post.previewed_to) > len(people) else ""
@@ -171,6 +171,6 @@ def _drawn(post: DigestPost, message: Message, now: datetime) -> PreviewDrawn:
     return PreviewDrawn(id=post.id, at=now, drawn=hashlib.sha256(msgspec.json.encode(message)).hexdigest()[:16])
 
 
-def _name(post: DigestPost, admin: str) -> str:
+def preview_name(post: DigestPost, admin: str) -> str:
     """The delivery in which this admin was shown the digest."""
     return f"digest:{post.id}:preview:{admin}"

@@ -1,4 +1,4 @@
-"""Words that were taken out leave the last digest, its post and its thread, in place."""
+"""Words that were taken out leave the last digest, its post, its thread and its previews, in place."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -6,12 +6,15 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.delivery import Delivery, ToChat, Why
+from partnership.delivery import Delivery, ToChat, ToPerson, Why
 from partnership.digest_posts import DigestPost, DigestState
+from partnership.digest_previews import preview_name
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.updates import WORDS, Update, words_of
+from partnership.windows import round_window
 from partnership.wording.digest_closing import DETAILS
+from partnership.wording.digest_preview import preview
 from partnership.wording.digest_redrawn import without_words
 
 
@@ -19,13 +22,11 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     """An edit of the last digest, where it quotes what its writer has taken out."""
     post = last_post(book)
     left = without_what_is_out(book, post) if post else None
-    if post is None or post.shown is None or left in (None, post.shown):
+    if post is None or post.shown is None or left is None or left == post.shown:
         return
     changed = replace(post, shown=left, redrawn=post.redrawn + 1)
-    yield Step(
-        name=f"digest {post.id} words",
-        outcome=Outcome(changes=(changed,), deliveries=tuple(_edits(changed, post.shown, now))),
-    )
+    edits = (*_edits(changed, post.shown, now), *_previews(book, changed, left, now))
+    yield Step(name=f"digest {post.id} words", outcome=Outcome(changes=(changed,), deliveries=edits))
 
 
 def last_post(book: Book) -> DigestPost | None:
@@ -56,6 +57,19 @@ def _all_of(update: Update) -> Iterator[str]:
 
 def _flat(words: str) -> str:
     return " ".join(words.split()).casefold()
+
+
+def _previews(book: Book, post: DigestPost, left: Message, now: datetime) -> Iterator[Delivery]:
+    """What admins were shown before it went out becomes the post as it reads now."""
+    window = round_window(book, post.id)
+    if window is None:
+        return
+    for one in post.previewed_to:
+        shown, message = preview_name(post, one), preview(book, left, (), post, window, now)
+        yield Delivery(
+            id=f"{shown}:words:{post.redrawn}", at=now, to=ToPerson(person=one), message=message, why=Why.PREVIEW,
+            edits=shown,
+        )  # fmt: skip
 
 
 def _edits(post: DigestPost, before: Message, now: datetime) -> Iterator[Delivery]:

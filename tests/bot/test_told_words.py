@@ -86,3 +86,17 @@ async def test_a_note_for_the_sponsor_alone_after_another_change_of_its_writer(s
     assert "Maria took out the words that stood here." in stands
     await desk.says("maria", "undo")
     assert "dithers" in await reads(desk, "carlos")
+
+
+async def test_the_preview_of_a_digest_that_was_posted() -> None:
+    desk = await Desk().company()
+    await until(desk, at(27, 10))
+    await desk.says("maria", "O1 on track 45k 7/10: the auditor dithers")
+    await until(desk, at(1, 9, month=12))
+    assert "dithers" in await reads(desk, "ada")
+    await desk.says("maria", "take out my comment on O1")
+    await until(desk, at(1, 10, month=12))
+    stands = await reads(desk, "ada")
+    assert "This went out. As it reads now:" in stands
+    assert "$45k" in stands
+    assert "dithers" not in stands
