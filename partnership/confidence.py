@@ -24,8 +24,9 @@ _POLITE = r"(?:(?:and|but) )?(?:(?:please|pls) )?"
 _SHALL_NOT = r"(?:must|should|may|can|shall)(?: ?not|n['’]?t)"
 _OF_IT = r"(?: (?:about |of )?(?:this|it|that))?"
 _WHICH = r"(?:(?:this|it)\s+is|(?:both|everything|all(?:\s+of\s+(?:it|this|that|them))?)(?:\s+(?:is|are))?)"
+_STAYS = r"(?:this|it|that|all of (?:this|it)) (?:is|stays|(?:must|should) stay) "
 _KEEPING = (
-    r"(?:(?:(?:and|but) )?(?:(?:this|it|that|all of (?:this|it)) (?:is|stays|(?:must|should) stay) |(?:this|it|that)['’]s "
+    rf"(?:(?:(?:and|but) )?(?:{_STAYS}|(?:this|it|that)['’]s "
     r"|(?:(?:please|pls|let['’]?s) )*keep (?:(?:this|it|that|all of (?:this|it)) )?)?(?:(?:just|only|strictly) )?)"
 )
 """Stands before `between Carlos and me`, and is as little among the words as that."""
