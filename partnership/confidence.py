@@ -9,7 +9,7 @@ from partnership.cued import Cued
 from partnership.people import Person
 
 _BREAK = r"[.,;:()!–—|/\n-]"
-_HEAD = rf"(?:^|(?<={_BREAK})|(?<={_BREAK}\ ))\s*"
+_HEAD = rf"(?:^|(?<={_BREAK})|(?<={_BREAK}\ )|(?<=[?])|(?<=[?]\ ))\s*"
 _YET = r"(?:please|bitte|pls|for\ now|(?:just\ )?yet|for\ the\ moment)"
 _TAIL = rf"\s*{_YET}?\s*(?=$|{_BREAK})"
 _NAME = r"(?P<{0}>@?[^\W\d_][\w.'’-]*(?: [A-Z][\w'’-]+)?)"
@@ -18,12 +18,15 @@ _SEES = (
     r"(?:(?:should|may|must|can|is to|are to|needs? to|is allowed to|shall|soll(?:te)?|darf)\s+)"
     r"(?:see|read|know|hear|get|sehen|lesen|wissen)s?|(?:sees|reads|knows)"
 )
+_WEAKLY = rf"(?!(?:can\s+\w+|sees|reads|knows)(?!{_THIS}{_TAIL})(?!\s+(?:this|it|that|my|these)(?!\w)))"
+"""`only Ana knows the portal`, `only Ana can see the ledger`: of the work, not of these words."""
 _POLITE = r"(?:(?:and|but) )?(?:(?:please|pls) )?"
 _SHALL_NOT = r"(?:must|should|may|can|shall)(?: ?not|n['’]?t)"
 _OF_IT = r"(?: (?:about |of )?(?:this|it|that))?"
 _WHICH = r"(?:(?:this|it)\s+is|(?:both|everything|all(?:\s+of\s+(?:it|this|that|them))?)(?:\s+(?:is|are))?)"
+_STAYS = r"(?:this|it|that|all of (?:this|it)) (?:is|stays|(?:must|should) stay) "
 _KEEPING = (
-    r"(?:(?:(?:and|but) )?(?:(?:this|it|that|all of (?:this|it)) (?:is|stays) |(?:this|it|that)['’]s "
+    rf"(?:(?:(?:and|but) )?(?:{_STAYS}|(?:this|it|that)['’]s "
     r"|(?:(?:please|pls|let['’]?s) )*keep (?:(?:this|it|that|all of (?:this|it)) )?)?(?:(?:just|only|strictly) )?)"
 )
 """Stands before `between Carlos and me`, and is as little among the words as that."""
@@ -33,6 +36,17 @@ _WORDS_ARE = (
 )
 """`my words are only for Carlos`, of what was saved just now."""
 _BUT = r"(?:but|except(?: for)?|other than|apart from|besides)"
+_NO_ONE = r"(?:nobody|no[ -]?one)"
+_AND_ME = r"(?:\s+and\s+(?:me|i|myself)(?!\w))?"
+_AND_MORE = r"(?:\s+(?:and|or|&)\s+|,\s+)(?!(?:me|i|myself|nobody|no)\b)@?[^\W\d_][\w'’-]*"
+_KEEP_TO = (
+    r"(?:let['’]?s )?keep (?:this|it|that|all of (?:this|it)|(?:my|these) \w+) (?:(?:just|only|strictly) )?"
+    r"to (?:(?:just|only) )?"
+)
+_TELL_ONLY = (
+    r"(?:(?:tell|inform|show(?: (?:this|it|that))?(?: to)?|share(?: (?:this|it|that))?(?: with)?) (?:only|just)"
+    r"|(?:only|just) (?:tell|inform|show(?: (?:this|it|that))? to|share(?: (?:this|it|that))? with))(?: to| with)?"
+)
 _TO_NOBODY = (
     r"(?:(?:do not|don['’]?t|never) (?:tell|inform|show(?: (?:this|it|that))?(?: to)?"
     r"|share(?: (?:this|it|that))?(?: with)?) any(?:one|body)(?: else)?|tell (?:nobody|no[ -]?one)"
@@ -40,7 +54,16 @@ _TO_NOBODY = (
 )
 _NAMED = (
     rf"{_HEAD}{_POLITE}{_TO_NOBODY}{_OF_IT} {_BUT} (?:to |with )?{_NAME.format('but')}(?: that(?= ))?",
-    rf"(?:only|just|nur)\s+(?:the\s+)?{_NAME.format('sees')}\s+(?:{_SEES}){_THIS}",
+    rf"(?:only|just|nur)\s+{_NAME.format('among')}{_AND_MORE}\s+{_WEAKLY}(?:{_SEES}){_THIS}",
+    rf"(?:only|just|nur)\s+(?:the\s+)?{_NAME.format('sees')}{_AND_ME}\s+{_WEAKLY}(?:{_SEES}){_THIS}",
+    rf"{_NO_ONE}(?: else)?,? {_BUT} {_NAME.format('besides')}{_AND_MORE}\s+{_WEAKLY}(?:{_SEES}){_THIS}",
+    rf"{_NO_ONE}(?: else)?,? {_BUT} (?:me and )?{_NAME.format('nobody_but')}{_AND_ME}\s+{_WEAKLY}(?:{_SEES}){_THIS}",
+    rf"{_HEAD}{_POLITE}{_KEEP_TO}{_NAME.format('several')}{_AND_MORE}{_TAIL}",
+    rf"{_HEAD}{_POLITE}{_KEEP_TO}(?:me and )?{_NAME.format('kept_to')}{_AND_ME}{_TAIL}",
+    rf"{_HEAD}{_POLITE}{_TELL_ONLY} {_NAME.format('told')}{_OF_IT}{_TAIL}",
+    rf"{_HEAD}{_POLITE}(?:tell|inform) {_NAME.format('told_alone')} (?:only|alone){_TAIL}",
+    rf"(?:{_WHICH}\s+)?(?:only\s+)?(?:for|für)\s+{_NAME.format('no_more')},?\s+(?:and|but)\s+{_NO_ONE}\s+else{_TAIL}",
+    rf"{_HEAD}{_NAME.format('nobody_else')},?\s+and\s+{_NO_ONE}\s+else\s+{_WEAKLY}(?:{_SEES}){_THIS}",
     rf"(?:for|für)\s+{_NAME.format('eyes')}['’]s?\s+eyes(?:\s+only)?",
     rf"(?:{_WHICH}\s+)?{_WORDS_ARE}(?:only|just|nur)\s+(?:for|to|für|an)\s+{_NAME.format('only')}(?!['’\w]|\s+team)",
     rf"{_HEAD}{_WORDS_ARE}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
@@ -51,6 +74,7 @@ _NAMED = (
     rf"{_HEAD}{_KEEPING}between\s+me\s+and\s+{_NAME.format('with')}{_TAIL}",
     rf"{_HEAD}{_POLITE}(?:do not|don['’]?t|never) (?:tell|inform)\s+{_NAME.format('untold')}{_OF_IT}(?!\w)",
     rf"{_HEAD}{_POLITE}{_NAME.format('unknowing')}\s+{_SHALL_NOT}\s+(?:know|hear|learn){_OF_IT}(?!\w)",
+    rf"{_HEAD}{_POLITE}{_NAME.format('unseeing')}\s+(?!can){_SHALL_NOT}\s+(?:see|read) (?:this|it|that){_TAIL}",
 )
 _SO = r"(?:(?:and|but|though|so)\ )?(?:(?:please|pls|bitte)\ )?"
 _NOT = r"(?:do\ not|don['’]?t|never)"
@@ -73,6 +97,20 @@ _NOBODY = rf"""{_HEAD}{_SO}(?:nobody|no[ -]?one)(?:\ else)?
 _BETWEEN = rf"""(?:(?:and|but)\ )?(?:{_ALL}(?:['’]s|\ is|\ stays)\ |(?:(?:please|pls)\ )?keep\ (?:{_IT}\ )?)?
     (?:(?:just|only|strictly)\ )?(?:between\ (?:us|ourselves|you\ and\ me)|unter\ uns)
     (?:\ (?:two|both|only|alone))?(?:{_TAIL}|(?!\w)(?!\ and\ (?!no)))"""
+_OTHERS = (
+    r"(?:the\ |all\ )?(?:others|other\ (?:leads|owners|people))|(?:the\ )?rest(?:\ of\ (?:the\ team|leadership|us))?"
+)
+_GROUP = (
+    rf"(?:(?:the\ )?(?:whole\ )?(?:leadership|team|board)(?:\ team)?|{_OTHERS}|(?:every|any)(?:one|body)(?:\ else)?)"
+)
+_KNOW_IT = rf"""(?:(?:see|read|know|hear|learn|get)(?:\ (?:about\ |of\ )?{_OBJECT})?{_TAIL}
+    |(?:know|hear|learn)\ (?:that|about|of)(?=\ ))"""
+_GROUP_NOT = rf"""{_HEAD}{_SO}(?:{_GROUP}\ (?:(?:must|should|may|shall)(?:\ not|n['’]?t)|(?:is|are)\ not\ to)
+    |i\ (?:do\ not|don['’]?t)\ want\ {_GROUP}\ to
+    |not\ every(?:one|body)\ (?:should|must|may|is\ to|needs\ to))\ {_KNOW_IT}"""
+_NOT_FOR = (
+    rf"""{_HEAD}{_SO}(?:{_ALL}(?:['’]s|\ is|\ are)\ )?not\ (?:meant\ )?for\ {_GROUP}(?:['’]s?\ (?:eyes|ears))?{_TAIL}"""
+)
 _PLACE = r"(?:the\ |den\ |die\ |das\ )?(?:digest|channel|report|publication|everyone|everybody|kanal|bericht)"
 _NOT_THERE = rf"""{_SO}(?:(?:this\ is\ |it\ is\ |it['’]s\ )?not\ (?:for|in|to\ go\ (?:in)?to)
     |{_NOT}\ (?:put|show|post|print|publish|mention|want)(?:\ {_IT})?(?:\ (?:in|on|to))?
@@ -92,20 +130,22 @@ _TOLD = (
 _SHARED = rf"""{_HEAD}{_SO}{_NOT}\ (?:share|publish|post|repeat|circulate|forward|mention)
     (?:\ (?:any\ of\ )?{_IT})?
     (?:\ (?:(?:with|to)\ )?{_ANYONE}{_NOT_BUT})?{_ON}"""
+_OURSELVES = r"(?:just\ |only\ )?(?:to|among)\ (?:you|yourself|yourselves|ourselves|us|me|myself)"
 _KEPT = rf"""{_HEAD}{_SO}(?:let['’]?s\ )?keep\ (?:{_OBJECT}\ )?
-    (?:to\ (?:yourself|ourselves)|quiet(?:\ about\ {_IT})?|under\ wraps|hidden|hush(?:[ -]hush)?){_ON}"""
+    (?:{_OURSELVES}|quiet(?:\ about\ {_IT})?|under\ wraps|hidden|hush(?:[ -]hush)?){_ON}"""
 _LEFT_OUT = rf"{_HEAD}{_SO}(?:keep|leave)\ {_OBJECT}\ out(?:\ of\ it)?{_ON}"
 _UNNAMED = (
-    _CALLED, _NOBODY, _BETWEEN, _NOT_THERE, _OFF, _QUOTED, _TOLD, _SHARED, _KEPT, _LEFT_OUT,
+    _CALLED, _NOBODY, _BETWEEN, _NOT_THERE, _OFF, _QUOTED, _TOLD, _SHARED, _KEPT, _LEFT_OUT, _GROUP_NOT, _NOT_FOR,
 )  # fmt: skip
 _NAMING = tuple(re.compile(one, re.IGNORECASE) for one in _NAMED)
 _NAMELESS = tuple(re.compile(one, re.IGNORECASE | re.VERBOSE) for one in _UNNAMED)
 _INTRODUCING = tuple(one for one in _NAMELESS if one.pattern != _BETWEEN)
 _OBJECTIVE = re.compile(r"\bO ?\d", re.IGNORECASE)
 _LAST = re.compile(r"[.!?;\n]\s+(?P<said>[^.!?;\n]+)[.!\s]*$")
-_ASKED_TO_SEE = {"sees", "eyes", "readers"}
+_ASKED_TO_SEE = {"sees", "eyes", "readers", "nobody_but"}
 """Ways of naming a reader that can mean nothing else, also where nobody of that name is known."""
-_KEPT_FROM = {"untold", "unknowing"}
+_KEPT_FROM = {"untold", "unknowing", "unseeing"}
+_SEVERAL = {"among", "besides", "several"}
 _SPONSOR = frozenset({"sponsor", "the sponsor"})
 _WHOLE_PUBLIC = Cued(
     r"(?:for |in )?(?:the )?digest(?: as it is| is fine)?|(?:leave |show )?(?:it )?as it is|show (?:it|them)|"
@@ -120,9 +160,10 @@ _EVERYBODY = frozenset({"digest", "everybody", "everyone", "all", "the digest"})
 _HINTS = (
     "only", "just", "nur", "alone", "alle", "eyes", "reader", "between", "unter", "conf", "vat", "vertraul",
     "gest", "channel", "report", "publ", "every", "kana", "ber", "record",
-    "nobod", "no one", "no-one", "quote me", "tell",
+    "nobod", "no one", "no-one", "noone", "quote me", "tell",
     "nform", "share", "repeat", "rculate", "t forward", "t post", "t ment", "r ment",
     "secret", "xcept ", "keep", "leave ", "know", "hear", "t learn",
+    "t see", "t read", "t get", "t want", "not to", "not for", "t meant",
 )  # fmt: skip
 """Parts of words (without an i, which has other forms) of which every pattern above needs one."""
 _ENDS = (".", "!", "?", ";")
@@ -210,7 +251,7 @@ def _with_name(book: Book, found: Confidence, match: re.Match[str]) -> Confidenc
         return found._replace(
             words=_without(found.words, match), private=True, named=NOBODY, said=_said(match), untold=alone
         )
-    named = NOBODY if folded in _NOBODY_ELSE else "" if alone else name.lstrip("@")
+    named = NOBODY if folded in _NOBODY_ELSE or way in _SEVERAL else "" if alone else name.lstrip("@")
     return found._replace(words=_without(found.words, match), private=True, named=named, said=_said(match))
 
 

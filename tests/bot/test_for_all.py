@@ -71,6 +71,19 @@ async def test_nothing_is_saved_until_its_writer_says_so(who: str, line: str) ->
     assert len(await saved(company)) == 1
 
 
+@pytest.mark.parametrize(
+    "wish", ["keep it to Carlos", "leadership must not read this", "nobody but Carlos should know", "not for the team"]
+)
+async def test_a_wish_behind_the_question_of_a_decision_is_asked_about_before_it_is_asked(wish: str) -> None:
+    company = await desk()
+
+    await company.says("maria", f"ask Carlos: raise the budget? {wish}")
+    said = await company.taps("maria", "Fri 27 Nov")
+    assert f"{ASKED}{wish}”" in said
+    assert (await company.book()).all(Decision) == []
+    assert "Carlos alone gets it" in await company.taps("maria", "Only Carlos")
+
+
 async def test_rewritten_words_are_saved_without_a_question_and_a_typed_yes_leaves_the_first() -> None:
     company = await desk()
 
