@@ -236,7 +236,7 @@ class OpenQuestion:
         if helps or not any_words or _no_answer(turn, conversation, question):
             fits = question.free or not isinstance(question.read(text, turn), Problem)
             parsed = parse(turn, text if fits else in_order(text), self._commands)
-            if parsed and (parsed.complete or helps) and not _answers(conversation, question, parsed, turn, text):
+            if parsed and (helps or (parsed.complete and not _answers(conversation, question, parsed, turn, text))):
                 outcome = self._alone.parsed(turn, parsed)
                 if parsed.command.name == AWAY and conversation.about == _UPDATE:
                     return instead(turn, conversation, outcome)

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.engine import Problem, Question, Reader, Setting, ask
-from dialogs.reading.places_said import place_of
-from dialogs.rhythm import read_rhythm
+from dialogs.reading.places_said import names_place, place_of
+from dialogs.rhythm import read_rhythm, says_rhythm
 from dialogs.starting import chat_of
 from partnership.calendar import (
     Rhythm,
@@ -199,6 +199,8 @@ def _changed(text: str, times: Times) -> Times | Problem:
             rest.append(piece)
     if not rest:
         return times
+    if unread := [one for one in rest if names_place(one) and not says_rhythm(one)]:
+        return Problem(rhythm_unclear(", ".join(unread)))
     rhythm = read_rhythm(", ".join(rest), times.rhythm)
     return rhythm if isinstance(rhythm, Problem) else replace(times, rhythm=rhythm)
 

@@ -7,10 +7,11 @@ from datetime import date
 from msgspec.structs import replace
 
 from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_quarter, is_same, joined, whole_lines
-from dialogs.engine import DROPPED, Problem, Question, Reader, ask
+from dialogs.engine import DROPPED, Earlier, Problem, Question, Reader, ask
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_line import read_objective
+from dialogs.rhythm_aside import rhythm_aside
 from dialogs.roster import Named, Other, find_in, not_on_the_roster
 from partnership.day_bounds import in_reach
 from partnership.message import Message
@@ -19,6 +20,7 @@ from partnership.strategy.templates import first_of, templates_for
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.day_bounds import out_of_reach, too_far
+from partnership.wording.list_asides import start_after_list
 from partnership.wording.strategy.templates import to_copy
 from partnership.wording.terms import full_day
 
@@ -46,10 +48,15 @@ _NONE = (
 _DROP = re.compile(
     r"(?:(?:no|sorry|oh|wait|please|actually|well|ok(?:ay)?)[ ,.:–-]+)*"
     rf"(?:(?:it|that|this) was (?:just |only )?a question[ ,.:–-]+(?:so |please )*)?{_NONE}"
+    rf"(?:[ ,.;:–-]+(?:so |as |because )?{_NONE.replace('?P<id>', '?:')})?"
     r"(?:[ ,]+(?:please|thanks|then))*",
     re.IGNORECASE,
 )
 """`no, that was a question, forget it`, `remove O6`: what was read is no objective."""
+
+
+_TAKES = frozenset({"drop promise", "forget", "help"})
+"""In set-up `forget it` and `drop it` are of no person or promise there, and `start` asks for no help."""
 
 
 class Dropped(Exception):
@@ -70,6 +77,7 @@ def completed(
     if draft.doubt and draft.target is None:
         text = draft.doubt.text
         figures = yield from _piece(
+            turn,
             f"{name} figures{again}",
             lambda key: objective_lines.which_figures(key, name, draft.title, text),
             or_more(_read_figures, people, strict=True),
@@ -81,7 +89,7 @@ def completed(
         draft = replace(_with_figures(draft, figures, turn), doubt=None)
     if draft.due is None:
         message = objective_lines.by_when(name, draft.title, _no_due(draft, turn))
-        day = yield from _piece(f"{name} due{again}", lambda _: message, or_more(_read_due, people), draft, more)
+        day = yield from _piece(turn, f"{name} due{again}", lambda _: message, or_more(_read_due, people), draft, more)
         if isinstance(day, Draft):
             return (yield from completed(turn, name, day, people, f"{again} anew", more))
         day, _, said = day.partition(" ")
@@ -98,6 +106,7 @@ def _owned(
     names, typed = [(one.id, one.name) for one in people], draft.owner_text
     other = not_on_the_roster(turn.book, people, typed)
     owner = yield from _piece(
+        turn,
         f"{name} owner{again}",
         lambda key: objective_lines.who_owns(key, name, draft.title, typed, names, other.name if other else ""),
         or_more(reader_of_owner(people, other), people),
@@ -108,6 +117,7 @@ def _owned(
         part = {_PARTS[owner]: other.who}
         draft = replace(draft, owner_text="", **part)
         owner = yield from _piece(
+            turn,
             f"{name} owner{again} then",
             lambda key: objective_lines.who_owns(key, name, draft.title, "", names),
             or_more(reader_of_owner(people), people),
@@ -120,15 +130,16 @@ def _owned(
 
 
 def _piece(
-    key: str, message: Callable[[str], Message], read: Reader, draft: Draft, more: list[Draft]
+    turn: Turn, key: str, message: Callable[[str], Message], read: Reader, draft: Draft, more: list[Draft]
 ) -> Generator[Question, str, str | Draft]:
     """One piece, asked for again after every other whole line that came instead of it.
 
     The draft itself where its own line was written anew.
     """
+    takes = _TAKES if turn.book.workspace.started_at is None else frozenset[str]()
     number, shown = 1, message(key)
     reads = _or_dropped(read, key.split(maxsplit=1)[0])
-    while (answer := (yield from ask(key, shown, reads))).startswith("["):
+    while (answer := (yield from ask(key, shown, reads, takes=takes))).startswith("["):
         typed = decoded(answer)
         others = [one for one in typed if not is_same(draft, one)]
         changed = [one.title for one in others if any(is_same(one, known) for known in more)]
@@ -151,7 +162,9 @@ def _or_dropped(read: Reader, name: str) -> Reader:
         said = _DROP.fullmatch(text.strip(" .!"))
         if said and (said["id"] is None or said["id"].upper().replace(" ", "") == name):
             return DROPPED
-        return read(text, turn)
+        if text.casefold().strip(" .!") == "start" and turn.book.workspace.started_at is None:
+            return Earlier(start_after_list(), answers={})
+        return rhythm_aside(text, turn) or read(text, turn)
 
     return reads
 

@@ -42,7 +42,12 @@ _AGREED = re.compile(
     re.IGNORECASE,
 )
 """A yes to what was read back, before the next line: `yes. Next: …`."""
-_QUARTER = re.compile(r"\bq ?[1-4]\b|quarter|quartal|\bh[12]\b|half|fiscal|\bfy ?\d|business year", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\bq ?[1-4]\b(?!\W{1,3}(?:(?:of|in) )?(?:19|2[0-2])\d\d)|quarter|quartal|\bh[12]\b|half|fiscal|\bfy ?\d"
+    r"|business year",
+    re.IGNORECASE,
+)
+"""`Q2 2027` is a quarter of the calendar, whenever the fiscal year starts."""
 _ORDERS = frozenset({"please", "move", "change", "set", "make", "put", "all", "can", "could", "let", "i", "we", "it"})
 _DONE = re.compile(r"(?<=\w)[ ,]+done$", re.IGNORECASE)
 """`AI designation, done by 26 Feb`: how a milestone is read back is how it may be typed."""

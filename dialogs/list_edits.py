@@ -15,6 +15,7 @@ from dialogs.reading.objective_line import parted
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
+from dialogs.rhythm_aside import rhythm_aside
 from dialogs.roster import Named
 from dialogs.starting import numbered
 from partnership.message import Block, Message
@@ -116,7 +117,7 @@ def reader_of_review(
         said = _BUT.sub("", text.strip()).strip()
         if year := year_beside(said) if question else None:
             return with_year(*year, of_list, turn, question)
-        return no_motion_yet(said) or of_list(said, turn)
+        return no_motion_yet(said) or rhythm_aside(said, turn) or of_list(said, turn)
 
     def of_list(said: str, turn: Turn) -> str | Problem:
         plain = said.strip(" .!?…")

@@ -24,6 +24,7 @@ from dialogs.engine import Earlier, Problem, Question, Reader, answer_button, as
 from dialogs.list_asides import FISCAL, no_motion_yet
 from dialogs.list_edits import SHOWN, put, reader_of_review, without
 from dialogs.reading.objective_line import is_several
+from dialogs.rhythm_aside import rhythm_aside
 from dialogs.roster import Named, find_in
 from dialogs.starting import numbered
 from partnership.message import Buttons, Message
@@ -153,8 +154,8 @@ def _reader_of_lines(people: Sequence[Named], question: str) -> Reader:
     def read(text: str, turn: Turn) -> str | Problem:
         if asks_for_templates(text):
             return Problem(templates_to_copy(turn))
-        if motion := no_motion_yet(text):
-            return motion
+        if aside := no_motion_yet(text) or rhythm_aside(text, turn):
+            return aside
         drafts = _objectives_in(text, turn, people)
         if glued := next((one.title for one in drafts if is_several(one.title)), ""):
             return Problem(objective_lines.several_in_one(glued))

@@ -42,6 +42,11 @@ def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
     return changed
 
 
+def says_rhythm(text: str) -> bool:
+    """Whether a part of a rhythm is named in the text."""
+    return bool(_PART.search(text) or _EVERY.search(text) or re.search(r"\b(?:week|month)ly\b", text, re.IGNORECASE))
+
+
 def _day_and_time(text: str, what: str) -> tuple[int | None, time | None]:
     """The ISO weekday and the time of `Thu 10:00`, `thursday 9` or `on Thursday`: each None where it is not said.
 

@@ -1,10 +1,10 @@
 """Whether a rhythm can be kept at all: who is asked has time to answer, and the digest comes when somebody reads."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 
 from msgspec.structs import replace
 
-from partnership.calendar import Rhythm, Window, WorkingTime, why_off, windows, working_time_between
+from partnership.calendar import Rhythm, WorkingTime, usual_close, usual_round, why_off, working_time_between
 from partnership.calendar.zones import local_to_utc
 from partnership.message import Message
 from partnership.wording import rhythm_fit as words
@@ -22,8 +22,8 @@ def fitted(before: Rhythm, after: Rhythm) -> Rhythm:
     """The rhythm with a preview between close and digest, where nobody asked for another one and it no longer is."""
     if (before.preview_day, before.preview_at) != (after.preview_day, after.preview_at):
         return after
-    window = _round(after)
-    closes = _closes(window, after)
+    window = usual_round(after)
+    closes = usual_close(after)
     if closes <= window.preview_at < window.digest_at:
         return after
     at = min(closes + _AFTER_CLOSE, window.digest_at - _AFTER_CLOSE)
@@ -39,11 +39,11 @@ def misfit(workspace: Workspace, before: Rhythm, after: Rhythm) -> Message | Non
             return words.on_a_weekend(name, day, usual_days(off))
     if not EARLIEST <= after.digest_at <= LATEST:
         return words.at_night(after.digest_at, EARLIEST, LATEST)
-    window = _round(after)
+    window = usual_round(after)
     asked = (before.opens_day, before.opens_at, before.closes_day, before.closes_at)
     if window.closes_on is None and asked != (after.opens_day, after.opens_at, after.closes_day, after.closes_at):
         return words.closes_first(after)
-    opens, closes = _at(window.opens_on, after.opens_at), _closes(window, after)
+    opens, closes = _at(window.opens_on, after.opens_at), usual_close(after)
     # Weekends count, holidays do not: they are another date's every year.
     plain = replace(usual, country=None, weekend=frozenset(off))
     if working_time_between(opens, closes, plain) < TIME_TO_ANSWER:
@@ -56,18 +56,6 @@ def misfit(workspace: Workspace, before: Rhythm, after: Rhythm) -> Message | Non
 def usual_days(off: list[int]) -> tuple[int, ...]:
     """The working days of a week, as ISO numbers."""
     return tuple(day for day in range(1, _DAYS + 1) if day not in off)
-
-
-def _round(rhythm: Rhythm) -> Window:
-    """Any round of the rhythm: in every week they look alike."""
-    plain = replace(rhythm, monthly=False, every_weeks=1, anchor=None)
-    return next(windows(plain, "UTC", (), datetime(2024, 1, 15, tzinfo=UTC)))
-
-
-def _closes(window: Window, rhythm: Rhythm) -> datetime:
-    if window.closes_on is None:
-        return window.cutoff
-    return min(_at(window.closes_on, rhythm.closes_at), window.cutoff)
 
 
 def _at(day: date, at: time) -> datetime:

@@ -11,6 +11,8 @@ _TITLE_WORDS = frozenset(
     "chairperson leiter leiterin geschäftsführer geschäftsführerin vorstand manager lead leader officer owner partner "
     "principal treasurer controller counsel secretary evangelist strategist architect executive assistant".split()
 )
+_RANKS = frozenset("deputy senior acting interim associate".split())
+"""Stand before the word of a title: `Deputy Head of Delivery`, `Senior Consultant`."""
 _AREAS = frozenset(
     "sales marketing finance operations ops product products engineering technology tech technical it hr people legal "
     "alliances alliance partnerships partnership partners channel channels customer customers success support service "
@@ -76,7 +78,7 @@ def _is_area(word: str) -> bool:
 def begins_title(word: str, *, shouted: bool) -> bool:
     """Whether a word begins a title."""
     plain = word.strip(".,:()").lower()
-    if plain in ABBREVIATIONS or plain in _TITLE_WORDS:
+    if plain in ABBREVIATIONS or plain in _TITLE_WORDS or plain in _RANKS:
         return True
     return not shouted and word.isalpha() and word.isupper() and 2 <= len(word) <= 5
 
@@ -102,7 +104,8 @@ def as_title(piece: str) -> str | None:
     if all(_in_title(one) or one.lower() in _INSIDE for one in words):
         return piece.strip(" .")
     front = _title_in_front(words)
-    named = words[front:] if front else []
+    ranked = front == 1 and words[0].lower() in _RANKS
+    named = words[front:] if front and not ranked else []
     capital = all(one[:1].isupper() for one in named) and not _in_title(words[-1])
     if named and capital and len(named) <= _NAME_WORDS and "of" not in words:
         return None

@@ -28,6 +28,11 @@ _SMALL = re.compile(rf"(?:(?P<im>i['’]?m)|(?P<were>we['’]?re)){_WHERE}", re.
 _FOR = re.compile(
     rf"(?:with |take |use )?{_PLACE}(?: (?:public |bank )?holidays?)? for (?:{_WHO}){_ASIDE}", re.IGNORECASE
 )
+_REST = re.compile(
+    rf"(?:(?:all )?the )?(?P<all>rest|others|every(?:body|one) else)(?: of us)?{_ARE}(?: in| from)? {_PLACE}{_ASIDE}",
+    re.IGNORECASE,
+)
+"""`rest london`"""
 _BETWEEN = re.compile(
     r"\s*[,;\n]\s*(?:(?:and|but|so|while|whereas|with|except|only|just)\s+)*|\.\s+"
     r"|\s+(?:but|so|while|whereas|except)\s+"
@@ -46,6 +51,8 @@ _WORDS = frozenset("reading nice central eastern mountain pacific cork essen met
 """What is rather a word than a place in small letters."""
 _NOBODY = frozenset("who whoever which what where when why how anybody anyone somebody someone nobody there".split())
 """Words of a question, and no names: `who is in Paris?`"""
+_ABOVE = re.compile(r"(?P<countries>[A-Z][^\d.;:–—-]{1,60}?)(?: +[-–—]+|:) +(?=\S)")
+"""`UK and Portugal - Ana is in Lisbon, …`"""
 _LETTERS = frozenset({"uk", "us"})
 _LONGEST = 300
 
@@ -77,7 +84,8 @@ def places_said(text: str) -> PlacesSaid | None:
     found: list[There] = []
     rest: list[str] = []
     names = ""
-    for piece in filter(None, (one.strip(" .!?…") for one in _BETWEEN.split(_TOLD.sub("", text.strip())))):
+    above, text = _above(_TOLD.sub("", text.strip()))
+    for piece in filter(None, (one.strip(" .!?…") for one in _BETWEEN.split(text))):
         said = f"{names}, {piece}" if names else piece
         one = _there(said, found) or (_there(piece, found) if names else None)
         too = _TOO.fullmatch(said) if found and one is None else None
@@ -92,11 +100,26 @@ def places_said(text: str) -> PlacesSaid | None:
             rest.append(said)
             names = ""
     rest += [names] if names else []
+    for country in above:
+        theirs = [at for at, there in enumerate(found) if there.country == country_from_words(country)]
+        rest += [] if theirs else [country]
+        for at in theirs:
+            # `London` alone leaves open whose public holidays count.
+            found[at] = found[at]._replace(place=f"{found[at].place}, {country}") if ALL in found[at].who else found[at]
     return PlacesSaid(tuple(found), ", ".join(rest)) if found else None
 
 
+def _above(text: str) -> tuple[list[str], str]:
+    """The countries that stand above where everybody is, and what stands below them."""
+    said = _ABOVE.match(text)
+    countries = _EACH.split(said["countries"].strip()) if said else []
+    if said is None or not all(country_from_words(one) for one in countries):
+        return [], text
+    return countries, text[said.end() :]
+
+
 def _there(piece: str, before: list[There]) -> There | None:
-    for form in (_SMALL, _IN, _FOR):
+    for form in (_SMALL, _REST, _IN, _FOR):
         said = form.fullmatch(piece)
         if said is None:
             continue
@@ -121,6 +144,11 @@ def _who(said: re.Match[str], before: list[There]) -> tuple[str, ...]:
     if any(one.casefold() in _NOBODY for one in names):
         return ()
     return tuple(ME if one.casefold() in {"i", "me", "myself"} else one for one in names)
+
+
+def names_place(text: str) -> bool:
+    """Whether a word of the text, with a capital, is a city or a country."""
+    return any(any(place_of(one)) for one in re.findall(r"[A-ZÀ-Þ][\w'’]+", text))
 
 
 def place_of(text: str) -> tuple[str | None, str | None]:

@@ -117,11 +117,17 @@ def end_of(span: str, years: Years, ahead: int = 0) -> date:
 
 
 def _fiscal(parts: list[Token], at: int, years: Years) -> Found:
-    """`Q3`, `Q3 FY27`, `FY27`: the last day. The fiscal year is named after the calendar year in which it ends."""
+    """`Q3`, `Q3 FY27`, `FY27`: the last day. The fiscal year is named after the calendar year in which it ends.
+
+    `Q2 2027` is that of the calendar.
+    """
     quarter = _numbered(parts, at, "q")
     if quarter is not None and not 1 <= quarter <= 4:
         return None
     at += 2 if quarter is not None else 0
+    in_year, end = _calendar_year(parts, at) if quarter is not None else (None, at)
+    if quarter and in_year:
+        return month_end(in_year, 3 * quarter), end
     year = _numbered(parts, at, "fy")
     if quarter is None and year is None:
         return None
@@ -130,6 +136,11 @@ def _fiscal(parts: list[Token], at: int, years: Years) -> Found:
         last = _last_of_quarter(quarter or 4, _fiscal_year(years), ends)
         return (last if last >= years.today else _last_of_quarter(quarter or 4, _fiscal_year(years) + 1, ends)), at
     return _last_of_quarter(quarter or 4, year + 2000 if year < 100 else min(max(year, 1990), 2200), ends), at + 2
+
+
+def _calendar_year(parts: list[Token], at: int) -> tuple[int | None, int]:
+    """The year of `Q2 2027`, `Q2/2027` or `Q2 of 2027`."""
+    return _year_after(parts, at + 1 if word(parts, at) in ("of", "in", "/", "-", "–") else at)
 
 
 def _numbered(parts: list[Token], at: int, letter: str) -> int | None:

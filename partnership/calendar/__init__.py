@@ -35,6 +35,8 @@ from partnership.calendar.windows import (
     preview_for,
     previous_window,
     skipped_digests,
+    usual_close,
+    usual_round,
     windows,
 )
 from partnership.calendar.working import (
@@ -84,6 +86,8 @@ __all__ = [
     "quarter_of",
     "skipped_digests",
     "subtract_working_hours",
+    "usual_close",
+    "usual_round",
     "why_off",
     "window_from",
     "windows",

@@ -1,8 +1,10 @@
 """The workspace's rhythm and its rounds, one digest each."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from partnership.calendar.working import DateRange, WorkingTime, is_working_day, previous_working_day
 from partnership.calendar.zones import local, local_date, local_to_utc
@@ -140,6 +142,20 @@ def _window(digest_on: date, rhythm: Rhythm, zone: str, shutdown: tuple[DateRang
         preview_at=_preview_at(digest_on, rhythm, zone, shutdown),
         digest_at=digest_at,
     )
+
+
+def usual_round(rhythm: Rhythm) -> Window:
+    """Any round of the rhythm: in every week they look alike."""
+    plain = replace(rhythm, monthly=False, every_weeks=1, anchor=None)
+    return next(windows(plain, "UTC", (), datetime(2024, 1, 15, tzinfo=UTC)))
+
+
+def usual_close(rhythm: Rhythm) -> datetime:
+    """When answers close in such a round: as planned, or at the digest's cut-off where that comes first."""
+    window = usual_round(rhythm)
+    if window.closes_on is None:
+        return window.cutoff
+    return min(local_to_utc(window.closes_on, rhythm.closes_at, "UTC"), window.cutoff)
 
 
 def _closes_on(digest_on: date, rhythm: Rhythm) -> date | None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from partnership.calendar import Rhythm
 from partnership.message import Message, line, said, say, typed
-from partnership.wording.settings import MONTHS
+from partnership.wording.settings import MONTHS, rhythm_sentence
 from partnership.wording.trimming import cut
 
 _LINE = 90
@@ -19,6 +20,27 @@ def parts_unclear(texts: Sequence[str]) -> Message:
 def year_starts(month: int) -> Message:
     """The fiscal year was said beside a change."""
     return say(f"Your first quarter begins in {MONTHS[month - 1]}.")
+
+
+def rhythm_changed(rhythm: Rhythm, zone: str) -> Message:
+    """The rhythm, said where objectives are written."""
+    return say(f"Changed: {rhythm_sentence(rhythm, zone)}", summary="Steward: the rhythm is changed.")
+
+
+def rhythm_by_command(what: str) -> Message:
+    """The same after the start."""
+    return say(
+        "That is about the rhythm and no objective, so nothing was added. To change the rhythm, say:",
+        line(said(cut(f"cadence {what.strip()}", _LINE))),
+    )
+
+
+def start_after_list() -> Message:
+    """`start` at a question about one of the list."""
+    return say(
+        "Before the start the list of objectives is to be confirmed. Answer what is asked here first, or say: "
+        f"{typed('drop it')}, if that is no objective."
+    )
 
 
 def motion_after_start(what: str) -> Message:

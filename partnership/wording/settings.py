@@ -3,9 +3,7 @@
 from collections.abc import Sequence
 from datetime import time
 
-from partnership.calendar import (
-    Rhythm,
-)
+from partnership.calendar import Rhythm, usual_close
 from partnership.message import Message, line, lines, said, say, typed
 from partnership.wording.terms import listed
 
@@ -39,11 +37,15 @@ def how_often(rhythm: Rhythm) -> str:
 
 
 def rhythm_sentence(rhythm: Rhythm, zone: str) -> str:
-    """The rhythm as an admin hears it at set-up."""
+    """The rhythm as an admin hears it at set-up, with the close that counts: the digest's cut-off may come first."""
     often = "" if rhythm.every_weeks == 1 and not rhythm.monthly else f" {how_often(rhythm)}"
+    closes = usual_close(rhythm)
+    sooner = (closes.isoweekday(), closes.time()) != (rhythm.closes_day, rhythm.closes_at)
+    hours = f"{rhythm.digest_lead_hours} hour{'' if rhythm.digest_lead_hours == 1 else 's'}"
+    before = f", {hours} before the digest," if sooner else ","
     return (
         f"I ask{often} on {day_at(rhythm.opens_day, rhythm.opens_at)} in each person's own time zone, answers close on "
-        f"{day_at(rhythm.closes_day, rhythm.closes_at)}, you see the digest on "
+        f"{day_at(closes.isoweekday(), closes.time())}{before} you see the digest on "
         f"{day_at(rhythm.preview_day, rhythm.preview_at)}, leadership reads it on "
         f"{day_at(rhythm.digest_day, rhythm.digest_at)} {place(zone)}."
     )
