@@ -36,9 +36,9 @@ _MANNERS = r"(?:please|thanks|thank you|that['’]?s right|that is right|all (?:
 _PLAIN_YES = re.compile(
     rf"(?:{_MANNERS}[ ,.!]+)?"
     r"(?:yes|yep|yeah|yup|ja|y|sure|absolutely|definitely|of course|go ahead|correct|exactly|👍|✓|✅"
-    r"|do (?:it|that|so)|please do|that(?:['’]?s| is) it|(?:replace|note|change|record) it"
+    r"|do (?:it|that|so)|please do|that(?:['’]?s| is) (?:it|my decision)|(?:replace|note|change|record) it"
     r"|it waits no longer)"
-    r"(?:[ ,.!]+(?:yes|ok|okay|sure|go ahead|do (?:it|that|so)|that(?:['’]?s| is) it|it is"
+    r"(?:[ ,.!]+(?:yes|ok|okay|sure|go ahead|do (?:it|that|so)|that(?:['’]?s| is) (?:it|my decision)|it is"
     rf"|{_MANNERS}))*|ok|okay|looks good"
 )
 """[Send] in words, with manners beside it: those alone, and that something is right as it is, are no yes."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.understanding.decisions.words_kept import words_wait
+from bot.understanding.decisions.words_kept import affirms, words_kept, words_wait
 from bot.understanding.fitting import asked
 from dialogs.engine import begin
 from partnership import asking_decisions, deciders, deciding, recommending
@@ -86,11 +86,14 @@ def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
     decision = turn.book.need(Decision, args["decision"])
     if _old(turn, decision, args):
         return Outcome(answer=words.as_it_stands(turn.book, decision))
-    outcome = args.get("outcome", "").strip()
+    outcome, meant = args.get("outcome", "").strip(), None
+    if affirms(outcome):
+        meant = words_kept(turn, [decision.id])
+        outcome = meant.args["outcome"] if meant else ""
     if outcome:
         waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         answered = (waiting,) if waiting and waiting.about == "decide" else ()
-        sure = args.get("sure") == "yes"
+        sure = args.get("sure") == "yes" and meant is None
         decided = deciding.decide(turn, decision, outcome, sure=sure)
         if deciding.asks_which(decision, outcome):
             return replace(decided, removed=answered)

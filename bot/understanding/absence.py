@@ -17,9 +17,16 @@ _WITH_DAYS = r"(?:off(?: work)?|out|gone|not (?:here|in|available|around|working
 """Says it of the speaker where the days are named: `I'm out until Tuesday`, and not `I'm out of ideas`."""
 _ILL = r"(?:i have|i'?ve got|i got|i'?ve|i caught) (?:the |a )?(?:flu|covid|corona|cold|fever|migraine)"
 _DAY = r"(?:(?:this |next |coming )?(?:mon|tues?|wed|wednes|thu(?:rs?)?|fri|sat|satur|sun)(?:day)?s?|today|tomorrow)"
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)(?!\w)"
+)
+_TO, _NUMBER = r" ?(?:-|–|to|until|till) ?", r"\d{1,2}(?:st|nd|rd|th)?"
+_ACROSS = rf"{_NUMBER} {_MONTH}(?: (?:to|until|till|through) |[-–]){_NUMBER} {_MONTH}"
+"""`21 dec to 4 jan`: each with its month."""
 _DAYS = (
     r"(?:(?:from|starting|as of|until|till|til|through)\b|for (?:a|the|\d|two|three|four|some|one|rest)\b"
-    rf"|(?:all |this |next |the rest of (?:the|this) )(?:whole )?week\b|(?:on )?{_DAY}(?!\w))"
+    rf"|{_ACROSS}|(?:all |this |next |the rest of (?:the|this) )(?:whole )?week\b|(?:on )?{_DAY}(?!\w))"
 )
 _WHILE = r"(?: (?:with|in|at|abroad|visiting)\b(?:(?! (?:until|till|from|this|next)\b)[^,.;!:\n]){0,40})?"
 """Where, or with what: no more is kept of that than of any other reason."""
@@ -56,11 +63,6 @@ _POLITE = re.compile(
     r"(?:thanks?|thank you|sorry|cheers|bye|see you|(?:i'?(?:m|ll be) )?back (?:on )?\w+)?[\W_]*", re.IGNORECASE
 )
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?)(?!\w)"
-)
-_TO, _NUMBER = r" ?(?:-|–|to|until|till) ?", r"\d{1,2}(?:st|nd|rd|th)?"
 _TWO_DAYS = re.compile(
     rf"\d(?:st|nd|rd|th)?{_TO}\d|(?<!\w)(?:from )?(?P<first>{_DAY})[-–](?P<last>{_DAY})(?!\w)", re.IGNORECASE
 )
@@ -138,6 +140,9 @@ def _days(days: str) -> str:
         return f"from {two['first']} until {two['last']}"
     if days.casefold().startswith("for "):
         return ""  # how long a week of holidays is, the calendar can't say: the last day is asked for
+    if across := re.fullmatch(_ACROSS, days, re.IGNORECASE):
+        first, last = re.findall(rf"{_NUMBER} {_MONTH}", across[0], re.IGNORECASE)
+        return f"from {first} until {last}"
     week = None if _BOUND.match(days) else _WEEK.fullmatch(days)
     if week:
         return "from next Monday until next Friday" if week["next"] else "until end of week"

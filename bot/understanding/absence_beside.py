@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.day_pieces import read_day
 from bot.understanding.absence import absence
+from bot.who_is_meant import read_person
 from partnership.cued import Cued
 from partnership.message import Call
 from partnership.turn import Turn
@@ -15,7 +16,9 @@ _BESIDE = Cued(
     re.IGNORECASE,
 )
 _JOINED = re.compile(r"[ ,.;:–-]*(?:\b(?:and|but|also))?[ ,.;:–-]*$", re.IGNORECASE)
-_DAYS = re.compile(r"away (?:from (?P<first>.+?) )?(?:until|till|til|through) (?P<last>.+)", re.IGNORECASE)
+_DAYS = re.compile(
+    r"away (?:from (?P<first>.+?) )?(?:until|till|til|through) (?P<last>.+?)(?: cover (?P<cover>.+))?", re.IGNORECASE
+)
 
 
 class Absent(NamedTuple):
@@ -31,9 +34,9 @@ class Absent(NamedTuple):
         return left or None
 
 
-def absent(turn: Turn) -> Absent | None:
+def absent(turn: Turn, text: str) -> Absent | None:
     """The days off named in the line, where both of them can be read; None where there are none."""
-    found = _BESIDE.search(turn.text)
+    found = _BESIDE.search(text)
     said = absence(found["clause"].split(" so ")[0].strip(" ,")) if found else None
     days = _DAYS.fullmatch(said.line) if said and not said.more else None
     if days is None:
@@ -41,4 +44,8 @@ def absent(turn: Turn) -> Absent | None:
     first, last = read_day(turn, days["first"] or "today"), read_day(turn, days["last"])
     if not (isinstance(first, str) and isinstance(last, str) and turn.today.isoformat() <= last >= first):
         return None
-    return Absent(Call("away", {"from": first, "until": last}), found["clause"] if found else "")
+    who = read_person(turn, days["cover"]) if days["cover"] else ""
+    if not isinstance(who, str):
+        return None
+    cover = {"cover": who} if who else {}
+    return Absent(Call("away", {"from": first, "until": last} | cover), found["clause"] if found else "")

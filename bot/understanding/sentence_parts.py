@@ -96,7 +96,7 @@ class Reading:
     def __init__(self, turn: Turn, read: SentenceRead) -> None:
         self._turn = turn
         self._read, self._taken = figure_or_chance.settled(turn.book, turn.person, with_denials(read))
-        self._away = absent(turn)
+        self._away = absent(turn, turn.text)
         self._denials: dict[str, Denied] = {}
         self._outcome = Outcome()
         self._told: list[Line] = []

@@ -42,7 +42,7 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - 
     """What a short answer does about offers to the speaker, the one decision or the charter; empty for nothing."""
     folded = text.casefold().strip(" .!\n").replace("’", "'")
     offers, decisions = offered(turn), asked(turn)
-    if kept := words_kept(turn, decisions) if is_bare(folded) else None:
+    if kept := words_kept(turn, decisions, refuses=folded == "no") if decisions and is_bare(folded) else None:
         return (kept,)
     if said := agreed_to(turn, text) or decision_named(turn, text) or wishes_settled(turn, folded):
         return said

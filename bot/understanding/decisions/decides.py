@@ -7,7 +7,7 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from bot.previews import waiting_for
-from bot.understanding.decisions.words_kept import words_wait
+from bot.understanding.decisions.words_kept import affirms, words_wait
 from bot.understanding.fitting import asked
 from dialogs.reading.questions import is_question
 from dialogs.reading.status import read_status
@@ -150,6 +150,7 @@ def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
 
 def which_is_meant(turn: Turn, text: str, decisions: Sequence[Decision], objectives: Sequence[Objective]) -> Outcome:
     """Words that may decide, or be an answer: asked what they are; a typed yes says that they decide."""
+    text = "yes" if affirms(text) else text
     answer, outcome = decision_or_answer(text, decisions, objectives), text.strip(" .!\n")
     if deciding.is_plain(outcome):
         return Outcome(answer=answer)

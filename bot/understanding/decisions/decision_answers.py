@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.understanding.decisions.decides import in_words
 from bot.understanding.decisions.decision_said import AGREES, decides_alone
+from bot.understanding.decisions.words_kept import affirms
 from dialogs.reading.offer_words import (
     YES_TO_ANYTHING,
 )
@@ -75,6 +76,8 @@ def to_decision(turn: Turn, decisions: Sequence[str], text: str, folded: str) ->
 
 def is_bare(folded: str) -> bool:
     """Whether it is a yes in whatever words, or a no, and nothing else."""
+    if affirms(folded):
+        return True
     return folded in YES_OR_NO or (bool(YES_TO_ANYTHING.fullmatch(folded)) and not _ONLY_MANNERS.fullmatch(folded))
 
 

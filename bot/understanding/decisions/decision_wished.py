@@ -59,8 +59,14 @@ _WISHED = tuple(
         ),
     )
 )
+_ASKS = r"(?P<rest>(?:can|could|may|shall|should) we (?!please\b)[^?\n]{3,}\?[^?\n]*\b(?:by|until|before) [^?\n]+)"
+_WISHED = (*_WISHED, re.compile(rf"{_YOU},? {_ASKS}", re.IGNORECASE))
+"""`Carlos, can we hire a law firm? need to know by Thursday`."""
 _FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
-_NEEDED = r"[?.,;]* (?:and )?(?:we|i)(?: would|['’]d)? (?:need|want|like) (?:it|this|that|an answer|a decision|to know)"
+_NEEDED = (
+    r"[?.,;]* (?:and )?(?:(?:we|i)(?: would|['’]d)? )?(?:need|want|like)"
+    r" (?:it|this|that|an answer|a decision|to know)"
+)
 """`… ? we need that by 11 Dec`: the day, and no words of the question."""
 _REST = re.compile(
     rf"(?P<question>.{{3,}}?){_FOR.format('first')}(?:(?:{_NEEDED}|,?) (?:by|until|before) (?P<due>[^,;]{{2,30}}?))?"
@@ -76,6 +82,12 @@ _APPROVES = re.compile("approve|sign off", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(
     r"(?P<before>.*\w.*?[.!?;\n])\s+(?P<wish>[^.!?;\n]*\b(?:approve|sign off)\b[^!?;\n]*[?.!]*)\s*", re.DOTALL
 )
+_ADDRESSED = re.compile(
+    r"(?P<before>.*[.!?;,:\n])\s+"
+    r"(?P<wish>@?[^\W\d_][^.!?;,:\n]{1,40},? (?:can|could|may|shall|should) we [^?\n]{3,}\?[^?\n]+)\s*",
+    re.IGNORECASE | re.DOTALL,
+)
+_WE_ASK = re.compile("(?:can|could|may|shall|should) we ", re.IGNORECASE)
 _BEGINS = re.compile(r"(?:^|[,;:–-] |\b(?:and|but|so|because|then) )", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
@@ -95,7 +107,7 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
 
 def wish_behind(turn: Turn, text: str) -> tuple[str, str] | None:
     """`we need somebody on the desk. Carlos, can you approve …?`: the words, and the wish behind them."""
-    found = _LAST_SENTENCE.fullmatch(text)
+    found = _LAST_SENTENCE.fullmatch(text) or _ADDRESSED.fullmatch(text)
     return (found["before"], found["wish"]) if found and _wish(turn, found["wish"]) else None
 
 
@@ -112,7 +124,13 @@ def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
 
 def _may_wish(text: str) -> bool:
     folded = text.casefold()
-    return _DECIDED in folded or _NEEDS in folded or "approve" in folded or "sign off" in folded
+    asks = "approve" in folded or "sign off" in folded or asks_whether_we(folded)
+    return asks or _DECIDED in folded or _NEEDS in folded
+
+
+def asks_whether_we(text: str) -> bool:
+    """Whether it may ask somebody, by name and by a day, whether `we` may: most lines don't."""
+    return "?" in text and " we " in text
 
 
 def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
@@ -132,8 +150,8 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     whole = _REST_FOR.sub("", wished["rest"]) if apart else wished["rest"]
     question = rest["question"] if not rest["due"] or (isinstance(due, str) and not apart) else whole
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
-    to = "to " if _APPROVES.match(question) else ""
-    shown = f"ask {turn.book.need(Person, who).first_name} {to}{question.rstrip('?')}"
+    to = " to " if _APPROVES.match(question) else ": " if _WE_ASK.match(question) else " "
+    shown = f"ask {turn.book.need(Person, who).first_name}{to}{question.rstrip('?')}"
     if recommends:
         args["recommends"] = recommends["what"]
     if isinstance(due, str):

@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 import msgspec
 
+from bot.understanding.absence_beside import absent
 from bot.understanding.fitting import answerable, offered, wished
 from bot.understanding.offers.offer_said import as_answer
 from bot.understanding.offers.other_terms import terms
@@ -128,8 +129,9 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     if "oth of " in text or "ll " in text:
         text = _ILL.sub("I'll", _OF_THESE.sub(" both", text))
     offers = offered(turn)
-    if not (offers or turn.person.is_admin()):  # only who may answer for a wish has one waiting
-        return short_answer(turn, text)
+    calls = _beside_days_off(turn, text) if offers else ()
+    if calls or not (offers or turn.person.is_admin()):  # only who may answer for a wish has one waiting
+        return calls or short_answer(turn, text)
     text = as_answer(offers, text) if offers else text
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
@@ -154,6 +156,14 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     if begins["before"] and not _covers(said[0], calls, named):
         raise _asked_back(turn, waits)
     return calls
+
+
+def _beside_days_off(turn: Turn, text: str) -> tuple[Call, ...]:
+    """The days off that stand behind an answer, and that answer without them: they are no day by which it is due."""
+    away = absent(turn, text)
+    left = away.left_of(text) if away else None
+    calls = short_answers(turn, left) if left and left != text else ()
+    return (away.call, *calls) if away and calls else ()
 
 
 def need_sure(turn: Turn, text: str) -> None:
