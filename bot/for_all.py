@@ -4,16 +4,15 @@ from collections.abc import Mapping
 
 from bot.commands.declare import Command, Handler, SlotKind
 from bot.previews import waiting_for
-from partnership.asking_decisions import tidy_question
+from bot.who_may_read import FOR_ALL, alone
 from partnership.book import Book
 from partnership.confidence import taken_out
 from partnership.conversations import Conversation
-from partnership.message import Button, Call
+from partnership.message import Call
 from partnership.not_for_all import sensitive_in
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import for_all as words
-from partnership.wording.for_all import only_the_sponsor
 
 LET = "let"
 """Names the word with which its writer left it."""
@@ -35,27 +34,19 @@ def asking_whether_for_all(command: Command, handler: Handler) -> Handler:
             return outcome
         kept = {piece: value for piece, value in args.items() if value and piece not in _PLACE}
         call = Call(command.name, {**kept, LET: found})
-        asked = words.may_not_be(found, call, _alone(turn, args))
-        return Outcome(changes=waiting_for(turn, call), answer=asked, needs=outcome.needs)
+        asked = words.may_not_be(found, call, alone(turn, args))
+        return Outcome(changes=waiting_for(turn, call.with_args({FOR_ALL: "yes"})), answer=asked, needs=outcome.needs)
 
     return run
 
 
 def told_alone(turn: Turn, shown: Conversation, text: str) -> Call | None:
     """`only Carlos`, typed under the question: its button."""
-    said = taken_out(turn.book, text) if LET in shown.given else None
+    said = taken_out(turn.book, text) if FOR_ALL in shown.given else None
     if said is None or said.words or said.named or not said.private:
         return None
-    button = _alone(turn, shown.given)
+    button = alone(turn, shown.given)
     return button.call if button else None
-
-
-def _alone(turn: Turn, args: Mapping[str, str]) -> Button | None:
-    """[Only Carlos], where it is a decision of the sponsor's: told to them alone, it is no decision of the digest."""
-    sponsor = turn.book.sponsor
-    if sponsor is None or "question" not in args or args.get("decider") != sponsor.id or sponsor == turn.person:
-        return None
-    return only_the_sponsor(turn.book, sponsor, {**args, "question": tidy_question(args["question"])})
 
 
 def _not_for_all(book: Book, text: str) -> str:

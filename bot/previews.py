@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from bot.asking import COMMAND
 from bot.commands.declare import Command
 from bot.day_pieces import read_day
-from bot.understanding.fitting import asked
+from bot.understanding.fitting import asked, shown_at
+from bot.who_may_read import FOR_ALL, asked_who, for_everybody, rewrites
 from bot.yes_or_no import is_no, says_yes, shown_word
 from dialogs.agreement import is_yes
 from dialogs.engine import begin
@@ -116,6 +117,8 @@ def form_alone(shown: Conversation) -> bool:
 def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
+    if shown and FOR_ALL in shown.given:
+        return _send_of(shown) if for_everybody(text) else None
     if shown and (figure := _figure_said(shown, text)):
         return figure
     if shown is None or form_alone(shown) or not says_yes(text) or _of_the_later(turn, shown, text):
@@ -123,8 +126,10 @@ def sent_by(turn: Turn, text: str) -> Call | None:
     return None if _is_either_or(shown) and shown_word(text) in _RATHER else _send_of(shown)
 
 
-def barely_agrees(shown: Conversation, text: str) -> bool:
+def barely_agrees(turn: Turn, shown: Conversation, text: str) -> bool:
     """Whether it is thanks, or that all is well: too little for what a preview asks, and nothing else either."""
+    if FOR_ALL in shown.given and says_yes(text):
+        return not _of_the_later(turn, shown, text)
     return is_yes(text) and not is_no(text) and (_is_either_or(shown) or not says_yes(text))
 
 
@@ -171,8 +176,8 @@ def lapsed(turn: Turn) -> Conversation | None:
 
 
 def overtaken(turn: Turn, shown: Conversation) -> bool:
-    """Whether a decision was asked and shown after the preview, so that a bare yes or no is for that."""
-    return any(turn.book.need(Decision, one).at > shown.at for one in asked(turn))
+    """Whether a decision was shown after the preview, so that a bare yes or no is for that."""
+    return any(shown_at(turn, turn.book.need(Decision, one)) > shown.at for one in asked(turn))
 
 
 def asked_anew(lapsed: Conversation) -> Call | None:
@@ -231,6 +236,8 @@ def still_shown(turn: Turn, shown: Conversation) -> Outcome:
 
 def _asked(turn: Turn, shown: Conversation) -> Message:
     call = _send_of(shown)
+    if FOR_ALL in shown.given:
+        return asked_who(turn, call)
     if _is_either_or(shown):
         return nothing_else(shall_it_be_told(turn.book, call.args["text"], call, in_the_digest(call.args)))
     return still_open(_what(call), call)
@@ -269,7 +276,7 @@ def _shown_in(outcome: Outcome) -> Conversation | None:
 
 
 def _send_of(shown: Conversation) -> Call:
-    return Call(shown.about, {name: value for name, value in shown.given.items() if name != _EARLIER})
+    return Call(shown.about, {name: value for name, value in shown.given.items() if name not in (_EARLIER, FOR_ALL)})
 
 
 def _what(call: Call) -> str:
@@ -278,4 +285,5 @@ def _what(call: Call) -> str:
 
 def leaves(turn: Turn, shown: Conversation, text: str) -> bool:
     """Whether it is the [Don't] of this preview in words."""
-    return is_no(text) and not _of_the_later(turn, shown, text)
+    said = is_no(text) or (FOR_ALL in shown.given and rewrites(text))
+    return said and not _of_the_later(turn, shown, text)

@@ -196,7 +196,7 @@ class Talk:
             return refused(turn, shown).and_then(Outcome(removed=forgotten_with(turn, shown), answer=left))
         if word_of(text) == WHAT_NOW:
             return and_still_open(turn, self._fresh(turn, text), shown)
-        if barely_agrees(shown, text):
+        if barely_agrees(turn, shown, text):
             return still_shown(turn, shown)
         if yes := yes_and_more(turn, shown, text):
             return self._yes_and(turn, shown, yes, without)

@@ -8,7 +8,7 @@ from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, Problem, Reader, Script, ScriptStart, ask, begin
 from partnership.charters import CharterPart
 from partnership.errors import Refused
-from partnership.message import Buttons
+from partnership.message import Buttons, Message
 from partnership.not_for_all import sensitive_in
 from partnership.outcome import Outcome
 from partnership.strategy.charter import drafts, in_hand
@@ -21,6 +21,8 @@ from partnership.wording.taps import tap
 
 NAME = "charter draft"
 _LET, _LEAVE, _REWRITE = "let", "leave", "rewrite"
+_EVERYBODY = frozenset({_LEAVE, "everybody", "everyone", "for everybody", for_all.EVERYBODY.casefold()})
+_ANEW = frozenset({_REWRITE, "leave it", "no"})
 _SHOW = frozenset({"charter", "charter show", "the charter"})
 _SENTENCE = 3
 """Words of an answer at least."""
@@ -45,8 +47,8 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
 
     text = yield from ask(part.value, question, read, free=True, skip="later")
     while risky := sensitive_in(text):
-        doubt = for_all.asks(risky, tap(_LET, "Leave it", _LEAVE, main=True), tap(_LET, "Rewrite", _REWRITE))
-        said = yield from ask(_LET, doubt, _let(part), free=True)
+        doubt = for_all.asks(risky, tap(_LET, for_all.EVERYBODY, _LEAVE, main=True), tap(_LET, "Rewrite", _REWRITE))
+        said = yield from ask(_LET, doubt, _let(part, doubt), free=True)
         if said == _REWRITE:
             return Outcome(changes=(begin(turn, NAME, {**given, "part": part.value}),))
         if said == _LEAVE:
@@ -64,15 +66,17 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
     return replace(done, answer=shown(later, turn.person, words.ALL_WRITTEN))
 
 
-def _let(part: CharterPart) -> Reader:
+def _let(part: CharterPart, doubt: Message) -> Reader:
     """Whether words that may not be for everybody are left as they are, or what is said instead."""
     words_instead = _reader(part)
 
     def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
-        if word in (_LEAVE, "leave it") or is_yes(text):
+        if word in _EVERYBODY:
             return _LEAVE
-        return _REWRITE if word in (_REWRITE, "no") else words_instead(text, turn)
+        if word in _ANEW:
+            return _REWRITE
+        return Problem(doubt) if is_yes(text) else words_instead(text, turn)
 
     return read
 

@@ -1,10 +1,14 @@
 """What fits a command here and now: the objectives and decisions that can be meant when none is named."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from partnership.access import answerable_by
+from partnership.calendar import next_working_moment
+from partnership.decisions import Decision
 from partnership.delivery import QuietNote
 from partnership.pace import ended
+from partnership.people import working_time
 from partnership.turn import Turn
 
 
@@ -40,3 +44,14 @@ def asked(turn: Turn) -> Sequence[str]:
     """Open decisions that the speaker is to make, and has been shown: words alone answer nothing that waits unseen."""
     mine = (one for one in turn.book.decisions_of(turn.person.id) if one.open and one.decider == turn.person.id)
     return [one.id for one in mine if turn.book.get(QuietNote, one.note) is None]
+
+
+def seen_at(turn: Turn, at: datetime) -> tuple[datetime, datetime]:
+    """When the speaker was shown what was asked then, in the order in which both were asked."""
+    return next_working_moment(at, working_time(turn.person, turn.book.workspace)), at
+
+
+def shown_at(turn: Turn, decision: Decision) -> datetime:
+    """When the speaker was shown a decision that is asked of them: their own at once, another in their hours."""
+    seen, _ = seen_at(turn, decision.at)
+    return decision.at if decision.asked_by == turn.person.id or seen > turn.now else seen

@@ -8,6 +8,8 @@ from partnership.message import Button, Call, Message, line, said, say
 from partnership.people import Person
 from partnership.wording.figures import week_day
 
+EVERYBODY = "Everybody may read it"
+
 
 def asks(found: str, *buttons: Button) -> Message:
     """The question, with its two answers."""
@@ -16,12 +18,24 @@ def asks(found: str, *buttons: Button) -> Message:
 
 
 def may_not_be(found: str, call: Call, alone: Button | None = None) -> Message:
-    """Left, the words are saved as they are; rewritten, they are said again in other words.
+    """For everybody, the words are saved as they are; rewritten, they are said again in other words.
 
     `alone`: says them to their reader only, and saves nothing.
     """
+    return asks(found, *_answers(call, alone))
+
+
+def who_may_read(call: Call, alone: Button | None = None) -> Message:
+    """After a bare yes, which says neither."""
+    rewritten = "Is it for everybody as it is, or do you rewrite it?"
+    question = f"Who may read it? {alone.label}, or everybody?" if alone else rewritten
+    row = f"{question} Nothing is saved yet."
+    return say(row, summary="Steward: who may read it?", buttons=_answers(call, alone))
+
+
+def _answers(call: Call, alone: Button | None) -> tuple[Button, ...]:
     others = (alone,) if alone else ()
-    return asks(found, *others, Button("Leave it", call, main=not alone), Button("Rewrite", Call("never mind")))
+    return (*others, Button(EVERYBODY, call, main=not alone), Button("Rewrite", Call("never mind")))
 
 
 def only_the_sponsor(book: Book, sponsor: Person, args: Mapping[str, str]) -> Button:

@@ -67,7 +67,7 @@ async def test_nothing_is_saved_until_its_writer_says_so(who: str, line: str) ->
     assert "Nothing is saved yet" in said
     assert await saved(company) == []
 
-    await company.taps(who, "Leave it")
+    await company.taps(who, "Everybody may read it")
     assert len(await saved(company)) == 1
 
 
@@ -84,7 +84,7 @@ async def test_a_wish_behind_the_question_of_a_decision_is_asked_about_before_it
     assert "Carlos alone gets it" in await company.taps("maria", "Only Carlos")
 
 
-async def test_rewritten_words_are_saved_without_a_question_and_a_typed_yes_leaves_the_first() -> None:
+async def test_rewritten_words_are_saved_without_a_question_and_a_bare_yes_saves_nothing() -> None:
     company = await desk()
 
     await company.says("maria", "this month decided: redundancies in support")
@@ -93,7 +93,8 @@ async def test_rewritten_words_are_saved_without_a_question_and_a_typed_yes_leav
     assert ASKED not in await company.says("maria", "this month decided: fewer people in support")
 
     await company.says("maria", "this month gave: a bonus to Jon")
-    assert "Noted for November" in await company.says("maria", "yes")
+    assert "Is it for everybody as it is, or do you rewrite it?" in await company.says("maria", "yes")
+    assert "Noted for November" in await company.says("maria", "everybody may read it")
     [note] = (await company.book()).all(ExecutiveNote)
     assert (note.decided, note.given) == ("fewer people in support", "a bonus to Jon")
 
@@ -107,7 +108,9 @@ async def test_a_form_in_a_check_in_is_answered_once_its_words_are_left() -> Non
 
     call = Call("this month", {"checkin": "maria:2026-W48", "decided": "redundancies in support", "given": ""})
     assert ASKED in await company.says("maria", call=call)
-    assert "Noted for November. Decided: “redundancies in support”" in await company.taps("maria", "Leave it")
+    assert "Noted for November. Decided: “redundancies in support”" in await company.taps(
+        "maria", "Everybody may read it"
+    )
 
     [checkin] = (await company.book()).all(CheckIn)
     assert checkin.further is not None
@@ -119,7 +122,7 @@ async def test_pieces_that_are_asked_for_are_looked_at_as_well() -> None:
 
     await company.says("maria", "motion M1 drop")
     assert ASKED in await company.says("maria", "Jon resigned")
-    await company.taps("maria", "Leave it")
+    await company.taps("maria", "Everybody may read it")
     assert (await company.book()).need(Motion, "M1").closed_because == "Jon resigned"
 
 
@@ -128,10 +131,11 @@ async def test_the_interview_of_the_charter_asks_too() -> None:
     await company.says("carlos", "charter draft")
 
     assert ASKED in await company.says("carlos", "After the merger they need us.")
+    assert ASKED in await company.says("carlos", "yes")
     assert await saved(company) == []
     assert "1 of 4" in await company.taps("carlos", "Rewrite")
     await company.says("carlos", "After the merger they need us.")
-    assert "2 of 4" in await company.taps("carlos", "Leave it")
+    assert "2 of 4" in await company.taps("carlos", "Everybody may read it")
     assert (await company.book()).need(Charter, "C1").text(CharterPart.WHY) == "After the merger they need us."
 
 
@@ -148,7 +152,7 @@ async def test_words_that_are_nobodys_secret_are_not_asked_about() -> None:
     company = await desk()
     await company.put(replace(CHARTER, asked_at=None))
     await company.says("maria", "met Jane Doe about O1: two accounts shared")
-    assert buttons(company.reply.message).keys() & {"Leave it", "Rewrite"} == set()
+    assert buttons(company.reply.message).keys() & {"Everybody may read it", "Rewrite"} == set()
 
 
 async def test_what_is_recommended_is_asked_about_as_well() -> None:
@@ -159,7 +163,7 @@ async def test_what_is_recommended_is_asked_about_as_well() -> None:
         assert ASKED in await company.says("maria", line)
         assert (await company.book()).need(Decision, "D1").recommends == ""
 
-    await company.taps("maria", "Leave it")
+    await company.taps("maria", "Everybody may read it")
     assert (await company.book()).need(Decision, "D1").if_not == "redundancies follow"
 
 
@@ -168,7 +172,7 @@ async def test_what_is_shown_before_it_is_sent_is_asked_about_before_it_is_shown
 
     assert "shall I" not in await company.says("ada", "close O1 because of the merger")
     assert ASKED in text(company.reply.message)
-    assert "Nothing is sent yet." in await company.taps("ada", "Leave it")
+    assert "Nothing is sent yet." in await company.taps("ada", "Everybody may read it")
     await company.says("ada", "yes")
     assert (await company.book()).need(Objective, "O1").closed_at
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.previews import waiting_for
 from bot.understanding.decisions.words_kept import affirms, words_wait
-from bot.understanding.fitting import asked
+from bot.understanding.fitting import asked, shown_at
 from dialogs.reading.questions import is_question
 from dialogs.reading.status import read_status
 from partnership import deciding
@@ -123,10 +123,10 @@ def read_back(turn: Turn, decision: Decision, outcome: str) -> Outcome:
 
 
 def asked_last(turn: Turn) -> Sequence[str]:
-    """The decisions asked of the speaker after all that they answered, and after their check-in came."""
+    """The decisions shown to the speaker after all that they answered, and after their check-in came."""
     card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
     before = [one.at for one in (card if card and card.at <= turn.now else None, last) if one]
-    return [one for one in asked(turn) if all(turn.book.need(Decision, one).at > at for at in before)]
+    return [one for one in asked(turn) if all(shown_at(turn, turn.book.need(Decision, one)) > at for at in before)]
 
 
 def whether_it_decides(turn: Turn, text: str) -> Outcome | None:

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from bot.previews import waiting_for
+from bot.understanding.fitting import shown_at
 from dialogs.engine import LIFE
-from partnership.calendar import next_working_moment
 from partnership.cards import card_of
 from partnership.conversations import PREVIEW, Conversation
 from partnership.decisions import Decision
 from partnership.message import Call
-from partnership.people import working_time
 from partnership.turn import Turn
 
 _WEEK = timedelta(days=7)
@@ -55,13 +54,8 @@ def words_kept(turn: Turn, decisions: Sequence[str], *, refuses: bool = False) -
     if last is None or turn.now >= (last.at + LIFE if refuses else last.expires):
         return None
     card = card_of(turn.book, turn.person, turn.now) if refuses else None
-    since = [turn.book.need(Decision, one).at for one in decisions] + [card.at for card in (card,) if card]
+    since = [shown_at(turn, turn.book.need(Decision, one)) for one in decisions] + [card.at for card in (card,) if card]
     return None if any(last.at < at <= turn.now for at in since) else Call("decide", last.given)
-
-
-def seen_at(turn: Turn, at: datetime) -> tuple[datetime, datetime]:
-    """When the speaker was shown what was asked then, in the order in which both were asked."""
-    return next_working_moment(at, working_time(turn.person, turn.book.workspace)), at
 
 
 def _id(turn: Turn, decision: str) -> str:

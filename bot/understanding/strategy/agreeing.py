@@ -6,8 +6,7 @@ from datetime import datetime
 from bot.asking import PASSING, next_line
 from bot.previews import waiting_for
 from bot.understanding.decisions.decides import in_words
-from bot.understanding.decisions.words_kept import seen_at
-from bot.understanding.fitting import answerable, asked, offered, wished
+from bot.understanding.fitting import answerable, asked, offered, seen_at, wished
 from dialogs.reading.questions import is_question
 from partnership.cards import card_of
 from partnership.charters import NotDoing, Voice
