@@ -78,8 +78,13 @@ _SMALL = frozenset({"the", "a", "an", "is", "are", "was", "my", "our", "and", "o
 def words_removed(turn: Turn, text: str) -> Outcome | None:
     """The answer without its words; None where something else is said. Refused where there are none to take out."""
     said = _REMOVED.fullmatch(text.strip(" .!").replace("’", "'"))
+    if said is None and not _OUT.search(text):
+        return None
     if said is None:
-        return _part_removed(turn, text) or _wish_not_read(turn, text) if _OUT.search(text) else None
+        part = _part_removed(turn, text)
+        if part is None:
+            _need_known_words(turn, text)
+        return part
     named = (said["head"] or said["before"] or said["behind"] or "").upper().replace(" ", "")
     open_now = {
         one.id: update for one in spoken_for(turn) if _words_of(turn, one) and (update := _update_of(turn, one))
@@ -153,7 +158,7 @@ def _part_removed(turn: Turn, text: str) -> Outcome | None:
     return reply(turn, checkins.save(turn, {name: answer}))
 
 
-def _wish_not_read(turn: Turn, text: str) -> None:
+def _need_known_words(turn: Turn, text: str) -> None:
     """Refused where words are to go, and it is not read which."""
     if _WISH.fullmatch(text.strip(" .!").replace("’", "'")):
         mine = [one.id for one in spoken_for(turn) if _words_of(turn, one) or _said_last(turn, one)]

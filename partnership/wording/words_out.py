@@ -27,7 +27,7 @@ def way_out(updates: Sequence[Update], speaker: str) -> tuple[Button, ...]:
 
 
 def are_out(
-    book: Book, updates: Sequence[Update], change: str, *, leaves: bool, stays: bool, more: Sequence[Update]
+    book: Book, updates: Sequence[Update], change: str, *, leaves: bool, stays: bool, more: Sequence[Update] = ()
 ) -> Message:
     """`updates`: as they stand without; `leaves`: the last digest quotes them; `stays`: an older one may.
 
