@@ -56,6 +56,9 @@ def running_card(book: Book, person: Person, now: datetime) -> CheckIn | None:
 def is_old(turn: Turn, args: Mapping[str, str]) -> bool:
     """Whether a button was drawn for a state of its block that has passed. Typed words carry no such mark."""
     seen = args.get("seen", "")
+    if seen.startswith(f"{Update.kind}:"):
+        answer = turn.book.get(Update, seen.partition(":")[2].rpartition(":")[0])
+        return answer is None or turn.book.token(answer) != seen
     if seen.count(":") < 3:  # noqa: PLR2004 - person:window:objective:saves
         return False
     checkin_id, objective, _ = seen.rsplit(":", 2)

@@ -107,7 +107,7 @@ def _ways_on(
     tapped = asked in (FollowUp.STILL, FollowUp.WHY, FollowUp.INSTEAD, FollowUp.REACHED)
     ways = (*_one_tap(turn, later, said, asked), edit) if asked and tapped else (edit,)
     out, more = way_out(updates, turn.person.id), _of_this_one(turn, later, said) if alone else ()
-    new = _only_new_words(turn, said) if alone else ()
+    new = _only_new_words(turn, later, said) if alone else ()
     room = _WAYS - len(ways) - len(more)
     return (*ways, *(out if room > 0 else ()), *(new if room > len(out) else ()), *more)
 
@@ -124,13 +124,13 @@ def _of_this_one(turn: Turn, later: Book, said: Update) -> tuple[Button, ...]:
     return (*ways, Button("It corrects the last one", meant))
 
 
-def _only_new_words(turn: Turn, update: Update) -> tuple[Button, ...]:
+def _only_new_words(turn: Turn, later: Book, update: Update) -> tuple[Button, ...]:
     """To what was just said, where it came behind words of before, which their author may have meant to take out."""
     before = turn.book.get(Update, update.id)
     behind = f"{before.text}; " if before and before.text else ""
     only = update.text.removeprefix(behind) if behind and turn.text and update.text.startswith(behind) else ""
     args = {"objective": update.objective, "text": f"{update.objective} note: {only}"}
-    return (Button("Only the new words", Call("update", args)),) if only else ()
+    return (Button("Only the new words", Call("update", args, later.token(update))),) if only else ()
 
 
 def _one_tap(turn: Turn, later: Book, update: Update, question: FollowUp) -> tuple[Button, ...]:

@@ -44,15 +44,26 @@ def take_out(turn: Turn, updates: Sequence[Update]) -> Outcome:
     outcome = without(turn, {one.id: _bare(turn.book, one, None) for one in theirs})
     spells = [spell for one in theirs for spell in _spells(turn.book, one)]
     outcome = outcome.and_then(Outcome(changes=tuple(spells)))
-    later, names = turn.book.with_changes(outcome.changes), [one.objective for one in theirs]
+    later, names = turn.book.with_changes(outcome.changes), list(dict.fromkeys(one.objective for one in theirs))
     last = turn.book.get(LastChange, turn.person.id)
     outcome = outcome.and_then(Outcome(deliveries=_told(turn, later, last, theirs)))
     shown = [later.need(Update, one.id) for one in theirs]
     posted = [one for one in theirs if _is_posted(turn.book, one)]
+    more = [one for name in names for one in quoted_last(turn, later, name)]
     answer = words.are_out(
-        later, shown, turn.event, leaves=_leave_the_post(later, posted), stays=_stay(turn.book, posted)
+        later, shown, turn.event, leaves=_leave_the_post(later, posted), stays=_stay(turn.book, posted), more=more
     )
     return outcome.and_then(Outcome(answer=answer, undoable=f"words of {listed(names)} taken out"))
+
+
+def quoted_last(turn: Turn, book: Book, objective: str) -> list[Update]:
+    """The answer of the last digest's round, where that digest quotes words of the speaker from it."""
+    post = last_post(book)
+    update = book.get(Update, f"{objective}:{post.id}") if post else None
+    if post is None or update is None or not (is_own(turn, update) and _is_posted(book, update)):
+        return []
+    bare = book.with_changes((_bare(book, update, None),))
+    return [update] if without_what_is_out(bare, post) not in (None, without_what_is_out(book, post)) else []
 
 
 def is_own(turn: Turn, update: Update) -> bool:

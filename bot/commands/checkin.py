@@ -35,6 +35,7 @@ from partnership.wording import answers as words
 from partnership.wording import answers_passed_on, asides, corrections
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin_form import FormDraft
+from partnership.wording.old_buttons import old_button
 from partnership.wording.talk import one_question
 
 OBJECTIVE = Slot(
@@ -144,6 +145,8 @@ def _which_is_it(objective: Objective, args: Mapping[str, str], doubt: Unclear) 
 
 def _of_before(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:
     """A tap of before shows how things stand; a form of before is saved, unless it would replace another's answer."""
+    if args.get("seen", "").startswith(f"{Update.kind}:"):
+        return Outcome(answer=old_button())
     given = form_of_before.chosen(turn, objective, args)
     if not given:
         return checkins.present(turn)

@@ -15,9 +15,9 @@ from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.wording.answers import no_words_here
-from partnership.words_out import is_own, take_out
+from partnership.words_out import is_own, quoted_last, take_out
 
-_TAKE = r"(?:take (?:out|away|off|back)|take(?= [\w ]+ out\b)|remove|delete|drop|clear|scrap|erase|leave out)"
+_TAKE = r"(?:take (?:out|away|off|back)|take(?= [\w ]+ (?:out|off)\b)|remove|delete|drop|clear|scrap|erase|leave out)"
 _WORDS = r"(?:comments?|words?|text|notes?|quotes?|sentences?|remarks?|line)"
 _REMOVED = re.compile(
     r"(?:(?:oh|ok|hi|hey|and|also|please|sorry|actually|can you|could you|i want to)[ ,]+)*"
@@ -25,7 +25,8 @@ _REMOVED = re.compile(
     rf"(?:please )?{_TAKE} (?:(?:the|my|our|that|this|all) )*(?:(?P<before>o ?\d{{1,4}})(?:'s)? )?"
     rf"(?:{_WORDS}(?: out)?|what i (?:said|wrote|typed))"
     r"(?: (?:on|for|of|under|about|from|to|in) (?P<behind>o ?\d{1,4}))?"
-    r"(?: (?:from|of|in|off) (?:the|this|that|last)(?: (?:last|posted|weekly))? (?:digest|report|post|channel|thread))?"
+    r"(?: (?:out |off |away )?(?:from|of|in|off) (?:the|this|that|last)(?: (?:last|posted|weekly))?"
+    r" (?:digest|report|post|channel|thread))?"
     r"(?: (?:please|again|thanks))?",
     re.IGNORECASE,
 )
@@ -45,7 +46,9 @@ _BIT = re.compile(
     r"(?:(?:and|also|please|sorry|actually|can you|could you|i want to)[ ,]+)*"
     r"(?:(?P<head>o ?\d{1,4})[ :,–-]+)?(?:please )?(?:keep|leave|take|cut)(?P<first> out)?(?: the| that| my)?"
     r" (?P<what>[^:]{3,120}?)(?P<kind> (?:bit|part|sentence|remark|comment|words?|line))?"
-    r"(?(first)| out)(?: of (?:it|this|the (?:digest|report|channel)))?(?: (?:please|again|thanks))?",
+    r"(?(first)| (?:out|off(?= (?:o ?\d|the (?:digest|report|channel)))))"
+    r"(?:(?: of| from)? (?:it|this|the (?:digest|report|channel)|(?P<behind>o ?\d{1,4})))?"
+    r"(?: (?:please|again|thanks))?",
     re.IGNORECASE,
 )
 """`leave out the decision bit`, `take out the auditor is useless`."""
@@ -57,6 +60,14 @@ _BELONGS = re.compile(
     r" (?P<id>o ?\d{1,4})(?: please|, not .{1,20})?",
     re.IGNORECASE,
 )
+_OUT = re.compile(r"out| off |\b(?:drop|cut|remove|delete)\b", re.IGNORECASE)
+_WISH = re.compile(
+    r"(?=.*\b(?:my|our|digest|report|o ?\d{1,4})\b)(?:please )?"
+    rf"(?:take|remove|delete|drop|cut|keep|leave) (?:the|my|our|that|this|those) [^:;]{{0,40}}?\b{_WORDS}\b"
+    r"[^:;]{0,60}\b(?:out|off|digest)\b[^:;,]{0,30}",
+    re.IGNORECASE,
+)
+"""A wish about one's own words, also where it is not read: never an answer of its own."""
 _PLAIN = Cued(r"\b(?:drop|cut|remove|delete)\b", "drop|cut|remove|delete", re.IGNORECASE)
 _SENTENCES = re.compile(r"(?<=[.;!?\n])\s+")
 _PIECES = re.compile(r"(?<=[.;,!?\n])\s+")
@@ -67,8 +78,13 @@ _SMALL = frozenset({"the", "a", "an", "is", "are", "was", "my", "our", "and", "o
 def words_removed(turn: Turn, text: str) -> Outcome | None:
     """The answer without its words; None where something else is said. Refused where there are none to take out."""
     said = _REMOVED.fullmatch(text.strip(" .!").replace("’", "'"))
+    if said is None and not _OUT.search(text):
+        return None
     if said is None:
-        return _part_removed(turn, text) if "out" in text or _PLAIN.search(text) else None
+        part = _part_removed(turn, text)
+        if part is None:
+            _need_known_words(turn, text)
+        return part
     named = (said["head"] or said["before"] or said["behind"] or "").upper().replace(" ", "")
     open_now = {
         one.id: update for one in spoken_for(turn) if _words_of(turn, one) and (update := _update_of(turn, one))
@@ -78,12 +94,14 @@ def words_removed(turn: Turn, text: str) -> Outcome | None:
     found = [one for one in [{**newest, **open_now}.get(named)] if one] if named else [*mine.values()]
     if len(found) != 1:
         raise Refused(no_words_here(named, [*mine]))
-    return take_out(turn, found)
+    # Whoever takes their words out means those that leadership reads as well.
+    posted = quoted_last(turn, turn.book, found[0].objective)
+    return take_out(turn, [*found, *(one for one in posted if one not in found)])
 
 
 def _said_last(turn: Turn, objective: Objective) -> Update | None:
-    """The newest answer, also of a check-in that has closed, where it has words of the speaker."""
-    newest = turn.book.updates(objective.id)[-1:]
+    """The newest answer, also of a check-in that has closed, or that of the last digest, with words of the speaker."""
+    newest = [*turn.book.updates(objective.id)[-1:], *quoted_last(turn, turn.book, objective.id)]
     return next((one for one in newest if is_own(turn, one)), None)
 
 
@@ -120,21 +138,32 @@ def _part_removed(turn: Turn, text: str) -> Outcome | None:
     """The answer without the part of its words that is about something; where none is, which words is asked."""
     said = _PART.fullmatch(text.strip(" .!").replace("’", "'"))
     whole = said and (said["out"] or said["behind"] or said["quoted"] is not None or _PLAIN.search(text))
-    said = said if whole else _BIT.fullmatch(text.strip(" .!").replace("’", "'"))
+    bit = None if whole else _BIT.fullmatch(text.strip(" .!").replace("’", "'"))
+    said = said if whole else bit
     if said is None:
         return None
-    named = (said["head"] or "").upper().replace(" ", "")
+    named = (said["head"] or (bit and bit["behind"]) or "").upper().replace(" ", "")
     mine = [one for one in spoken_for(turn) if _words_of(turn, one) and named in ("", one.id)]
     what = _stems(said["what"]) - _SMALL
     left = {one.id: found for one in mine if (found := _without(_words_of(turn, one), what)) is not None}
     if not (left or whole or said["kind"]):
         return None
     if len(left) != 1:
-        raise Refused(no_words_here(named, [one.id for one in mine]))
+        # What is posted goes as a whole.
+        posted = [] if mine else [one.id for one in spoken_for(turn) if one.id == named and _said_last(turn, one)]
+        raise Refused(no_words_here("" if posted else named, posted or [one.id for one in mine]))
     ((name, words),) = left.items()
     update = _update_of(turn, turn.book.need(Objective, name))
     answer = Answer(text=words) if update and update.text else Answer(obstacle=words)
     return reply(turn, checkins.save(turn, {name: answer}))
+
+
+def _need_known_words(turn: Turn, text: str) -> None:
+    """Refused where words are to go, and it is not read which."""
+    if _WISH.fullmatch(text.strip(" .!").replace("’", "'")):
+        mine = [one.id for one in spoken_for(turn) if _words_of(turn, one) or _said_last(turn, one)]
+        named = [one for one in mine if re.search(rf"\b{one}\b", text, re.IGNORECASE)]
+        raise Refused(no_words_here("", named or mine))
 
 
 def _without(text: str, what: AbstractSet[str]) -> str | None:

@@ -26,16 +26,24 @@ def way_out(updates: Sequence[Update], speaker: str) -> tuple[Button, ...]:
     return (Button("Take my words out", Call(TAKE_OUT, {"of": named.strip()})),) if named else ()
 
 
-def are_out(book: Book, updates: Sequence[Update], change: str, *, leaves: bool, stays: bool) -> Message:
-    """`updates`: as they stand without; `leaves`: the last digest quotes them; `stays`: an older one may."""
-    names = listed([one.objective for one in updates])
+def are_out(
+    book: Book, updates: Sequence[Update], change: str, *, leaves: bool, stays: bool, more: Sequence[Update] = ()
+) -> Message:
+    """`updates`: as they stand without; `leaves`: the last digest quotes them; `stays`: an older one may.
+
+    `more`: what else the last digest quotes of the speaker on the same objectives.
+    """
+    names = listed(list(dict.fromkeys(one.objective for one in updates)))
     told = lines(line(f"Your words about {names} are out: leadership reads ", *_what_is_read(book, updates), "."))
     gone = [lines("They leave the digest that was posted as well, and don't come back there.")]
     older = [lines("The digest that was posted stays as it was read.")]
+    others = [lines(f"The digest that was posted still quotes your earlier words on {one.objective}.") for one in more]
     back = Button("Put them back", Call("undo", {"change": change}))
+    too = Button("Take those out too", Call(TAKE_OUT, {"of": " ".join(one.id for one in more)}))
     return say(
-        told, *(gone if leaves else ()), *(older if stays else ()), summary="Your words are out.", buttons=(back,)
-    )
+        told, *(gone if leaves else ()), *(older if stays else ()), *others, summary="Your words are out.",
+        buttons=(back, *((too,) if more else ())),
+    )  # fmt: skip
 
 
 def _what_is_read(book: Book, updates: Sequence[Update]) -> Line:
