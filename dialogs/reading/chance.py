@@ -14,8 +14,13 @@ _SPOKEN = "|".join(sorted(_WORDS, key=len, reverse=True))
 _AMOUNT = r"(?P<{name}>-?\d{{1,4}}(?:[.,]\d{{1,3}})?|(?:" + _SPOKEN + r")\b)"
 _OF_TEN = (
     r"(?P<{name}> ?/ ?10\b(?![/.]\d)| (?:out of|out o|outta|outa|of|von|aus) (?:10|ten|zehn)\b"
-    r"| ?(?:%|percent\b|prozent\b))"
+    r"| in (?:10|ten)\b(?! (?:day|week|month|minute|hour|year)s?\b)| ?(?:%|percent\b|prozent\b))"
 )
+_THAT = (
+    r"(?: that (?:we|it|this|i)(?:['’]ll| will| can| still)* (?:make|reach|hit|get|close|works?|happens?)\b"
+    r"(?: it| this| that| there)?(?: in time)?(?= ?(?:$|[,.;:])))?"
+)
+"""`one in ten that we make it`: what it is the chance of."""
 _LINK = (
     r"(?:(?: ?[:=~≈-] ?| )"
     r"(?:is an?|is|are|should (?:be|read|say)|now|of|at|to|down|up|still|about|around|maybe|perhaps|probably"
@@ -26,16 +31,22 @@ _LED = re.compile(
     r"(?<!\w)" + _CUE + r"\b" + _LINK + r"{0,4}(?: ?[:=~≈]? ?)"
     + _AMOUNT.format(name="led") + _OF_TEN.format(name="led_of")
     + r"?(?P<led_range>(?:-| to | or | bis | oder )\d{1,2}(?![\w/%]))?"
-    + r"(?![\d/]|[.,]\d| ?(?:points?|lower|higher|less|more)\b)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?"
+    + r"(?![\d/]|[.,]\d| ?(?:points?|lower|higher|less|more)\b)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?" + _THAT
 )  # fmt: skip
 _BARE = re.compile(
     r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range>(?: ?- ?| to | or | bis | oder )\d{1,2})?"
     + _OF_TEN.format(name="bare_of")
     + r"(?:(?<=/10)(?:(?: (?:down|up|now))? to | ?(?:→|->|=>) ?)(?P<bare_then>\d{1,2}) ?/ ?10(?![/.]?\d))?"
-    + r"(?P<cue> ?" + _CUE + r"\b)?"
+    + r"(?P<cue> ?" + _CUE + r"\b)?" + _THAT
 )  # fmt: skip
 _COUNTED = re.compile(r" (?:(?!was |is |has |this |as )[^\W\d_]{2,20}s|people|leute)(?!\w)")
 """`3 of 10 sellers` counts sellers."""
+_IN_TEN = re.compile(
+    r"(?:^|[,;:.!(–—] ?)(?:(?:o ?\d{1,4}:?|it['’]?s|it is|i(?:['’]d)? (?:say|give it)|an?|about|only|just|maybe|perhaps"
+    r"|say|around|roughly|still|now|and) )*$"
+)
+_SAYS_NO_MORE = re.compile(r" ?(?:$|[,;.!)–—]|(?:that|because|since|as|at best|now|today)\b)")
+"""`1 in 10` is a chance where nothing is counted by it: `we win one in ten`, `one in ten of our partners`."""
 _DATE_LEADS = re.compile(
     r"(?:^|\W)(?:by|until|till|on|since|due|before|after|to|bis|am|seit|meeting|call|workshop|deadline)(?: the)? ?$"
 )
@@ -91,10 +102,17 @@ def _is_chance(folded: str, match: re.Match[str]) -> bool:
         return True
     if _COUNTED.match(folded, match.end()):
         return False
+    if match["bare_of"].startswith(" in ") and not _stands_alone(folded, match):
+        return False
     amount = _amount(match["bare"])
     if "/" in match["bare_of"] and 12 < amount <= 31 and amount == amount.to_integral_value():
         return False
     return not _DATE_LEADS.search(folded[max(0, match.start() - 20) : match.start()])
+
+
+def _stands_alone(folded: str, match: re.Match[str]) -> bool:
+    before = folded[max(0, match.start() - 40) : match.start()]
+    return bool(_IN_TEN.search(before) and _SAYS_NO_MORE.match(folded, match.end()))
 
 
 def _amount(words: str) -> Decimal:

@@ -72,6 +72,9 @@ def test_no_text_fails(text: str) -> None:
         ("chance 30 %", 3),
         ("chance down to 3", 3), ("chance from 5 to 3", 3),
         ("chance 5 → 3", 3), ("chance 3, was 5", 3), ("Chance drei", 3),
+        ("one in ten that we make it", 1), ("our chance is two in ten because the offers are frozen", 2),
+        ("chance is one in ten", 1), ("1 in 10", 1), ("three out of ten", 3), ("a 1 in 10 chance", 1),
+        ("at risk, about 2 in 10", 2),
     ],
 )  # fmt: skip
 def test_a_chance_is_read(text: str, chance: int) -> None:
@@ -86,7 +89,8 @@ def test_what_is_no_whole_number_from_0_to_10_is_asked_about(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "30%", "by 3/10", "30/10", "3/10/2026", "3 of 10 sellers", "chance is slim", "47k"]
+    "text", ["", "30%", "by 3/10", "30/10", "3/10/2026", "3 of 10 sellers", "chance is slim", "47k", "one in ten customers",
+     "2 in 10 sellers left", "one in ten of our partners", "we win one in ten", "we closed 3 in 10 days", "2 in 10 left"]
 )
 def test_dates_shares_and_figures_are_no_chance(text: str) -> None:
     assert read_chance(text) is None
