@@ -31,7 +31,8 @@ _LED = re.compile(
     r"(?<!\w)" + _CUE + r"\b" + _LINK + r"{0,4}(?: ?[:=~≈]? ?)"
     + _AMOUNT.format(name="led") + _OF_TEN.format(name="led_of")
     + r"?(?P<led_range>(?:-| to | or | bis | oder )\d{1,2}(?![\w/%]))?"
-    + r"(?![\d/]|[.,]\d| ?(?:points?|lower|higher|less|more)\b)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?" + _THAT
+    + r"(?![\d/]|[.,]\d| ?(?:points?|lower|higher|less|more)\b)(?P<more> ?(?:→|->|=>) ?(?P<then>\d{1,2})(?! ?[/%\d]))?"
+    + _THAT
 )  # fmt: skip
 _BARE = re.compile(
     r"(?<![\w.,/:-])" + _AMOUNT.format(name="bare") + r"(?P<range>(?: ?- ?| to | or | bis | oder )\d{1,2})?"
