@@ -47,6 +47,9 @@ _INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentive
 _INCENTIVE_ADD = re.compile(
     r"(?:incentives? add|add (?:an )?incentive|new incentive)(?:[ :,–-]+(?P<what>\S.*))?", re.IGNORECASE
 )
+_LEADS_IT = re.compile(
+    r", ?(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads|will lead|is leading) it\b", re.IGNORECASE
+)
 _MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -173,7 +176,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_INCENTIVES, lambda _: "motions incentives"),
-    (_INCENTIVE_ADD, lambda found: f"motion add {found['what'] or ''}, kind incentive"),
+    (_INCENTIVE_ADD, lambda found: f"motion add {_LEADS_IT.sub(_lead, found['what'] or '')}, kind incentive"),
     (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
@@ -183,6 +186,11 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),
 )
 """Lines whose words stand in another order, and the command that each is."""
+
+
+def _lead(found: re.Match[str]) -> str:
+    who = found["who"]
+    return f", lead {'me' if who.casefold() == 'i' else who}"
 
 
 def partner_said(text: str) -> str | None:

@@ -254,7 +254,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.READERS,
         handler=listing,
         example="not doing",
-        aliases=("not-doing",),
+        aliases=("not-doing", "what are we not doing", "what do we not do"),
     ),
     Command(
         name="not doing add",

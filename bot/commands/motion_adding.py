@@ -61,7 +61,7 @@ PROMISED = Slot(
 CLAIM = Slot(
     name="claim",
     kind=SlotKind.DATE,
-    after=("claim by", "claimed by", "claim until", "deadline"),
+    after=("to be claimed by", "claim by", "claimed by", "claim until", "deadline"),
     required=False,
     question="Until which day can it be claimed? For example 31 Jan.",
 )

@@ -12,10 +12,21 @@ from partnership.turn import Turn
 _NOT_DOING = re.compile(
     r"(?:(?P<we>we(?:['’]re| are)|we['’]ll be) )?not[ -]doing(?: any)?:? +(?!(?:add|remove|drop|agree|because)\b)"
     r"(?P<what>\S.*)"
-    r"|(?P<leave>we(?:['’]ll| will)? (?:leave|stay out of|keep out of)) (?P<left>\S.*)",
+    r"|(?P<leave>we(?:['’]ll| will)? (?:leave|stay out of|keep out of)) (?P<left>\S.*)"
+    r"|we (?:do not|don['’]t|will not|won['’]t|(?:are not|aren['’]t) going to) do(?: any)?"
+    r" (?!(?:the|our|better|more|less|all|because)\b|[$€£]?\d)(?P<undone>\S.*)"
+    r"|we(?: are not|['’]re not| aren['’]t) (?P<off>(?:reselling|offering|pursuing|entering) (?!because\b)\S.*)"
+    r"|(?!(?:the|our|it|that|this)\b)(?P<table>[^,;:]+) (?:is|are) off the table(?P<reason>[ ,;:.–-].*)?",
     re.IGNORECASE,
 )
-_WHY = re.compile(r"(?:[ ,;:.–-]+(?:because|since|as|for the reason that) |[,;:.–] ?|[ ]- )", re.IGNORECASE)
+_WHY = re.compile(
+    r"(?:[ ,;:.–-]+(?:because|since|as|for the reason that) |[,;:.–](?! ?(?:nor|or|and)\b) ?|[ ]- )", re.IGNORECASE
+)
+_ANYTHING_IN = re.compile(
+    r"^anything (?:in|with|around|for) "
+    r"(?!(?:the|our|O ?\d|Q\d|20\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\b)",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r" alone$", re.IGNORECASE)
 _NOTHING = re.compile(
     r"(?:well|great|good|fine|ok(?:ay)?|bad(?:ly)?|so|too|enough|anything|much|it|this|that|these|those|list)\b"
@@ -49,13 +60,13 @@ _BEGINS = ("we", "We", "i ", "I ", "I'", "I’")
 
 def added_said(turn: Turn, text: str) -> str | None:
     """The command that adds what the line tells of; None where it tells of nothing that is added."""
-    if not ("oing" in text or " for " in text or text[:2] in _BEGINS):
+    if not ("oing" in text or " for " in text or text[:2] in _BEGINS or "off the table" in text):
         return None
     if not (turn.person.is_executive() or turn.person.is_admin()):
         return None
     line = " ".join(text.split()).strip(" .!")
     folded = line.casefold()
-    perhaps = "doing" in folded or folded.startswith("we")
+    perhaps = "doing" in folded or folded.startswith("we") or "off the table" in folded
     if perhaps and (what := _not_doing(turn, line)):
         return what
     if folded.startswith(("we", "i ", "i'", "i’")) and (funded := _FUNDED.fullmatch(line)):
@@ -76,10 +87,12 @@ def _not_doing(turn: Turn, line: str) -> str | None:
     said = _NOT_DOING.fullmatch(line)
     if said is None or (said["leave"] and not _ALONE.search(_WHY.split(said["left"], maxsplit=1)[0])):
         return None
-    if (said["we"] or said["leave"]) and _is_asked(turn):
+    bare = said["what"] and not said["we"]
+    if not bare and _is_asked(turn):
         return None
-    what, *why = _WHY.split(said["what"] or said["left"], maxsplit=1)
-    what = _ALONE.sub("", what).strip()
+    words = said["what"] or said["left"] or said["undone"] or said["off"] or f"{said['table']}{said['reason'] or ''}"
+    what, *why = _WHY.split(words, maxsplit=1)
+    what = _ANYTHING_IN.sub("", _ALONE.sub("", what).strip())
     if not what or _NOTHING.match(what) or len(what.split()) > _MOST:
         return None
     return f"not doing add {what}{f' because {why[0]}' if why else ''}"
