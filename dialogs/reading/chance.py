@@ -46,7 +46,7 @@ _IN_TEN = re.compile(
     r"(?:^|[,;:.!(–—] ?)(?:(?:o ?\d{1,4}:?|it['’]?s|it is|i(?:['’]d)? (?:say|give it)|an?|about|only|just|maybe|perhaps"
     r"|say|around|roughly|still|now|and) )*$"
 )
-_SAYS_NO_MORE = re.compile(r" ?(?:$|[,;.!)–—]|(?:because|since|as|at best)\b)")
+_SAYS_NO_MORE = re.compile(r" ?(?:$|[,;:.!)–—]|(?:because|since|as|at best)\b)")
 """`1 in 10` is a chance where nothing is counted by it: `we win one in ten`, `one in ten of our partners`."""
 _DATE_LEADS = re.compile(
     r"(?:^|\W)(?:by|until|till|on|since|due|before|after|to|bis|am|seit|meeting|call|workshop|deadline)(?: the)? ?$"
