@@ -1,8 +1,7 @@
 """A line at an open question: its answer, words beside it, or something else."""
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -23,6 +22,7 @@ from bot.asking import (
 from bot.commands.declare import Command, SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
+from bot.line_alone import LineAlone
 from bot.parsed import Parsed
 from bot.passing import days_closed
 from bot.phrasings import in_order, partner_said, shows_objective
@@ -33,6 +33,7 @@ from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
 from bot.understanding.offers.offered_again import offered_again
+from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.further_said import further_said
 from bot.understanding.word_asked import word_asked
@@ -45,7 +46,7 @@ from dialogs.setup import NAME as SETUP
 from partnership.access import is_for
 from partnership.conversations import Conversation, LastChange
 from partnership.errors import Refused
-from partnership.message import Block, Call
+from partnership.message import Block
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
@@ -90,21 +91,10 @@ def is_cancel(text: str) -> bool:
     return _CANCEL.fullmatch(word_of(text)) is not None
 
 
-class Alone(NamedTuple):
-    """What a line does where nothing is asked: as a whole, as a command, as an update, as a short answer."""
-
-    fresh: Callable[[Turn, str], Outcome]
-    parsed: Callable[[Turn, Parsed], Outcome]
-    understood: Callable[[Turn, str], Outcome | None]
-    short: Callable[[Turn, str], tuple[Call, ...]]
-    passing: Callable[[Turn, str], Outcome | None]
-    asked: Callable[[Turn, str], Outcome | None]
-
-
 class OpenQuestion:
     """Pure: a turn, what is asked and what was said to what shall happen."""
 
-    def __init__(self, commands: Sequence[Command], conversing: Conversing, alone: Alone) -> None:
+    def __init__(self, commands: Sequence[Command], conversing: Conversing, alone: LineAlone) -> None:
         self._commands = commands
         self._conversing = conversing
         self._alone = alone
@@ -374,7 +364,7 @@ class OpenQuestion:
             return None
         of_month = any(one.command == "this month" for one in further_said(turn, text))
         shows = shows_objective(text)  # `O1` alone is the view, whoever owns it
-        if absence(text) or of_month or shows or (fresh and (parsed or self._alone.short(turn, text))):
+        if absence(text) or of_month or shows or (fresh and (parsed or short_answers(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 

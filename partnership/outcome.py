@@ -1,9 +1,10 @@
 """What a turn or a tick wants to happen: one commit, one answer."""
 
 import msgspec
+from msgspec.structs import replace
 
 from partnership.delivery import Delivery
-from partnership.message import Message
+from partnership.message import Block, Message
 from partnership.record import Record
 
 
@@ -32,6 +33,16 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def sends_or_changes(self) -> bool:
         return bool(self.changes or self.deliveries)
+
+    def with_above(self, *blocks: Block) -> "Outcome":
+        """The same with more at the top of its answer, where it has one."""
+        answer = self.answer
+        return replace(self, answer=replace(answer, blocks=(*blocks, *answer.blocks))) if answer and blocks else self
+
+    def with_below(self, *blocks: Block) -> "Outcome":
+        """The same with more at the end of its answer, where it has one."""
+        answer = self.answer
+        return replace(self, answer=replace(answer, blocks=(*answer.blocks, *blocks))) if answer and blocks else self
 
     def and_then(self, later: "Outcome") -> "Outcome":
         """Both, the later answer and the later state of a record winning."""

@@ -1,0 +1,288 @@
+"""A line where nothing is asked: the ways in which it can be meant, in the order in which they are tried."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from bot.arrivals import known
+from bot.commands.declare import Command, for_partner
+from bot.conversing import Conversing
+from bot.fallback import first_of_all, not_understood
+from bot.grammar import parse
+from bot.greeting import after_greeting, greets
+from bot.meant import meant
+from bot.parsed import Parsed
+from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
+from bot.phrasings import in_order
+from bot.previews import waiting_for
+from bot.rights import allowed, called, for_readers_only, run
+from bot.terms_wished import terms_wished
+from bot.typos import begins_with_id, mistyped, nearest
+from bot.understanding.absence import absence
+from bot.understanding.asked_for_another import of_the_one_asked
+from bot.understanding.digest_day_said import digest_day_said
+from bot.understanding.offers.offered_again import edited, figures_given, offered_again
+from bot.understanding.offers.several_answers import short_answers
+from bot.understanding.places import place_line
+from bot.understanding.promises.promise_first import moved_of_own
+from bot.understanding.strategy.added_said import added_said
+from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
+from bot.understanding.strategy.further_beside import further_beside
+from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
+from bot.understanding.strategy.motion_done import claim_told, motion_done
+from bot.understanding.strategy.outcome_said import outcome_told
+from bot.understanding.why_asked import why_asked
+from bot.who_is_meant import read_person
+from bot.wish_answered import wish_answered
+from dialogs.reading.standing_asked import standing_asked
+from dialogs.reading.view_asked import asks_to_see
+from partnership.access import Who, is_for, is_reader
+from partnership.book import Book
+from partnership.errors import Refused
+from partnership.message import Block, Call, Divider, Message, lines
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import talk as wording
+from partnership.wording.previews import not_read_beside
+
+Understand = Callable[[Turn, str], Outcome | None]
+Taken = Outcome | Message | str | tuple[Call, ...] | None
+"""What comes of a line, what is answered, the command or the taps that say the same; None where it is not meant so."""
+
+
+class Attempt(NamedTuple):
+    """One way in which a line can be meant."""
+
+    reads: Callable[[Turn, str], Taken]
+    readers: bool = False
+    """Nobody else is understood so."""
+
+
+class LineAlone:
+    """Pure: a turn and a line to what shall happen where nothing is asked. Raises Refused."""
+
+    def __init__(
+        self,
+        commands: Sequence[Command],
+        conversing: Conversing,
+        understand: Understand,
+        words: Callable[[Turn], Outcome],
+        tap: Callable[[Turn, Call], Outcome],
+    ) -> None:
+        """`words` and `tap`: what anything that is typed or tapped does, whatever is asked."""
+        self._commands = commands
+        self._conversing = conversing
+        self._understand = understand
+        self._words = words
+        self._tap = tap
+        self._first_tried = (
+            Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
+            Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`
+            Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
+            Attempt(self._away),  # `I'm off next week`
+            Attempt(wished_otherwise, readers=True),
+            Attempt(nothing_to_agree, readers=True),  # `agree`
+            Attempt(self._met, readers=True),  # `E4: they will share two accounts`
+            Attempt(terms_wished, readers=True),  # `change O5 by 31 Mar`
+            Attempt(wish_answered, readers=True),
+            Attempt(offered_again),  # `ask Rafael then`
+            Attempt(figures_given),
+            Attempt(edited),  # `rename O5 to Lead response`
+            Attempt(moved_of_own),  # `move the evidence pack to Wed`
+            Attempt(of_the_one_asked, readers=True),  # a bare figure
+            Attempt(why_asked, readers=True),  # `why is lead response off track?`
+        )
+        """What is no plain command, although it may begin as one."""
+        self._plain_words = (
+            Attempt(first_of_all, readers=True),
+            Attempt(goes_on, readers=True),
+            Attempt(outcome_told, readers=True),  # `partly, two of three`
+            Attempt(self.understood, readers=True),  # an update: `O1 on track, 7/10`
+            Attempt(self.passing, readers=True),  # `thanks`
+        )
+        """What may begin with a command's name as well: `back on track with O1`."""
+        self._last_tried = (
+            Attempt(self._near_miss),
+            Attempt(partial(outcome_told, anything_else=False), readers=True),
+        )
+        """What is neither said plainly nor a command."""
+
+    def fresh(self, turn: Turn, text: str) -> Outcome:
+        """What the line does: first what no command is, then a command, then plain words."""
+        reader = is_reader(turn.book, turn.person, turn.now)
+        if greets(text):
+            text = after_greeting(text) if reader else "hello"
+        first = self._taken(self._first_tried, turn, text, reader=reader)
+        if isinstance(first, Outcome):
+            return first
+        text = first or in_order(text)
+        parsed = parse(turn, text, self._commands)
+        if parsed and not parsed.sentence:
+            return self.parsed(turn, parsed)
+        if parsed is None and (slipped := self._slipped(turn, text)):
+            return slipped
+        said = self._taken(self._plain_words, turn, text, reader=reader)
+        if said is None and parsed:
+            return self.parsed(turn, parsed)
+        said = said or self._taken(self._last_tried, turn, text, reader=reader)
+        if isinstance(said, str):
+            return self._line(turn, said)
+        return said or Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
+
+    def _taken(self, attempts: Sequence[Attempt], turn: Turn, text: str, *, reader: bool) -> Outcome | str | None:
+        """What the first of them makes of the line: what comes of it, or the command that says the same."""
+        for attempt in attempts:
+            if (reader or not attempt.readers) and (taken := attempt.reads(turn, text)):
+                if isinstance(taken, Message):
+                    return Outcome(answer=taken)
+                return self._all(turn, taken) if isinstance(taken, tuple) else taken
+        return None
+
+    def _wish(self, turn: Turn, text: str) -> Outcome | None:
+        """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes.
+
+        Where somebody is, is said plainly enough to be that command.
+        """
+        if where := place_line(text, admin=turn.person.is_admin()):
+            return self._line(replace(turn, text=where), where)
+        if moved := digest_day_said(turn, text):
+            return self._tap(turn, moved) if isinstance(moved, Call) else Outcome(answer=moved)
+        line = meant(text) or added_said(turn, text) or claim_told(turn, text)
+        parsed = parse(replace(turn, text=line), line, self._commands) if line else None
+        if line is None or parsed is None:
+            return None
+        allowed(turn, parsed.command, parsed.args)
+        if parsed.left or parsed.unclear or parsed.missing:
+            return self.parsed(turn, parsed)
+        call = Call(parsed.command.name, parsed.args)
+        return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
+
+    def _further(self, turn: Turn, text: str) -> Outcome | None:
+        """The answer to a further question amid a line, and what else the line says."""
+        beside = further_beside(turn, text)
+        return self.and_rest(turn, self._tap(turn, beside.call), turn.book, beside.rest) if beside else None
+
+    def _away(self, turn: Turn, text: str) -> Outcome | None:
+        """Days off in plain words; why is kept nowhere, and what else the line says is to be said on its own."""
+        away = absence(text)
+        if away is None:
+            return None
+        parsed = parse(replace(turn, text=away.line), away.line, self._commands)
+        if parsed is None:
+            return Outcome(answer=not_understood(turn))
+        outcome = self.parsed(replace(turn, text=away.line), parsed)
+        return outcome.with_below(lines(wording.ONLY_DAYS_OFF)) if away.more else outcome
+
+    def _all(self, turn: Turn, calls: Sequence[Call]) -> Outcome:
+        """One answer that stands for several taps: all of them, or none where one is refused."""
+        if len(calls) == 1 and (command := called(self._commands, calls[0])) and command.sends:
+            return self.parsed(turn, Parsed(command=command, args=dict(calls[0].args)))
+        outcome, said, done = Outcome(), [], []
+        for number, call in enumerate(calls):
+            event = f"{turn.event}:{number}" if number else turn.event
+            step = self._tap(replace(turn, book=known(turn.book, outcome.changes), event=event), call)
+            outcome = outcome.and_then(step)
+            done += [step.undoable] if step.undoable else []
+            said.append(step.answer)
+        blocks = [_until_divider(one.blocks) for one in said[:-1] if one]
+        if outcome.answer and blocks:
+            answer = replace(outcome.answer, blocks=(*(each for one in blocks for each in one), *outcome.answer.blocks))
+            outcome = replace(outcome, answer=answer)
+        return replace(outcome, in_place=False, undoable=", ".join(done))
+
+    def _slipped(self, turn: Turn, text: str) -> Outcome | None:
+        """A whole command with one wrong letter in its name: shown as it was meant, done by one tap.
+
+        What sends or removes something has a preview of its own, which is shown at once.
+        """
+        if begins_with_id(text):
+            return None
+        theirs = {who for who in Who if is_for(turn, who)}
+        meant = mistyped(turn, text, [one for one in self._commands if one.who in theirs])
+        if meant is None:
+            return None
+        line, parsed = meant
+        if parsed.command.sends:
+            return self.parsed(turn, parsed)
+        return Outcome(answer=wording.did_you_mean(line, Call(parsed.command.name, parsed.args)))
+
+    def _near_miss(self, turn: Turn, text: str) -> Message | None:
+        close = None if _speaks_of(turn, text) else nearest(text, self._commands)
+        if close is None:
+            return None
+        partner = turn.book.workspace.partner
+        return wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
+
+    def _met(self, turn: Turn, text: str) -> Outcome | None:
+        more = adds_to_meeting(turn, text)
+        return self._line(turn, more) if more else None
+
+    def _line(self, turn: Turn, line: str) -> Outcome:
+        """A line as the whole command that it was read as."""
+        parsed = parse(turn, line, self._commands)
+        return self.parsed(turn, parsed) if parsed else Outcome(answer=not_understood(turn))
+
+    def parsed(self, turn: Turn, parsed: Parsed) -> Outcome:
+        """What a command does, whole or in part: what it lacks is asked for."""
+        command = parsed.command
+        handler = allowed(turn, command, parsed.args)
+        if parsed.left and (kind := kindly(turn, turn.text)):
+            return Outcome(answer=kind)
+        if parsed.left:
+            mine = next((one.id for one in turn.book.promises_of(turn.person.id) if one.live), "P3")
+            return Outcome(answer=wording.left_over(parsed.left, command.usage.replace("P3", mine)))
+        if parsed.unclear or parsed.missing:
+            return self._conversing.ask_pieces(turn, parsed)
+        return self._conversing.opened(turn, run(turn, command, handler, parsed.args))
+
+    def passing(self, turn: Turn, text: str) -> Outcome | None:
+        """Thanks and wishes, what managers ask, news of a motion: looked for only where a line is nothing else."""
+        if not is_reader(turn.book, turn.person, turn.now):
+            return None
+        kind = kindly(turn, text)
+        return Outcome(answer=kind) if kind else self.asked(turn, text)
+
+    def asked(self, turn: Turn, text: str) -> Outcome | None:
+        """What managers ask, and news of a motion."""
+        asked = asked_in_passing(turn, text)
+        if isinstance(asked, str):
+            return self._line(turn, asked)
+        return Outcome(answer=asked) if asked else motion_done(turn, text)
+
+    def understood(self, turn: Turn, text: str) -> Outcome | None:
+        """What plain words of a reader bring about; None where they are no update."""
+        if "?" in text and (behind := question_behind(text)):
+            said, asked = behind
+            first = self.understood(replace(turn, text=said), said)
+            return self.and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
+        tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
+        tells = tells and not remark_to_all(turn, text)
+        understood = self._understand(turn, text) if tells else None
+        return self._conversing.opened(turn, understood) if understood else None
+
+    def and_rest(self, turn: Turn, done: Outcome, book: Book, more: str) -> Outcome:
+        """What was done for a part of a line, and then what the rest of it says."""
+        later = replace(turn, book=known(book, done.changes), text=more, event=f"{turn.event}:more")
+        try:
+            rest = self._words(later) if more else Outcome()
+        except Refused as refused:
+            rest = Outcome(answer=refused.message)
+        if rest.answer == not_understood(later):
+            rest = Outcome(answer=not_read_beside(more))
+        both, above = done.and_then(rest), done.answer.blocks if done.answer and rest.answer else ()
+        answer = replace(both.answer, blocks=(*above, *both.answer.blocks)) if both.answer else None
+        undoable = ", ".join(filter(None, (done.undoable, rest.undoable)))
+        return replace(both, answer=answer, in_place=False, undoable=undoable)
+
+
+def _speaks_of(turn: Turn, text: str) -> bool:
+    """Whether a line begins with somebody's name, which is no slip for a command."""
+    return isinstance(read_person(turn, re.split(r"[\s,:]", text, maxsplit=1)[0]), str)
+
+
+def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The answer itself, without what it shows of the rest."""
+    return blocks[: next((at for at, block in enumerate(blocks) if isinstance(block, Divider)), len(blocks))]
