@@ -8,50 +8,31 @@ from bot.asking import (
     AS_COMMAND,
     LEFT,
     in_form,
-    word_of,
 )
 from bot.commands.declare import CLAIM, Command
-from bot.conversing import Conversing, instead
+from bot.conversing import Conversing
 from bot.fallback import not_understood
-from bot.for_all import LET, told_alone
+from bot.for_all import LET
 from bot.grammar import parse
 from bot.line_alone import LineAlone, Understand
+from bot.open_preview import OpenPreview
 from bot.open_question import OpenQuestion, is_cancel
 from bot.parsed import Parsed
 from bot.pieces import gone, read_args
 from bot.previews import (
-    SETTLED,
     SHOWN,
     WHAT_NOW,
-    YesAnd,
-    and_earlier,
-    and_still_open,
-    asked_anew,
-    barely_agrees,
     fingerprint,
-    form_alone,
-    keeps_earlier,
-    lapsed,
-    leaves,
     preview,
-    refused,
-    sent_by,
-    shown_again,
-    still_shown,
     waiting_preview,
-    yes_and_more,
 )
 from bot.rights import allowed, called, run
 from bot.taken_away import of_a_closed_round
-from bot.understanding.after_lapsed import for_which_after_lapsed
 from bot.understanding.decisions.decides import whether_it_decides
-from bot.understanding.decisions.words_kept import forgotten_with
-from bot.understanding.offers.offer_said import at_open_form
-from bot.yes_or_no import says_yes, words_of_no
 from dialogs.engine import ScriptStart
 from partnership import offer_messages
 from partnership.access import Who, is_reader
-from partnership.conversations import PREVIEW, Conversation
+from partnership.conversations import PREVIEW
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Call, Message, lines
@@ -63,8 +44,6 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import old_buttons
 from partnership.wording import talk as wording
-from partnership.wording.previews import never_mind
-from partnership.wording.wishes import OFFER, not_that
 
 
 class Talk:
@@ -79,6 +58,7 @@ class Talk:
         self._commands = commands
         self._conversing = Conversing(commands, scripts)
         self._alone = LineAlone(commands, self._conversing, understand, self._words, self.tap)
+        self._at_preview = OpenPreview(commands, self._alone, self._words, self.tap)
         self._at_question = OpenQuestion(commands, self._conversing, self._alone)
 
     def words(self, turn: Turn) -> Outcome:
@@ -97,17 +77,16 @@ class Talk:
         return replace(done, changes=unsure.changes, removed=removed, answer=unsure.answer)
 
     def _words(self, turn: Turn) -> Outcome:
+        """What the line answers: a preview, else an open question, else what lapsed; else it is read by itself."""
         text = turn.text.strip()
-        conversation = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-        if shown := waiting_preview(turn):
-            return self._at_preview(turn, shown, text)
-        if conversation:
-            return self._at_question.answered(turn, conversation, text)
+        open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+        if open_now and open_now.script == PREVIEW:
+            return self._at_preview.answered(turn, open_now, text)
+        if open_now:
+            return self._at_question.answered(turn, open_now, text)
         if is_cancel(text):
             return Outcome(answer=wording.nothing_open())
-        if left := self._after_lapsed(turn, text):
-            return left
-        return self._alone.fresh(turn, text)
+        return self._at_preview.after_lapsed(turn, text) or self._alone.fresh(turn, text)
 
     def changed(self, turn: Turn) -> Outcome:
         """A line that was read before and has other words now: an update takes the place of what it said.
@@ -132,16 +111,11 @@ class Talk:
         return Outcome(answer=wording.first_version())
 
     def tap(self, turn: Turn, call: Call) -> Outcome:
-        """A button or a form. A preview waits for no typed answer after it."""
+        """A button or a form."""
         if call.command == "answer" and LEFT in call.args:
             return self._put_away(turn, call.args)
         shown, outcome = waiting_preview(turn), self._tapped(turn, call)
-        if shown is None:
-            return outcome
-        if call.command == "never mind":
-            left = refused(turn, shown)
-            outcome = outcome.and_then(Outcome(changes=left.changes, removed=forgotten_with(turn, shown)))
-        return instead(turn, shown, and_earlier(turn, shown, call, keeps_earlier(shown, outcome)))
+        return self._at_preview.tapped(turn, shown, call, outcome) if shown else outcome
 
     def _put_away(self, turn: Turn, args: Mapping[str, str]) -> Outcome:
         """A form was left unsent."""
@@ -149,60 +123,6 @@ class Talk:
             return put_away(turn, args.get("objective", ""))
         left = self._conversing.left(turn, args[LEFT], args.get("question", ""))
         return left.and_then(offer_messages.put_away(turn, args))
-
-    def _at_preview(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
-        """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
-        if call := at_open_form(turn, shown, text) or sent_by(turn, text) or told_alone(turn, shown, text):
-            return self.tap(turn, call)
-        without = replace(turn, book=turn.book.with_records((), [shown]))
-        if form_alone(shown):
-            return instead(turn, shown, self._words(without))
-        beside = words_of_no(text)
-        if leaves(turn, shown, text) or beside:
-            left = not_that() if OFFER in shown.given else never_mind(beside)
-            return refused(turn, shown).and_then(Outcome(removed=forgotten_with(turn, shown), answer=left))
-        if word_of(text) == WHAT_NOW:
-            return and_still_open(turn, self._alone.fresh(turn, text), shown)
-        if barely_agrees(turn, shown, text):
-            return still_shown(turn, shown)
-        if yes := yes_and_more(turn, shown, text):
-            return self._yes_and(turn, shown, yes, without)
-        return self._beside_preview(turn, shown, text, self._words(without))
-
-    def _beside_preview(self, turn: Turn, shown: Conversation, text: str, done: Outcome) -> Outcome:
-        """What a line does that is no answer to a preview, and whether the preview still waits after it."""
-        nothing_done = not (done.sends_or_changes or done.removed)
-        if nothing_done and (shown.about == "decide" or (OFFER in shown.given and done.answer == not_understood(turn))):
-            return done  # said beside it, after which a yes still is for what was shown
-        if nothing_done and says_yes(text) and done.answer == not_understood(turn):
-            return still_shown(turn, shown)
-        return instead(turn, shown, keeps_earlier(shown, done))
-
-    def _after_lapsed(self, turn: Turn, text: str) -> Outcome | None:
-        """A bare yes or no under a question that lapsed: for nothing that was shown before it, unless that is said."""
-        shown = lapsed(turn)
-        if shown is None:
-            return None
-        if shown.script == PREVIEW and says_yes(text):
-            return self._again(turn, shown)
-        return for_which_after_lapsed(turn, text, settled=shown.script == SETTLED)
-
-    def _again(self, turn: Turn, shown: Conversation) -> Outcome:
-        """A yes to a preview that lapsed: what it was is asked again, as it is by now."""
-        call = asked_anew(shown)
-        command = called(self._commands, call) if call else None
-        if call is None or command is None:
-            return shown_again(turn, shown)
-        carried, unclear = read_args(turn, command, call.args)
-        return self._alone.parsed(turn, Parsed(command=command, args=carried, unclear=unclear))
-
-    def _yes_and(self, turn: Turn, shown: Conversation, yes: YesAnd, without: Turn) -> Outcome:
-        """A yes, and then what else was said; where it is uncertain what is meant, the question stays."""
-        if yes.call is None:
-            rest = self._words(replace(without, text=yes.more))
-            unread = rest.answer == not_understood(turn)
-            return still_shown(turn, shown) if unread else and_still_open(turn, rest, shown)
-        return self._alone.and_rest(turn, self.tap(turn, yes.call), without.book, yes.more)
 
     def _tapped(self, turn: Turn, call: Call) -> Outcome:
         if call.command == "answer" and AS_COMMAND in call.args:
