@@ -15,7 +15,7 @@ from partnership.wording import no_answer as words
 
 
 def nothing_to_keep(
-    turn: Turn, conversing: Conversing, conversation: Conversation, question: Question, text: str
+    conversing: Conversing, turn: Turn, conversation: Conversation, question: Question, text: str
 ) -> Outcome | None:
     """What comes of a line that would be kept as words and is no answer by the look of it; None for an answer."""
     kind, script = no_answer(text), conversation.script

@@ -14,9 +14,10 @@ from bot.conversing import Conversing
 from bot.fallback import not_understood
 from bot.for_all import LET
 from bot.grammar import parse
+from bot.leaving_question import is_cancel
 from bot.line_alone import LineAlone, Understand
 from bot.open_preview import OpenPreview
-from bot.open_question import OpenQuestion, is_cancel
+from bot.open_question import OpenQuestion
 from bot.parsed import Parsed
 from bot.pieces import gone, read_args
 from bot.previews import (
