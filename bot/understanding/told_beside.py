@@ -1,0 +1,58 @@
+"""What is told beside answers that were saved: what stays as it is, though it may have been meant."""
+
+import re
+from collections.abc import Mapping
+
+from bot.understanding.saved import Saved
+from partnership import checkins
+from partnership.cards import stored_card
+from partnership.closing import waiting_for as waiting_on
+from partnership.message import Line
+from partnership.metric import MetricKind
+from partnership.objectives import Objective
+from partnership.turn import Turn
+from partnership.updates import Answer
+from partnership.wording import answers as words
+from partnership.wording.due_days import is_still_due, said_day
+
+_SEVERAL = 2
+_OBJECTIVE = re.compile(r"\bo ?(\d{1,4})\b")
+_WAIT_BEHIND = re.compile(
+    r"(?:^|[.!;\n]\s)(?P<before>[^!;\n]+?)[.!;\n]\s+"
+    r"(?:(?:we|i|it|it's|still|is|are|am|we're|i'm|also) )*wait(?:s|ing)? (?:for|on) "
+    r"(?P<for>(?:(?!\bo ?\d)[^.,;:!?\n]){1,60})[.!]*\s*$",
+    re.IGNORECASE,
+)
+"""`O1 on track, O3 at risk. waiting for Legal`: a wait that names no objective, in a sentence of its own."""
+_TAIL = 400
+"""Characters at the end of a line in which that is looked for."""
+
+
+def waits_under(turn: Turn, answers: Mapping[str, Answer]) -> list[Line]:
+    """A wait said by itself behind a sentence on several: under which it was noted, and how it is moved."""
+    found = _WAIT_BEHIND.search(turn.text[-_TAIL:]) if len(answers) >= _SEVERAL else None
+    if found is None or len({*_OBJECTIVE.findall(found["before"].casefold())}) < _SEVERAL:
+        return []
+    waiting = [name for name, one in answers.items() if one.waits_for]
+    others = [name for name in answers if name not in waiting]
+    return [words.waits_under(waiting[0], found["for"].strip(), others[0])] if len(waiting) == 1 and others else []
+
+
+def still_open(saved: Saved, answers: Mapping[str, Answer]) -> list[Line]:
+    """A line that answers several objectives of a check-in may have meant all of them: which it did not."""
+    if len(answers) < _SEVERAL:
+        return []
+    turn = saved.now()
+    if card := stored_card(turn.book, turn.person, turn.now):
+        left = list(waiting_on(turn.book, card))
+    else:  # for others
+        round_of = {turn.book.need(Objective, name).owner for name in answers}
+        left = [one for one in checkins.waiting_here(turn) if one.owner in round_of]
+    return [words.still_open(left)] if left else []
+
+
+def still_due(turn: Turn, answers: Mapping[str, Answer]) -> list[Line]:
+    """What moves to another day in the words on a milestone: its own day stays until it is moved."""
+    told = [(turn.book.need(Objective, name), one.text or "") for name, one in answers.items()]
+    milestones = [(one, said_day(text)) for one, text in told if one.metric.kind is MetricKind.MILESTONE]
+    return [is_still_due(one, day) for one, day in milestones if day]
