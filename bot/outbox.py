@@ -9,37 +9,27 @@ from weakref import WeakValueDictionary
 
 from msgspec.structs import replace
 
-from bot.addresses import accounts, address_of, has_moved, home_of, is_elsewhere
-from bot.channels.port import Address, Busy, CannotAsk, Channel, Down, InParts, Partly, Revoked, Unreachable, failure
+from bot.addresses import accounts, address_of, has_moved, home_of
+from bot.channels.port import Address, Busy, CannotAsk, Channel, InParts, Partly, Revoked, Unreachable, failure
+from bot.delivery_ends import LEASE, DeliveryEnds, about
 from bot.lost_homes import lose
-from bot.metrics import Metrics, given_up
+from bot.metrics import Metrics
 from bot.pacing import Pacer
 from bot.parents import parent_of
-from partnership.book import Book
 from partnership.card_edits import as_it_stands
 from partnership.delivery import Delivery, DeliveryState
-from partnership.outcome import Outcome
-from partnership.people import Reach, refused_at
-from partnership.reach import on_failed, on_sent
 from partnership.workspace import Home
-from storage.face import CLOCK, Face
+from storage.face import Face
 from storage.failures import log_failure, log_trouble
 from storage.port import Conflict, Row, StoreFull
 
 log = logging.getLogger(__name__)
 
-LEASE = timedelta(minutes=2)
 BATCH = 100
 IN_FLIGHT = 8
 """Messages on their way to one home at a time: one that hangs holds up no other."""
-TRIES = 20
-"""How often a platform may put a delivery off, about two hours in all, before it is given up."""
 UNANSWERED = 8
 """How often sending may end without a word of the platform, about an hour in all, before it is given up as unknown."""
-LONGEST_WAIT = 600.0
-"""Seconds between two tries, at most, unless the platform itself asks for more."""
-LOST = 60.0
-"""Seconds between two looks at whether a home is still lost."""
 SENDING = 30.0
 """Seconds that one call of a platform may take; well within the lease."""
 PATIENCE = 2.0
@@ -64,12 +54,12 @@ class Outbox:
         self._channels = channels
         self._real = real
         self._calendar = calendar
-        self._spread = spread
         self._patience = patience
         self._pacer = Pacer()
         self._flights: WeakValueDictionary[tuple[str, str], asyncio.Semaphore] = WeakValueDictionary()
         self._going: set[asyncio.Task[int]] = set()
         self._metrics = metrics or Metrics()
+        self._ends = DeliveryEnds(face, real=real, calendar=calendar, spread=spread, metrics=self._metrics)
         self._finishing = False
         self._seen: datetime | None = None
 
@@ -122,10 +112,10 @@ class Outbox:
             try:
                 done += await self._guarded(row, delivery)
             except Conflict:
-                log.info("a delivery was taken over by another process", extra=_about(row, delivery))
+                log.info("a delivery was taken over by another process", extra=about(row, delivery))
             except StoreFull:
                 self._metrics.store_full("outbox")
-                log.warning("the store is full: the end of a delivery was not saved", extra=_about(row, delivery))
+                log.warning("the store is full: the end of a delivery was not saved", extra=about(row, delivery))
                 break
         return done
 
@@ -135,21 +125,21 @@ class Outbox:
         except (Conflict, StoreFull):
             raise
         except Exception as error:  # noqa: BLE001 - one broken message must not stop the others
-            log_failure(log, "a delivery", error, **_about(row, delivery))
-            return await self._unanswered(row, delivery)
+            log_failure(log, "a delivery", error, **about(row, delivery))
+            return await self._ends.unanswered(row, delivery)
 
     async def _one(self, row: Row, delivery: Delivery) -> bool:
         workspace = row.key.workspace
         if self._finishing:
-            return await self._again(row, delivery, 0)
+            return await self._ends.again(row, delivery, 0)
         first = await self._face.first_waiting(workspace, delivery.conversation)
         if first and first.sequence < delivery.sequence:
-            return await self._behind(row, delivery)
+            return await self._ends.behind(row, delivery)
         parent = await parent_of(self._face, workspace, delivery, self._calendar())
         if parent and not isinstance(parent, str) and parent.state is DeliveryState.PENDING:
-            return await self._behind(row, delivery)
+            return await self._ends.behind(row, delivery)
         if isinstance(parent, str):
-            return await self._dropped(row, delivery, parent)
+            return await self._ends.dropped(row, delivery, parent)
         async with self._flight(address_of(await self._face.book(workspace), delivery, parent)):
             return await self._go(row, delivery, parent)
 
@@ -158,37 +148,34 @@ class Outbox:
         if row.held_until and row.held_until - self._real() < timedelta(seconds=SENDING):
             return False
         if self._finishing:
-            return await self._again(row, delivery, 0)
+            return await self._ends.again(row, delivery, 0)
         return await self._send(row, delivery, parent)
 
     def _flight(self, address: Address | str) -> asyncio.Semaphore:
         home = ("", "") if isinstance(address, str) else home_of(address)
         return self._flights.setdefault(home, asyncio.Semaphore(IN_FLIGHT))
 
-    async def _dropped(self, row: Row, delivery: Delivery, reason: str) -> bool:
-        return await self._end(row, replace(delivery, state=DeliveryState.DROPPED, reason=reason))
-
     async def _send(self, row: Row, delivery: Delivery, parent: Delivery | None) -> bool:
         if delivery.unanswered >= UNANSWERED:
-            return await self._unknown(row, delivery)
+            return await self._ends.unknown(row, delivery)
         book = await self._face.book(row.key.workspace)
         if has_moved(book, delivery, parent):
-            return await self._dropped(row, delivery, "its reader is written to elsewhere")
+            return await self._ends.dropped(row, delivery, "its reader is written to elsewhere")
         address = address_of(book, delivery, parent)
         if isinstance(address, str):
-            return await self._fail(row, delivery, address)
+            return await self._ends.fail(row, delivery, address)
         home = home_of(address)
         channel = self._channels.get(home[0])
         if channel is None:
-            return await self._fail(row, delivery, "no channel")
+            return await self._ends.fail(row, delivery, "no channel")
         if delivery.tried and not channel.can_be_asked:
-            return await self._unknown(row, delivery)
+            return await self._ends.unknown(row, delivery)
         if book.workspace.is_lost(_home(address)):
-            return await self._lost(row, delivery, book)
+            return await self._ends.lost(row, delivery, book)
         name, conversation = (row.key.workspace, delivery.id), (row.key.workspace, delivery.conversation)
         wait = self._pacer.wait(name, conversation, home, channel.pace, self._real())
         if wait:
-            return await self._again(row, delivery, wait)
+            return await self._ends.again(row, delivery, wait)
         several = accounts(book, delivery) > 1 and delivery.account is None
         said = as_it_stands(book, delivery, self._calendar())
         delivery = replace(delivery, account=address.identity, message=said)
@@ -209,7 +196,7 @@ class Outbox:
             async with asyncio.timeout(SENDING):
                 message_id = await self._try(channel, row, delivery, parent, address)
         except CannotAsk:
-            return await self._unknown(row, delivery)
+            return await self._ends.unknown(row, delivery)
         except Partly as partly:
             delivery = replace(delivery, message_id=partly.message_id)
             row = await self._mark(row, replace(delivery, tried=True))
@@ -217,25 +204,16 @@ class Outbox:
         except Exception as error:  # noqa: BLE001 - whatever a platform's client raises
             self._metrics.platform_failed(channel.platform, failure(error))
             if isinstance(error, Unreachable):
-                return await self._refused(row, delivery, error.reason)
+                return await self._ends.refused(row, delivery, error.reason)
             if isinstance(error, Revoked):
                 await lose(self._face, row.key.workspace, _home(address), self._calendar())
             if isinstance(error, Busy):
-                return await self._put_off(row, delivery, error)
-            log_trouble(log, "sending a delivery", error, **_about(row, delivery))
+                return await self._ends.put_off(row, delivery, error)
+            log_trouble(log, "sending a delivery", error, **about(row, delivery))
             if not (channel.can_be_asked or delivery.edits):
-                return await self._unknown(row, delivery)
-            return await self._unanswered(row, delivery)
-        return await self._sent(row, delivery, message_id)
-
-    async def _sent(self, row: Row, delivery: Delivery, message_id: str) -> bool:
-        sent = replace(delivery, state=DeliveryState.SENT, message_id=message_id, sent_at=self._calendar())
-        return await self._end(row, sent, lambda book: on_sent(book, sent, self._calendar()))
-
-    async def _without_the_rest(self, row: Row, delivery: Delivery, message_id: str) -> bool:
-        """The first part stands there, so that the message counts as sent, and can be changed."""
-        log.warning("the rest of a delivery was given up", extra=_about(row, delivery))
-        return await self._sent(row, delivery, message_id)
+                return await self._ends.unknown(row, delivery)
+            return await self._ends.unanswered(row, delivery)
+        return await self._ends.sent(row, delivery, message_id)
 
     async def _try(
         self, channel: Channel, row: Row, delivery: Delivery, parent: Delivery | None, address: Address
@@ -253,106 +231,6 @@ class Outbox:
             if found:
                 return found
         return await channel.send(workspace, address, delivery.message, key=delivery.id, thread_of=thread_of)
-
-    async def _behind(self, row: Row, delivery: Delivery) -> bool:
-        """Wait for an earlier message, ever longer."""
-        return await self._again(row, delivery, min(8.0, 0.5 * row.attempts))
-
-    async def _again(self, row: Row, delivery: Delivery, seconds: float) -> bool:
-        """Wait. This try sent nothing, so that it is no reason to ask the platform at the next one."""
-        waiting = replace(delivery, failures=delivery.failures + 1)
-        if row.attempts <= waiting.failures and not waiting.message_id:  # it is nowhere: where it goes is open again
-            waiting = replace(waiting, account=None)
-        put = self._face.delivery_row(row, waiting, self._real() + timedelta(seconds=seconds))
-        await self._face.store.commit([put])
-        return False
-
-    async def _lost(self, row: Row, delivery: Delivery, book: Book) -> bool:
-        """Nobody can be written to there for now. What may stand there already waits for nobody who is elsewhere."""
-        if delivery.account and is_elsewhere(book, delivery, delivery.account):
-            return await self._unknown(row, delivery)
-        return await self._again(row, delivery, LOST * (1 + self._spread() / 2))
-
-    async def _refused(self, row: Row, delivery: Delivery, reason: str) -> bool:
-        """It goes to the person's other account, if there is one that did not refuse it."""
-        reach, account, book = Reach.refused(reason), delivery.account, await self._face.book(row.key.workspace)
-        if not (reach and account and accounts(book, delivery) > 1) or delivery.message_id:
-            return await self._fail(row, delivery, reason)
-
-        def goes_last(book: Book) -> Outcome:
-            person = book.addressee(delivery)
-            fits = person and account in person.identities and person.identities[1:]
-            return Outcome(changes=(refused_at(person, account, reach),)) if person and fits else Outcome()
-
-        await self._face.run(row.key.workspace, goes_last, self._calendar(), CLOCK)
-        if delivery.edits:
-            return await self._dropped(row, delivery, reason)
-        if delivery.elsewhere:
-            return await self._fail(row, delivery, Reach.NOT_INSTALLED.value if reach is Reach.LEFT else reason)
-        return await self._again(row, replace(delivery, elsewhere=True, account=None), 0)
-
-    async def _put_off(self, row: Row, delivery: Delivery, busy: Busy) -> bool:
-        if isinstance(busy, Down):
-            return await self._again(row, delivery, busy.seconds * (1 + self._spread() / 2))
-        tried = replace(delivery, put_off=delivery.put_off + 1)
-        if tried.put_off >= TRIES:
-            return await self._fail(row, tried, "unknown")
-        wait = max(busy.seconds, min(LONGEST_WAIT, 2.0 ** (tried.put_off - 1)))
-        return await self._again(row, tried, wait * (1 + self._spread() / 2))
-
-    async def _unanswered(self, row: Row, delivery: Delivery) -> bool:
-        """Whether it arrived is not known: it waits, longer each time, and the next try asks the platform first."""
-        waiting = replace(delivery, unanswered=delivery.unanswered + 1)
-        wait = min(LONGEST_WAIT, LEASE.total_seconds() * waiting.unanswered)
-        await self._face.store.commit([self._face.delivery_row(row, waiting, self._real() + timedelta(seconds=wait))])
-        return False
-
-    async def _unknown(self, row: Row, delivery: Delivery) -> bool:
-        if delivery.message_id:
-            return await self._without_the_rest(row, delivery, delivery.message_id)
-        ended = replace(delivery, state=DeliveryState.UNKNOWN, reason="it may have arrived")
-        try:
-            return await self._end(row, ended, lambda book: on_failed(book, ended, "unknown", self._calendar()))
-        except (Conflict, StoreFull):
-            raise
-        except Exception as error:  # noqa: BLE001 - what can't be said of it must not hold up the conversation
-            log_failure(log, "what follows from a delivery", error, **_about(row, delivery))
-            return await self._end(row, ended)
-
-    async def _fail(self, row: Row, delivery: Delivery, reason: str) -> bool:
-        if delivery.message_id:
-            return await self._without_the_rest(row, delivery, delivery.message_id)
-        dead = replace(delivery, state=DeliveryState.DEAD, reason=reason)
-        return await self._end(row, dead, lambda book: on_failed(book, dead, reason, self._calendar()))
-
-    async def _end(
-        self, row: Row, delivery: Delivery, follows: Callable[[Book], Outcome] = lambda _: Outcome()
-    ) -> bool:
-        """Record the end and what follows from it in one commit."""
-        workspace = row.key.workspace
-        put = self._face.delivery_row(row, delivery)
-        for _ in range(5):
-            book = await self._face.book(workspace)
-            try:
-                await self._face.commit(workspace, book, follows(book), now=self._calendar(), also=[put])
-            except Conflict as conflict:
-                if conflict.key.kind == Delivery.kind:
-                    raise
-            else:
-                self._ended(row, delivery)
-                return True
-        raise Conflict(row.key, row.version, row.version)
-
-    def _ended(self, row: Row, delivery: Delivery) -> None:
-        self._metrics.ended(delivery)
-        if delivery.state in (DeliveryState.DEAD, DeliveryState.UNKNOWN):
-            about = _about(row, delivery) | {"reason": given_up(delivery)}
-            log.warning("a delivery was given up", extra=about)
-
-
-def _about(row: Row, delivery: Delivery) -> dict[str, object]:
-    """What the log may say of it: its number and not its id, which has the handles of people in it."""
-    return {"workspace": row.key.workspace, "delivery": delivery.sequence, "why": delivery.why.value}
 
 
 def _home(address: Address) -> Home:

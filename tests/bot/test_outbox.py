@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 from msgspec.structs import replace
 
-from bot import outbox
+from bot import delivery_ends, outbox
 from bot.channels.port import Pace
 from bot.outbox import Outbox
 from partnership.book import Book
@@ -350,7 +350,7 @@ async def test_a_message_that_breaks_something_does_not_hold_up_the_others(
             raise KeyError("a bug of ours")
         return on_sent(book, delivery, now)
 
-    monkeypatch.setattr(outbox, "on_sent", broken)
+    monkeypatch.setattr(delivery_ends, "on_sent", broken)
     await post.write(note("m1"), note("c1", "carlos"))
     for _ in range(3):
         await post.settle(minutes=3)
@@ -383,8 +383,8 @@ async def test_a_bug_of_ours_in_what_follows_holds_up_no_conversation_for_ever(
             raise KeyError("a bug of ours")
         return Outcome()
 
-    monkeypatch.setattr(outbox, "on_sent", broken)
-    monkeypatch.setattr(outbox, "on_failed", broken)
+    monkeypatch.setattr(delivery_ends, "on_sent", broken)
+    monkeypatch.setattr(delivery_ends, "on_failed", broken)
     await post.write(note("m1"), note("m2"))
     for _ in range(30):
         await post.settle(minutes=3)

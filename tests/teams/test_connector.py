@@ -6,7 +6,7 @@ import aiohttp
 import pytest
 from msgspec.structs import replace
 
-from bot import outbox
+from bot import delivery_ends, outbox
 from bot.channels.teams.connector import PATIENCE, Connector, ForeignHost
 from bot.channels.teams.home import Microsoft
 from partnership.delivery import DeliveryState
@@ -126,4 +126,4 @@ async def test_an_id_stays_one_part_of_the_address_whatever_is_in_it(
 
 
 def test_the_connector_itself_says_that_it_is_slow_before_the_outbox_gives_up_on_it() -> None:
-    assert Microsoft().patience == PATIENCE < outbox.SENDING < outbox.LEASE.total_seconds() / 2
+    assert Microsoft().patience == PATIENCE < outbox.SENDING < delivery_ends.LEASE.total_seconds() / 2
