@@ -1,9 +1,8 @@
 """A turn: one event becomes one commit and one answer."""
 
 import asyncio
-import hashlib
 import logging
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
@@ -14,26 +13,25 @@ from bot.again import said_again
 from bot.apart import apart
 from bot.arrivals import arrive, known, mentioned, met, seen_in
 from bot.claims import Claim, claim_code
+from bot.erasing import Eraser, erase_beside, purged
+from bot.event_ids import arrival_key, event_of, id_of, said_in
 from bot.home_tab import home_of
 from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned, named, named_chat
 from bot.lost_homes import find, lose
 from bot.metrics import Metrics
-from bot.previews import ONCE, sent_by
+from bot.previews import sent_by
 from bot.taken_away import asked_again, asking_back
 from bot.talk import Talk
 from partnership.book import Book
 from partnership.digest_refused import channel_left
 from partnership.errors import AuditWanted, CodeWanted, NewCodeWanted, Refused
-from partnership.forgetting import Forgotten
 from partnership.handover import left_company
 from partnership.homes import invites, is_unused, join
 from partnership.message import Message
-from partnership.names import Names
 from partnership.offer_messages import IN, as_offered
 from partnership.outcome import Outcome
 from partnership.people import Identity, Person, Reach, refused_at
 from partnership.quiet import put_by
-from partnership.strategy.forgotten_contacts import forgotten_in
 from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
 from partnership.wording import homes as home_wording
@@ -42,7 +40,7 @@ from partnership.wording import trouble
 from partnership.workspace import Chat, Home, Workspace
 from storage.face import CLOCK, Face, NoWorkspace, Origin, Repeated
 from storage.failures import log_failure
-from storage.port import Conflict, Key, Put, StoreError, StoreFull
+from storage.port import Conflict, Key, Put, StoreFull
 
 log = logging.getLogger(__name__)
 
@@ -53,9 +51,6 @@ _NAMES = 100
 _LONGEST_ID = 256
 """Characters of a platform's id of an account."""
 _COMING_AND_GOING = (Arrival.INSTALLED, Arrival.UNINSTALLED)
-
-Eraser = Callable[[str, Forgotten], Awaitable[None]]
-"""Takes a person's name and words out of what one keeps beside the book of a workspace."""
 
 
 class Turns:
@@ -227,15 +222,15 @@ class Turns:
             await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
             _, known, person, text = self._arriving(await self._face.book(workspace), incoming, now)
         if incoming.arrival in _COMING_AND_GOING:  # kept where nothing changed too: it may be told again much later
-            await self._face.store.commit([Put(key=_arrived(workspace, incoming), body={}, at=now, expect=None)])
+            await self._face.store.commit([Put(key=arrival_key(workspace, incoming), body={}, at=now, expect=None)])
         if incoming.call is None and text and not incoming.edited:
-            waiting = Turn(book=known, now=now, person=person, chat=incoming.chat, event=_event(incoming), text=text)
+            waiting = Turn(book=known, now=now, person=person, chat=incoming.chat, event=event_of(incoming), text=text)
             if call := sent_by(waiting, text):
                 # A typed yes is the [Send] of the preview in every respect.
                 incoming = replace(incoming, call=call, text="")
-        edits = _of(incoming, incoming.message) if incoming.edited else None
-        event = _event(incoming)
-        said, kept = _said(incoming), incoming.kept
+        edits = id_of(incoming, incoming.message) if incoming.edited else None
+        event = event_of(incoming)
+        said, kept = said_in(incoming), incoming.kept
         origin = Origin(who=person.id, where=where, event=event, said=said, edits=edits, kept=kept)
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
@@ -249,15 +244,15 @@ class Turns:
 
     async def _is_behind(self, workspace: str, incoming: Incoming) -> bool:
         """Whether these words say nothing new: those of a change are what was done, or others were done since."""
-        event = _of(incoming, incoming.message if incoming.edited else incoming.event)
+        event = id_of(incoming, incoming.message if incoming.edited else incoming.event)
         row = await self._face.store.get(Key(workspace, "event", event))
-        done = row.body.get("said") if row and _said(incoming) else None
-        return done is not None and incoming.edited == (done == _said(incoming))
+        done = row.body.get("said") if row and said_in(incoming) else None
+        return done is not None and incoming.edited == (done == said_in(incoming))
 
     async def _has_arrived(self, workspace: str, incoming: Incoming) -> bool:
         """Whether what this event says of who is there was taken in before: others may have come or gone since."""
-        told = await self._face.store.get(_arrived(workspace, incoming))
-        return told is not None or await self._seen(workspace, _event(incoming))
+        told = await self._face.store.get(arrival_key(workspace, incoming))
+        return told is not None or await self._seen(workspace, event_of(incoming))
 
     async def _seen(self, workspace: str, event: str) -> bool:
         return await self._face.store.get(Key(workspace, "event", event)) is not None
@@ -280,9 +275,9 @@ class Turns:
             try:
                 erases = incoming.call is not None and incoming.call.command in ("forget", "forget contact")
                 if erases:
-                    await self._erase(workspace, decide(await self._face.book(workspace)))
+                    await erase_beside(self._face, self._erasers, workspace, decide(await self._face.book(workspace)))
                 outcome = await self._face.run(workspace, decide, now, origin)
-                return await self._purged(workspace, outcome) if erases else outcome
+                return await purged(self._face, workspace, outcome) if erases else outcome
             except Repeated:
                 return None
             except AuditWanted as wanted:
@@ -297,7 +292,7 @@ class Turns:
 
     async def _brought(self, workspace: str, incoming: Incoming) -> dict[str, Any]:
         """The answers of a message that was deleted or has other words now, and when it was read."""
-        row = await self._face.store.get(Key(workspace, "event", _of(incoming, incoming.message)))
+        row = await self._face.store.get(Key(workspace, "event", id_of(incoming, incoming.message)))
         return {"brought": tuple(row.body.get("answers", ())), "brought_at": row.at} if row else {}
 
     def _turn(self, book: Book, incoming: Incoming, now: datetime, **found: Any) -> Turn:  # noqa: ANN401 - fields of Turn
@@ -307,9 +302,9 @@ class Turns:
             now=now,
             person=person,
             chat=incoming.chat,
-            event=_event(incoming),
+            event=event_of(incoming),
             text=text,
-            edits=_of(incoming, incoming.message) if incoming.message else "",
+            edits=id_of(incoming, incoming.message) if incoming.message else "",
             set_admins=self._admins,
             **found,
         )
@@ -319,27 +314,6 @@ class Turns:
         arrived, book, speaker = arrive(book, incoming, now, self._admins)
         people, book, text = mentioned(book, incoming, now)
         return arrived.and_then(people), book, speaker, text
-
-    async def _erase(self, workspace: str, outcome: Outcome) -> None:
-        """Before a person is forgotten in the book, the names and words go from what lies beside it.
-
-        A crash between the two leaves somebody who can be forgotten once more, never words that nobody finds again.
-        """
-        book = await self._face.book(workspace)
-        touched = frozenset(f"{record.kind} {record.id}" for record in outcome.changes)
-        people = [one for one in outcome.changes if isinstance(one, Person) and one.forgotten]
-        known = [person for one in people if (person := book.get(Person, one.id)) and not person.forgotten]
-        for person in (*known, *forgotten_in(book, outcome)):
-            for erase in self._erasers:
-                await erase(workspace, Forgotten(person=person, names=Names(book, person), touched=touched))
-
-    async def _purged(self, workspace: str, outcome: Outcome) -> Outcome:
-        """What was forgotten leaves the files too; where the disk refuses, the store does it when it is closed."""
-        try:
-            await self._face.store.purge()
-        except StoreError as error:
-            log.warning("what was forgotten is still in a file of the store: %s", error, extra={"workspace": workspace})
-        return outcome
 
     async def _inviting(self, here: str, incoming: Incoming, typed: str, now: datetime) -> str | None:
         """The workspace whose admin made this code for a further home; None for the claim code itself."""
@@ -362,12 +336,12 @@ class Turns:
                 raise Refused(home_wording.in_use())
             if not invites(book.workspace, typed, now):
                 raise Refused(claim_wording.wrong_code())
-            joined = join(left, book, incoming.home, now, incoming.name, _event(incoming))
+            joined = join(left, book, incoming.home, now, incoming.name, event_of(incoming))
             arrived, _, person, _ = self._arriving(known(book, joined.changes), incoming, now)
             return put_by(book, joined.and_then(arrived), person.id, now)
 
         where = f"{incoming.home.platform} {incoming.chat.kind}"
-        origin = Origin(who=incoming.user, where=where, event=_event(incoming), kept=incoming.kept)
+        origin = Origin(who=incoming.user, where=where, event=event_of(incoming), kept=incoming.kept)
         return await self._face.join(incoming.home, was, workspace, decide, now, origin)
 
     def _spoken(self, turn: Turn, incoming: Incoming) -> Outcome:
@@ -383,28 +357,3 @@ class Turns:
         if incoming.edited:
             return self._talk.changed(turn)
         return self._talk.words(turn)
-
-
-def _event(incoming: Incoming) -> str:
-    """What a repeat is known by: the platform's id in its chat; for the [Send] of a preview, the preview.
-
-    Which preview it was is the button's word, so it counts for this speaker and this command only.
-    """
-    call = incoming.call
-    once = call.args.get(ONCE) if call else None
-    return _of(incoming, f"{once}:{incoming.user}:{call.command}:sent" if call and once else incoming.event)
-
-
-def _arrived(workspace: str, incoming: Incoming) -> Key:
-    """Where it is kept that Steward was added or taken away by this event."""
-    return Key(workspace, "event", f"{_event(incoming)}:arrived")
-
-
-def _of(incoming: Incoming, event: str) -> str:
-    return f"{incoming.home.platform}:{incoming.home.id}:{incoming.chat.id}:{event}"
-
-
-def _said(incoming: Incoming) -> str:
-    """What typed words are told from others by; they themselves are not kept with their event."""
-    words = incoming.text if incoming.call is None else ""
-    return hashlib.sha256(words.encode()).hexdigest()[:16] if words else ""
