@@ -33,7 +33,10 @@ from partnership.wording.figures import (
 from partnership.wording.figures_given import HOLDS, came_after
 from partnership.wording.followups import question_of
 from partnership.wording.terms import titled
+from partnership.wording.trimming import cut
 
+_NOTED = 120
+"""Characters of words of before, by which their writer knows them again."""
 PROMISE_FIRST = "First the promise above; after that you can say here that nothing changed."
 """To the owner, whose promise it is."""
 
@@ -56,8 +59,16 @@ def item(
         return _answered(book, checkin, objective, today)
     waits = _waits_for(book, carried_wait(book, objective) or "")
     rows: list[Line] = [line(*titled(objective)), line(*facts(book, objective, today), *waits)]
+    rows += _noted(book, checkin, objective)
     rows += [line(row) for row in _before_buttons(book, objective, now, today)]
     return Item(name=objective.id, lines=tuple(rows), buttons=_one_tap(book, checkin, objective, now, today))
+
+
+def _noted(book: Book, checkin: CheckIn, objective: Objective) -> list[Line]:
+    """The words that its owner said in passing, before they were asked."""
+    update = book.get(Update, f"{objective.id}:{checkin.window}")
+    mine = update is not None and update.by == checkin.person and not update.late and update.text
+    return [line("You noted: “", said(cut(update.text.rstrip("."), _NOTED)), "”.")] if update and mine else []
 
 
 def facts(book: Book, objective: Objective, today: date) -> Line:
