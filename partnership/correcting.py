@@ -29,11 +29,11 @@ _STEM = 4
 """Letters in which `waiting` and `waitng` are the same."""
 _CORRECTS = Cued(
     r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
-    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b"
+    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not|make (?:that|it))\b"
     r"|^\W*(?:\w+[ ,]+){0,6}(?:change|replace|edit) (?:\w+ ){1,4}(?:to|with|into)\b"
     r"|^\W*(?:\w+[ ,]+){0,6}(?:comment|word|text|note|quote|sentence|remark|reason)s? (?:should|must|needs to) "
     r"(?:say|read|be)\b",
-    "no|sorry|oops|correct|actually|rather|i mean|instead|typo|change|replace|edit|should|must|needs to",
+    "no|sorry|oops|correct|actually|rather|i mean|instead|typo|make|change|replace|edit|should|must|needs to",
     re.IGNORECASE,
 )
 """Begins what takes the place of the words before."""

@@ -22,7 +22,8 @@ _SAME = re.compile(
 _SAME_FOR_ALL = re.compile(
     _SAME_WORDS + r",?(?: to report)? (?:(?:for|on|with|in|across|to) )?"
     r"(?P<rest>(?:the |my )?(?:rest|others)|everything else)?"
-    r"(?:both|all|every(?:thing|where)|any(?:where| of (?:them|these|those|mine|my objectives))|the board|each|alle)?(?: (?:of (?:them|these|those)|of the|my|objectives?|two|three|four"
+    r"(?:both|all|every(?:thing|where)|any(?:where| of (?:them|these|those|mine|my objectives))|the board|each|alle)?"
+    r"(?: (?:of (?:them|these|those)|of the|my|objectives?|two|three|four"
     r"|five|[2-9]))*"
     r"(?= *(?:$|[.,;!\n]|(?:and|but|except|please|thanks?)(?!\w)))"
 )
@@ -34,7 +35,8 @@ _WHOLE = re.compile(
     r"|all mine|all|everything|everywhere|across the board|both|bth|boht|alles|alle)(?!\w))"
 )
 _LINK = re.compile(
-    r"(?: *(?:is|are|as(?! (?:before|last|is)\b)|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
+    r"(?: *(?:is|are|as(?! (?:before|last|is)\b)"
+    r"|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
 )
 
 
