@@ -115,6 +115,8 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
         or taken_out(turn.book, turn.text).private
     ):
         return answer
+    if turn.edits:
+        return _in_its_place(known, answer)
     return (
         answer if _CORRECTS.search(turn.text) or _same_again(known.text, answer.text or "") else _beside(known, answer)
     )
@@ -124,6 +126,22 @@ def _same_again(known: str, fresh: str) -> bool:
     """Whether words are those of before, said otherwise: most of them begin the same."""
     before, now = ({word[:_STEM] for word in _WORD.findall(one.casefold())} for one in (known, fresh))
     return 2 * len(before & now) >= min(len(before), len(now))
+
+
+def _in_its_place(update: Update, answer: Answer) -> Answer:
+    """The answer of a message that has other words now, in the place of those of it that stand among others."""
+    fresh = answer.text or ""
+    said, words = update.text.split("; "), _stems(fresh)
+    likest = max(said, key=lambda one: len(_stems(one) & words))
+    if len(said) == 1 or not fresh:
+        return answer
+    if not _stems(likest) & words:
+        return _beside(update, answer)
+    return replace(answer, text="; ".join(fresh if one == likest else one for one in said))
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM].rstrip("s") for word in _WORD.findall(words.casefold())}
 
 
 def _beside(update: Update, answer: Answer) -> Answer:
