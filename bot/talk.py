@@ -48,7 +48,7 @@ from bot.previews import (
     yes_and_more,
 )
 from bot.rights import allowed, called, for_readers_only, run
-from bot.taken_away import of_a_closed_round
+from bot.taken_away import kept, of_a_closed_round
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, mistyped, nearest
 from bot.understanding.absence import Absence, absence
@@ -192,7 +192,7 @@ class Talk:
             return instead(turn, shown, self._words(without))
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
-            left = not_that() if OFFER in shown.given else never_mind(beside)
+            left = not_that() if OFFER in shown.given else kept(turn) or never_mind(beside)
             return refused(turn, shown).and_then(Outcome(removed=forgotten_with(turn, shown), answer=left))
         if word_of(text) == WHAT_NOW:
             return and_still_open(turn, self._fresh(turn, text), shown)

@@ -57,8 +57,8 @@ def read_back(
             now_on = current_round(later, turn.now)
             after = now_on.id < window.id and is_after_start(later, own_window(later, owner, now_on))
             noted = _remarks(later, updates) if turn.now < window.opens else []
-            alone = len(noted) + len(late) == len(updates)
-            rows.append(line(words.until(later, owner, window, turn.now, after=after, remarks=noted, alone=alone)))
+            no_other = len(noted) + len(late) == len(updates)
+            rows.append(line(words.until(later, owner, window, turn.now, after=after, remarks=noted, alone=no_other)))
     questions = [_question(later, one) for one in updates]
     asked, kinds = _asked(later, updates, questions), outcomes.in_receipt(later, updates, turn.book)
     blocks = (lines(*rows), *kinds, lines(*asked)) if kinds and asked else (lines(*rows, *asked), *kinds)

@@ -109,7 +109,7 @@ def until(
     now: datetime,
     *,
     after: bool = False,
-    remarks: Sequence[str] = (),
+    remarks: list[str] | None = None,
     alone: bool = False,
 ) -> str:
     """How long it can be changed, and that nobody is asked again for what came early.
