@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from partnership import red, slips
+from partnership.answer_notes import sponsor_notes, with_notes
 from partnership.answers import correct, without
 from partnership.cards import card_of
 from partnership.checkins import present
@@ -79,6 +80,9 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     why = _why_corrected(update, answer) if typed else ""
     answer = replace(_beside(update, answer), why_corrected=why) if typed else answer
     outcome = correct(turn.book, objective, update, answer, turn.person, turn.now, turn.event)
+    given = [one for one in outcome.changes if isinstance(one, Update)]
+    alone = tuple(sponsor_notes(turn, turn.book.with_changes(outcome.changes), given))
+    outcome = with_notes(outcome, alone) if alone else outcome
     changed = next((one for one in outcome.changes if isinstance(one, Update)), None)
     if changed is None:
         return Outcome(answer=corrections.nothing_to_correct(objective))
@@ -91,7 +95,7 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     if changed == next(reversed(later.updates(objective.id)), None):
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
     cards = as_it_closed(turn, later, card)
-    return outcome.and_then(Outcome(answer=told, deliveries=cards, logged=f"{objective.id} corrected"))
+    return outcome.and_then(Outcome(answer=told, deliveries=(*alone, *cards), logged=f"{objective.id} corrected"))
 
 
 def _why_corrected(update: Update, answer: Answer) -> str:
