@@ -39,13 +39,14 @@ from partnership.access import spoken_for
 from partnership.answers import is_figure_only
 from partnership.cards import stored_card
 from partnership.closing import waiting_for as waiting_on
+from partnership.confidence import taken_out
 from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.figures_given import given
 from partnership.followups import asking
-from partnership.message import Block, Buttons, Call, Line, Message, line
+from partnership.message import Block, Buttons, Call, Line, Message, line, lines
 from partnership.metric import MetricKind
 from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
@@ -116,7 +117,7 @@ class Reading:
         for decision in self._read.decisions:
             self._try(self._decision, decision)
         answers: dict[str, Answer] = {}
-        for update in self._read.updates:
+        for update in self._for_all() if self._read.new_promises else self._read.updates:
             self._try(lambda one: answers.update(self.answer(one)), update)
         for name in self._rest(answers):
             self._try(lambda one: answers.update(self._unchanged(one, "")), name)
@@ -134,6 +135,22 @@ class Reading:
         if " to " in self._turn.text or " until " in self._turn.text:
             self._told += self._still_due(answers)
         return self._end()
+
+    def _for_all(self) -> list[UpdateRead]:
+        """What is said beside a promise; who alone may read that is said of no promise, nor of the answer before."""
+        book, of_readers = self._turn.book, list[UpdateRead]()
+        for said in self._read.updates:
+            alone = taken_out(book, said.text) if said.text else None
+            if (
+                alone
+                and alone.private
+                and not alone.words
+                and said == UpdateRead(objective=said.objective, text=said.text)
+            ):
+                of_readers.append(said)
+        if of_readers:
+            self._beside.append(lines(promise_words.is_for_all(of_readers[0].objective, book.sponsor)))
+        return [one for one in self._read.updates if one not in of_readers]
 
     def _still_due(self, answers: Mapping[str, Answer]) -> list[Line]:
         """What moves to another day in the words on a milestone: its own day stays until it is moved."""
