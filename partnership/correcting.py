@@ -13,6 +13,7 @@ from partnership.confidence import taken_out
 from partnership.cued import Cued
 from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_thread import to_come
+from partnership.digest_words import leave_the_post
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -25,6 +26,7 @@ from partnership.windows import window_for
 from partnership.wording import corrections
 from partnership.wording import late as late_words
 from partnership.wording.strategy import outcomes
+from partnership.wording.words_out import THEY_LEAVE
 
 _STEM = 4
 """Letters in which `waiting` and `waitng` are the same."""
@@ -91,7 +93,10 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     later = turn.book.with_changes(outcome.changes)
     come = to_come(later, changed, turn.now)
     told = late_words.corrected(later, objective, changed, turn.now, posted=posted, come=come)
-    told = replace(told, blocks=(*told.blocks, *slips.in_receipt(turn, outcome, undoable=False)))
+    gone = (lines(THEY_LEAVE),) if changed.only_sponsor and leave_the_post(later) else ()
+    told = replace(
+        told, blocks=(told.blocks[0], *gone, *told.blocks[1:], *slips.in_receipt(turn, outcome, undoable=False))
+    )
     if changed == next(reversed(later.updates(objective.id)), None):
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
     cards = as_it_closed(turn, later, card)

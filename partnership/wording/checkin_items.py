@@ -65,10 +65,13 @@ def item(
 
 
 def _noted(book: Book, checkin: CheckIn, objective: Objective) -> list[Line]:
-    """The words that its owner said in passing, before they were asked."""
+    """The words that were said in passing, by its owner or for them, before they were asked."""
     update = book.get(Update, f"{objective.id}:{checkin.window}")
-    mine = update is not None and update.by == checkin.person and not update.late and update.text
-    return [line("You noted: “", said(cut(update.text.rstrip("."), _NOTED)), "”.")] if update and mine else []
+    if update is None or update.late or not (shown := as_read_by(update, checkin.person).text):
+        return []
+    writer = update.words_by or update.by
+    who = "You" if writer == checkin.person else book.name(writer)
+    return [line(said(who), " noted: “", said(cut(shown.rstrip("."), _NOTED)), "”.")]
 
 
 def facts(book: Book, objective: Objective, today: date) -> Line:
