@@ -56,8 +56,8 @@ def read_back(
         if len(late) < len(updates):
             now_on = current_round(later, turn.now)
             after = now_on.id < window.id and is_after_start(later, own_window(later, owner, now_on))
-            noted = _remarks(later, updates) if turn.now < window.opens else []
-            no_other = len(noted) + len(late) == len(updates)
+            noted = _remarks(later, updates) if turn.now < window.opens and not updates[0].said else []
+            no_other = noted != [] and len(noted) + len(late) == len(updates)
             rows.append(line(words.until(later, owner, window, turn.now, after=after, remarks=noted, alone=no_other)))
     questions = [_question(later, one) for one in updates]
     asked, kinds = _asked(later, updates, questions), outcomes.in_receipt(later, updates, turn.book)

@@ -59,7 +59,8 @@ def item(
         return _answered(book, checkin, objective, today)
     waits = _waits_for(book, carried_wait(book, objective) or "")
     rows: list[Line] = [line(*titled(objective)), line(*facts(book, objective, today), *waits)]
-    rows += _noted(book, checkin, objective)
+    if objective.standing and objective.standing.window == checkin.window:
+        rows += _noted(book, checkin, objective)
     rows += [line(row) for row in _before_buttons(book, objective, now, today)]
     return Item(name=objective.id, lines=tuple(rows), buttons=_one_tap(book, checkin, objective, now, today))
 
