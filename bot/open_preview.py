@@ -31,6 +31,7 @@ from bot.previews import (
     yes_and_more,
 )
 from bot.rights import called
+from bot.taken_away import kept
 from bot.understanding.after_lapsed import for_which_after_lapsed
 from bot.understanding.decisions.words_kept import forgotten_with
 from bot.understanding.offers.offer_said import at_open_form
@@ -68,7 +69,7 @@ class OpenPreview:
             return instead(turn, shown, self._words(without))
         beside = words_of_no(text)
         if leaves(turn, shown, text) or beside:
-            left = not_that() if OFFER in shown.given else never_mind(beside)
+            left = not_that() if OFFER in shown.given else kept(turn) or never_mind(beside)
             return refused(turn, shown).and_then(Outcome(removed=forgotten_with(turn, shown), answer=left))
         if word_of(text) == WHAT_NOW:
             return and_still_open(turn, self._alone.fresh(turn, text), shown)

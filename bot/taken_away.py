@@ -14,9 +14,10 @@ from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.figures_given import unquoted
-from partnership.message import Call, Message
+from partnership.message import Call, Line, Message, line, said
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
+from partnership.privacy import as_read_by
 from partnership.promises import Promise
 from partnership.red_first import said_last
 from partnership.said_anew import is_of, is_open
@@ -70,12 +71,35 @@ def asked_again(turn: Turn) -> Outcome:
     return Outcome(answer=_question(turn, turn.book, last, out))
 
 
+def kept(turn: Turn) -> Message | None:
+    """What stands where who deleted a message keeps what it brought; None where that was not asked last."""
+    shown, last = waiting_preview(turn), turn.book.get(LastChange, turn.person.id)
+    if shown is None:
+        return None
+    if shown.about == TAKE_OUT:
+        known = [turn.book.get(Update, name) for name in shown.given.get("of", "").split()]
+        return words.kept(_told(turn, turn.book, [one for one in known if one]), None, words_out=False)
+    if shown.about != "undo" or last is None or last.event != shown.given.get("change"):
+        return None
+    told = _all_told(turn, turn.book, last) or [line(said(last.what))]
+    return words.kept(told, Call("undo", {"change": last.event}), words_out=bool(last.with_words))
+
+
 def _question(turn: Turn, book: Book, last: LastChange, out: Sequence[str]) -> Message:
-    updates = _brought(book, last, Update)
-    said = [update_words(book, book.need(Objective, one.objective), one) for one in updates]
-    said += [words.promised(book, one, turn.today) for one in _brought(book, last, Promise)] if said else []
-    said += [words.asked_for(one) for one in _brought(book, last, Decision)] if said else []
-    return words.shall_it_be_taken_back(last.what, said, Call("undo", {"change": last.event}), out=out)
+    told = _all_told(turn, book, last)
+    return words.shall_it_be_taken_back(last.what, told, Call("undo", {"change": last.event}), out=out)
+
+
+def _all_told(turn: Turn, book: Book, last: LastChange) -> list[Line]:
+    """The answers that a change gave, and what was promised and asked beside them; empty where it gave none."""
+    told = _told(turn, book, _brought(book, last, Update))
+    told += [words.promised(book, one, turn.today) for one in _brought(book, last, Promise)] if told else []
+    return told + ([words.asked_for(one) for one in _brought(book, last, Decision)] if told else [])
+
+
+def _told(turn: Turn, book: Book, updates: Sequence[Update]) -> list[Line]:
+    readable = (as_read_by(one, turn.person.id) for one in updates)
+    return [update_words(book, book.need(Objective, one.objective), one) for one in readable]
 
 
 def _brought(book: Book, last: LastChange, kind: type[_R]) -> list[_R]:

@@ -95,7 +95,7 @@ class Talk:
         Anything else would be done twice, or answer what is asked meanwhile.
         """
         first = put_back(turn, turn.edits)
-        then = replace(turn, book=first.book(turn.book)) if first else turn
+        then = replace(turn, book=first.book(turn.book), edits=None) if first else turn
         try:
             outcome = self._alone.fresh(then, turn.text.strip())
         except Refused:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import PersonWindow
 from partnership.followups import FollowUp, asking
+from partnership.history import is_remark
 from partnership.objectives import Objective
 from partnership.opening import answered_early, block_at_opening, not_asked_yet
 from partnership.people import Person
@@ -100,4 +101,6 @@ def _early(book: Book, objective: Objective, window: PersonWindow, now: datetime
         return Block(objective=objective.id)
     if now >= window.opens:
         return block_at_opening(update, objective, here=not window.excused)
+    if is_remark(objective, update) and not update.late:
+        return Block(objective=objective.id, saves=update.saves)
     return answered_early(update, objective)

@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from partnership import red, slips
+from partnership.answer_notes import sponsor_notes, with_notes
 from partnership.answers import correct, without
 from partnership.cards import card_of
 from partnership.checkins import present
@@ -12,6 +13,7 @@ from partnership.confidence import taken_out
 from partnership.cued import Cued
 from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_thread import to_come
+from partnership.digest_words import leave_the_post
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -24,16 +26,17 @@ from partnership.windows import window_for
 from partnership.wording import corrections
 from partnership.wording import late as late_words
 from partnership.wording.strategy import outcomes
+from partnership.wording.words_out import THEY_LEAVE
 
 _STEM = 4
 """Letters in which `waiting` and `waitng` are the same."""
 _CORRECTS = Cued(
     r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
-    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not)\b"
+    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not|make (?:that|it))\b"
     r"|^\W*(?:\w+[ ,]+){0,6}(?:change|replace|edit) (?:\w+ ){1,4}(?:to|with|into)\b"
     r"|^\W*(?:\w+[ ,]+){0,6}(?:comment|word|text|note|quote|sentence|remark|reason)s? (?:should|must|needs to) "
     r"(?:say|read|be)\b",
-    "no|sorry|oops|correct|actually|rather|i mean|instead|typo|change|replace|edit|should|must|needs to",
+    "no|sorry|oops|correct|actually|rather|i mean|instead|typo|make|change|replace|edit|should|must|needs to",
     re.IGNORECASE,
 )
 """Begins what takes the place of the words before."""
@@ -79,6 +82,9 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     why = _why_corrected(update, answer) if typed else ""
     answer = replace(_beside(update, answer), why_corrected=why) if typed else answer
     outcome = correct(turn.book, objective, update, answer, turn.person, turn.now, turn.event)
+    given = [one for one in outcome.changes if isinstance(one, Update)]
+    alone = tuple(sponsor_notes(turn, turn.book.with_changes(outcome.changes), given))
+    outcome = with_notes(outcome, alone) if alone else outcome
     changed = next((one for one in outcome.changes if isinstance(one, Update)), None)
     if changed is None:
         return Outcome(answer=corrections.nothing_to_correct(objective))
@@ -87,11 +93,14 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     later = turn.book.with_changes(outcome.changes)
     come = to_come(later, changed, turn.now)
     told = late_words.corrected(later, objective, changed, turn.now, posted=posted, come=come)
-    told = replace(told, blocks=(*told.blocks, *slips.in_receipt(turn, outcome, undoable=False)))
+    gone = (lines(THEY_LEAVE),) if changed.only_sponsor and leave_the_post(later) else ()
+    told = replace(
+        told, blocks=(told.blocks[0], *gone, *told.blocks[1:], *slips.in_receipt(turn, outcome, undoable=False))
+    )
     if changed == next(reversed(later.updates(objective.id)), None):
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
     cards = as_it_closed(turn, later, card)
-    return outcome.and_then(Outcome(answer=told, deliveries=cards, logged=f"{objective.id} corrected"))
+    return outcome.and_then(Outcome(answer=told, deliveries=(*alone, *cards), logged=f"{objective.id} corrected"))
 
 
 def _why_corrected(update: Update, answer: Answer) -> str:
@@ -115,6 +124,8 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
         or taken_out(turn.book, turn.text).private
     ):
         return answer
+    if turn.edits:
+        return _in_its_place(known, answer)
     return (
         answer if _CORRECTS.search(turn.text) or _same_again(known.text, answer.text or "") else _beside(known, answer)
     )
@@ -124,6 +135,22 @@ def _same_again(known: str, fresh: str) -> bool:
     """Whether words are those of before, said otherwise: most of them begin the same."""
     before, now = ({word[:_STEM] for word in _WORD.findall(one.casefold())} for one in (known, fresh))
     return 2 * len(before & now) >= min(len(before), len(now))
+
+
+def _in_its_place(update: Update, answer: Answer) -> Answer:
+    """The answer of a message that has other words now, in the place of those of it that stand among others."""
+    fresh = answer.text or ""
+    said, words = update.text.split("; "), _stems(fresh)
+    likest = max(said, key=lambda one: len(_stems(one) & words))
+    if len(said) == 1 or not fresh:
+        return answer
+    if not _stems(likest) & words:
+        return _beside(update, answer)
+    return replace(answer, text="; ".join(fresh if one == likest else one for one in said))
+
+
+def _stems(words: str) -> set[str]:
+    return {word[:_STEM].rstrip("s") for word in _WORD.findall(words.casefold())}
 
 
 def _beside(update: Update, answer: Answer) -> Answer:

@@ -1,4 +1,4 @@
-"""Words that were taken out leave the last digest, its post, its thread and its previews, in place."""
+"""Words that were taken out, or are for one reader by now, leave the last digest in place: post, thread, previews."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -19,7 +19,7 @@ from partnership.wording.digest_redrawn import without_words
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
-    """An edit of the last digest, where it quotes what its writer has taken out."""
+    """An edit of the last digest, where it quotes what its writer has taken out of it."""
     post = last_post(book)
     left = without_what_is_out(book, post) if post else None
     if post is None or post.shown is None or left is None or left == post.shown:
@@ -36,11 +36,11 @@ def last_post(book: Book) -> DigestPost | None:
 
 
 def without_what_is_out(book: Book, post: DigestPost) -> Message | None:
-    """What it shows, without the words of answers that have none any more; None where what it shows is lost."""
+    """What it shows, without the words of answers that have none for all any more; None where what it shows is lost."""
     if post.shown is None or post.delivery is None:
         return None
     answered = (book.get(Update, f"{one}:{post.id}") for one in post.places)
-    silent = [one.objective for one in answered if one and not (words_of(one) or one.evidence or one.outcome)]
+    silent = [one.objective for one in answered if one and _is_silent(one)]
     known = {one: [_flat(words) for each in book.updates(one) for words in _all_of(each)] for one in silent}
 
     def is_out(objective: str, words: str) -> bool:
@@ -50,7 +50,20 @@ def without_what_is_out(book: Book, post: DigestPost) -> Message | None:
     return without_words(post.shown, is_out) if silent else post.shown
 
 
+def leave_the_post(later: Book) -> bool:
+    """Whether the last digest quotes words that are out by now, so that it is put right in place."""
+    post = last_post(later)
+    return post is not None and without_what_is_out(later, post) not in (None, post.shown)
+
+
+def _is_silent(update: Update) -> bool:
+    return update.only_sponsor or not (words_of(update) or update.evidence or update.outcome)
+
+
 def _all_of(update: Update) -> Iterator[str]:
+    """Words that everybody may read."""
+    if update.only_sponsor:
+        return
     yield words_of(update)
     yield from (getattr(update, name) for name in WORDS)
 

@@ -63,6 +63,14 @@ def figure_is_old(objective: Objective, update: Update) -> bool:
     return measured is None or (stood.standing is not None and measured <= stood.standing.at.date())
 
 
+def is_remark(objective: Objective, update: Update) -> bool:
+    """Whether no more than words were said in a round: not how it stands, and neither a figure nor a chance."""
+    if update.said or update.denied or update.unchanged or update.chance_said or update.doubted is not None:
+        return False
+    stood, metric = stood_before(objective, update.window), objective.metric
+    return stood is not None and (stood.value, stood.measured_on) == (metric.current, metric.measured_on)
+
+
 def waited_before(objective: Objective, window: str) -> str | None:
     """Whom or what it waited for by what was said in the rounds before `window`."""
     stood = stood_before(objective, window)

@@ -7,8 +7,8 @@ from partnership.cued import Cued
 
 _NO_NAME = "We|It|This|That|They|I|You|The|There|What|Who|Which|Everybody|Everyone|Nobody|Customers?|Microsoft"
 _ROLE = (
-    r"(?:head of \w+|(?:team |sales )?lead|manager|director|boss|seller|engineer|developer|architect|team"
-    r"|c[eotfrm]o|vp)"
+    r"(?:head of \w+|chief of staff|(?:team |sales )?lead|sponsor|manager|director|boss|seller|engineer|developer"
+    r"|architect|team|c[eotfrm]o|vp)"
 )
 _PERSON = rf"(?:(?-i:(?!(?:{_NO_NAME})\b)[A-ZÀ-Þ][\w-]+)|s?he|(?:my|our|the) (?:best |top )?{_ROLE})"
 _END = r"(?=\s*(?:[.,;:!?)\n]|$)| (?:the (?:company|firm|business|team)|in|by|next|soon|end|because|and|so)\b)"
@@ -19,6 +19,25 @@ _STAFF = (
     r"(?:(?!the (?:old|new)\b)\w+ ){0,2}?(?:people|persons?|staff|employees?|sellers?|engineers?|developers?"
     r"|colleagues?|somebody|someone|him|her)"
 )
+_THING = (
+    "it|this|that|these|those|there|which|what|everything|all|azure|copilot|documentation|docs|pricing|data|software"
+    "|training|microsoft|marketplace|support|feedback|traffic|email|progress|and|but|or|customers?|nobody"
+)
+_BEFORE = r"(?:(?<=\A)|(?<=[.,;:!?\n–-] )|(?<=honestly )|(?<=frankly )|(?<=because )|(?<=and )|(?<=but )|(?<=that ))"
+_BARE = rf"{_BEFORE}(?!(?:{_THING})\b)[^\W\d]+"
+"""A name as it is typed in a hurry: `honestly carlos is useless`; not `the old connector is useless`."""
+_IS = r"(?: is| was|['’]s)(?: (?:just|so|totally|completely|really|simply|absolutely|utterly|pretty|such|being))?"
+_UNFIT = (
+    r"(?:useless|worthless|lazy|hopeless|clueless|not up to (?:it|the job)|lying|to blame|an? (?:(?:total|complete|real"
+    r"|absolute|utter) )?(?:idiot|fool|liar|disaster|joke|moron|waste of (?:time|space)))"
+)
+_NO_CARE = (
+    r"(?: does ?n['’o]?t| does not| couldn['’]?t) (?:really |even )?(?:care|give a (?:damn|shit))(?: less)?"
+    r"(?= (?:about|for) (?:us|this|it|me|the (?:partnership|team|company)|anything|anyone)\b"
+    r"|\s*(?:[.,;:!?)\n]|$| (?:and|at all)\b))"
+)
+"""`our CEO doesn't care`, `… about us`; not `the customer doesn't care about the colour`."""
+_ON_PURPOSE = r"(?:block|sabotag|undermin|ignor|stall)(?:e|es|ed|ing|s)?"
 _FIRES = (
     r"(?:^|(?:to|must|should|will|would|could|may|might|shall|we|and|or) )fire (?:(?:the|our|my|their) (?:"
     rf"{_ROLE})|(?!(?:up|off|out|at|on|in|the|an?|our|my|their|some|more|all|drills?|alarms?|safety|sales?|test|events?"
@@ -81,9 +100,12 @@ SUBJECTS = (
     Subject(
         "a judgement of somebody",
         "it is said to them, or to nobody",
-        rf"{_PERSON}(?: is| was|['’]s) (?:(?:just|so|totally|completely|really|simply) )?"
-        r"(?:useless|lazy|hopeless|an? (?:idiot|fool|liar|disaster)|lying|not up to (?:it|the job))|incompeten(?:t|ce)",
-        "useless|lazy|hopeless|idiot|fool|liar|disaster|lying|not up to|incompeten",
+        rf"(?:{_PERSON}|{_BARE}){_IS} {_UNFIT}|(?:{_PERSON}|{_BARE}){_NO_CARE}|incompeten(?:t|ce)"
+        rf"|{_ON_PURPOSE} (?:us|me|this|everything|our \w+) (?:on purpose|deliberately)"
+        rf"|(?:deliberately|intentionally) {_ON_PURPOSE}|(?:his|her|(?-i:(?!Microsoft)[A-Z][a-z]\w*['’]s)) fault"
+        r"|(?:moron|asshole|arsehole|bastard|dickhead)s?",
+        "useless|worthless|lazy|hopeless|clueless|idiot|fool|liar|disaster|joke|waste of|lying|not up to|incompeten"
+        "|to blame| care|give a|purpose|deliberately|intentionally|fault|moron|hole|bastard|dickhead",
     ),
     Subject(
         "conduct",

@@ -14,10 +14,12 @@ from partnership.closing import closed, waiting_for
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.due_days import due_day
 from partnership.followups import FollowUp
+from partnership.history import is_remark
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, Reach, working_time
 from partnership.promises import Promise
+from partnership.reasons import Reason
 from partnership.rounds import Block, CheckIn
 from partnership.standing_in import asked_instead, stand_ins
 from partnership.strategy import further, leads
@@ -167,11 +169,18 @@ def _checkin(book: Book, owner: Owner, asked: list[Objective], own: PersonWindow
 def block_at_opening(early: Update | None, objective: Objective, *, here: bool) -> Block:
     """Answered early, or waiting; the late answer to the last check-in leaves this one to be answered.
 
-    So does an early one of a stand-in where the owner is `here`, who may take it or say something else.
+    So does a remark, and an early answer of a stand-in where the owner is `here`, who may take it or say another one.
     """
-    if early is None or early.late or (here and not early.confirmed):
+    if early is None or early.late or (here and not early.confirmed) or is_remark(objective, early):
         return Block(objective=objective.id, saves=early.saves if early else 0)
     return answered_early(early, objective)
+
+
+STILL_ASKED = Reason(
+    rule=block_at_opening,
+    why="A word in passing is no answer: its owner is asked, and sees it there. Who said how it stands is asked once.",
+    threshold="a status, a figure or a chance of the owner since the last close; of a stand-in only while they are off",
+)
 
 
 def answered_early(early: Update, objective: Objective) -> Block:

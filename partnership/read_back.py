@@ -8,6 +8,7 @@ from partnership.cards import card_of, last_closed
 from partnership.confidence import taken_out
 from partnership.digest_thread import to_come
 from partnership.followups import FollowUp, asking, must_ask, wanted
+from partnership.history import is_remark
 from partnership.message import Button, Call, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -55,11 +56,19 @@ def read_back(
         if len(late) < len(updates):
             now_on = current_round(later, turn.now)
             after = now_on.id < window.id and is_after_start(later, own_window(later, owner, now_on))
-            rows.append(line(words.until(later, owner, window.closes, window.opens, turn.now, after=after)))
+            noted = _remarks(later, updates) if turn.now < window.opens and not updates[0].said else []
+            no_other = noted != [] and len(noted) + len(late) == len(updates)
+            rows.append(line(words.until(later, owner, window, turn.now, after=after, remarks=noted, alone=no_other)))
     questions = [_question(later, one) for one in updates]
     asked, kinds = _asked(later, updates, questions), outcomes.in_receipt(later, updates, turn.book)
     blocks = (lines(*rows), *kinds, lines(*asked)) if kinds and asked else (lines(*rows, *asked), *kinds)
     return say(*blocks, summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates, questions))
+
+
+def _remarks(later: Book, updates: Sequence[Update]) -> list[str]:
+    """The objectives of which no more than words were said, so that the coming check-in asks about them."""
+    found = (one for one in updates if not one.late and is_remark(later.need(Objective, one.objective), one))
+    return [one.objective for one in found]
 
 
 def _for_all_again(later: Book, update: Update) -> bool:
@@ -159,6 +168,9 @@ def _question(later: Book, update: Update) -> FollowUp | None:
     block = checkin.block(update.objective) if checkin else None
     if block and update.confirmed:
         return asking(block)
-    asked = wanted(later, later.need(Objective, update.objective), update)
+    objective = later.need(Objective, update.objective)
+    asked = wanted(later, objective, update)
+    if checkin is None and is_remark(objective, update) and not (must_ask(update) or asked is FollowUp.REACHED):
+        return None  # the check-in asks
     open_yet = update.saves == 1 or asked is FollowUp.STILL
     return asked if must_ask(update) or (open_yet and update.confirmed) else None

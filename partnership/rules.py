@@ -20,6 +20,7 @@ from partnership.figures_given import SPEAKS_AGAINST
 from partnership.followups import FOLLOW_UP, SENSITIVE
 from partnership.no_admin import NO_ADMIN
 from partnership.offers import OFFERS
+from partnership.opening import STILL_ASKED
 from partnership.pace import BETWEEN_FIGURES, PACE, STATUS_BY_PACE
 from partnership.privacy import PRIVATE_WORDS
 from partnership.quiet import QUIET_HOURS
@@ -58,6 +59,7 @@ RULES: tuple[Reason, ...] = (
     DIGEST_DAY,
     LADDER,
     SILENCE,
+    STILL_ASKED,
     RED,
     RED_FIRST,
     OWNERS_HOUR,

@@ -13,6 +13,7 @@ from partnership.conversations import LastChange, Numbers
 from partnership.decisions import TAKE_BACK, Decision
 from partnership.delivery import QuietNote, ToPerson
 from partnership.digest_day import check_undo
+from partnership.digest_posts import DigestPost, DigestState
 from partnership.errors import Refused
 from partnership.message import Line
 from partnership.objectives import Objective
@@ -23,7 +24,7 @@ from partnership.record import Record
 from partnership.turn import Turn
 from partnership.undo_checks import NUMBER, check, record_of, resting_on
 from partnership.undo_edits import asked_in_vain, edits
-from partnership.updates import Update
+from partnership.updates import Update, words_of
 from partnership.wording import basics as wording
 from partnership.wording.answers import update_words
 from partnership.wording.strategy.charter import stand_now as charter_stands
@@ -67,6 +68,10 @@ def undo(turn: Turn, change: str = "") -> Outcome:
 def _last(turn: Turn, change: str) -> LastChange:
     """The speaker's last change, where they may still take it back."""
     last = turn.book.get(LastChange, turn.person.id)
+    if change and last and last.undone and f"{change}:".startswith(f"{last.event}:"):
+        raise Refused(wording.taken_back_already())
+    if change and (last is None or last.undone):
+        raise Refused(wording.not_the_last_any_more())
     if last is None or last.undone or turn.now - last.at > UNDO_FOR:
         raise Refused(wording.nothing_to_undo())
     if change and not f"{change}:".startswith(f"{last.event}:"):
@@ -123,9 +128,18 @@ def _stands_now(turn: Turn, later: Book, restored: Sequence[Record], made: Seque
         if isinstance(one, Update)
     ]
     opened = [one.objective for one in made if isinstance(one, Update)]
+    if any(isinstance(one, Update) and _is_without(turn.book, one) for one in restored):
+        rows.append(wording.stays_without())
     charters = any(isinstance(one, Charter) for one in (*restored, *made))
     rows += charter_stands(later) if charters else []
     return [*rows, *([wording.open_again(opened)] if opened else [])]
+
+
+def _is_without(book: Book, restored: Update) -> bool:
+    """Whether words come back that were taken out, and left the digest that was posted: there they stay out."""
+    bare, post = book.get(Update, restored.id), book.get(DigestPost, restored.window)
+    posted = post is not None and post.state is DigestState.POSTED and not (restored.late or restored.only_sponsor)
+    return posted and bare is not None and bool(words_of(restored)) and not words_of(bare)
 
 
 def _numbers(turn: Turn, made: Sequence[Record]) -> Iterator[Numbers]:

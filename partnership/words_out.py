@@ -11,7 +11,7 @@ from partnership.conversations import LastChange
 from partnership.decisions import DECISION_NAME
 from partnership.delivery import Delivery
 from partnership.digest_posts import DigestPost, DigestState
-from partnership.digest_words import last_post, without_what_is_out
+from partnership.digest_words import last_post, leave_the_post, without_what_is_out
 from partnership.errors import Refused
 from partnership.followups import DONE, FollowUp, asking
 from partnership.history import waited_before
@@ -219,8 +219,7 @@ def _unasked(card: CheckIn, objective: str) -> CheckIn:
 
 def _leave_the_post(later: Book, posted: Sequence[Update]) -> bool:
     """Whether the last digest quotes them, which is put right in place."""
-    post = last_post(later) if posted else None
-    return post is not None and without_what_is_out(later, post) not in (None, post.shown)
+    return bool(posted) and leave_the_post(later)
 
 
 def _stay(book: Book, posted: Sequence[Update]) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.taken_away import kept
 from partnership import deciding, undoing
 from partnership.access import Who
 from partnership.decisions import Decision
@@ -39,7 +40,9 @@ def undo(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _never_mind(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if LEFT in args:
         return Outcome(answer=left(args[LEFT]))
-    return Outcome(answer=not_that()) if OFFER in args else Outcome(answer=never_mind(), in_place=True)
+    if OFFER in args:
+        return Outcome(answer=not_that())
+    return Outcome(answer=kept(turn) or never_mind(), in_place=True)
 
 
 COMMANDS: tuple[Command, ...] = (

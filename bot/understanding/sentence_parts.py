@@ -22,15 +22,17 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import SentenceRead, UpdateRead
 from partnership import checkins, correcting
 from partnership.answers import is_figure_only
+from partnership.confidence import taken_out
 from partnership.errors import Refused
 from partnership.figures_given import given
-from partnership.message import Call, Line, Message, line
+from partnership.message import Call, Line, Message, line, lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Answer
 from partnership.wording import answers as words
+from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
 from partnership.wording.waits import wait_over
@@ -65,7 +67,7 @@ class Reading:
         for decision in self._read.decisions:
             saved.attempt(partial(save_decision, saved), decision)
         answers: dict[str, Answer] = {}
-        for update in self._read.updates:
+        for update in self._for_all() if self._read.new_promises else self._read.updates:
             saved.attempt(lambda one: answers.update(self.answer(one)), update)
         for name in self._rest(answers):
             saved.attempt(lambda one: answers.update(self._unchanged(one, "")), name)
@@ -82,6 +84,22 @@ class Reading:
         if " to " in self._turn.text or " until " in self._turn.text:
             saved.told += still_due(self._turn, answers)
         return self._end(plan)
+
+    def _for_all(self) -> list[UpdateRead]:
+        """What is said beside a promise; who alone may read that is said of no promise, nor of the answer before."""
+        book, of_readers = self._turn.book, list[UpdateRead]()
+        for said in self._read.updates:
+            alone = taken_out(book, said.text) if said.text else None
+            if (
+                alone
+                and alone.private
+                and not alone.words
+                and said == UpdateRead(objective=said.objective, text=said.text)
+            ):
+                of_readers.append(said)
+        if of_readers:
+            self._saved.beside.append(lines(promise_words.is_for_all(of_readers[0].objective, book.sponsor)))
+        return [one for one in self._read.updates if one not in of_readers]
 
     def _end(self, plan: Call | None) -> Outcome:
         saved = self._saved

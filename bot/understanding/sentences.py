@@ -26,6 +26,7 @@ from bot.understanding.said_aside import kept_back, parted
 from bot.understanding.sentence_parts import Reading
 from bot.understanding.strategy.why_said import why_said
 from bot.understanding.tells import is_marked, says_something
+from bot.understanding.words_corrected import words_corrected
 from bot.understanding.words_removed import words_moved, words_removed
 from dialogs.engine import begin
 from dialogs.reading.courtesy import rewords
@@ -64,6 +65,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         turn, text = replace(turn, text=named), named
     if ("approve" in text or "sign off" in text or asks_whether_we(text)) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
+    if (" not " in text or "instead of" in text or "rather than" in text) and (now := words_corrected(turn, text)):
+        turn, text = now
     aside = parted(text)
     if aside is None:
         return kept_back(turn, text) or _or_decision(turn, text, _understood(turn, text))

@@ -33,7 +33,8 @@ _ONLY_WAITS = re.compile(
 )
 _BLOCKS = re.compile(
     r"(?:^|[.,;:\n]\s?|(?<!\w)because |(?<!\w)weil )(?!(?:the|a|an|this|that|any|no|one|our) block)"
-    r"(?P<for>[^\W\d_]+(?: [^\W\d_]+)?) (?:is blocking|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)"
+    r"(?P<for>[^\W\d_]+(?: (?!(?:is|are)\b)[^\W\d_]+)?) "
+    r"(?:is blocking|are blocking|blocks|block|is holding|blockiert|blocking)(?!\w)"
 )
 _CLEARS = re.compile(
     r"(?<!\w)(?:only )?(?P<for>@?[^\W\d_]+(?: [^\W\d_]+)?) (?:can|could|has to|must) (?:clear|unblock|solve|fix"

@@ -20,8 +20,10 @@ _SAME = re.compile(
     r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"
 )  # fmt: skip
 _SAME_FOR_ALL = re.compile(
-    _SAME_WORDS + r" (?:(?:for|on|with|in|across|to) )?(?P<rest>(?:the |my )?(?:rest|others)|everything else)?"
-    r"(?:both|all|everything|each|alle)?(?: (?:of (?:them|these|those)|of the|my|objectives?|two|three|four"
+    _SAME_WORDS + r",?(?: to report)? (?:(?:for|on|with|in|across|to) )?"
+    r"(?P<rest>(?:the |my )?(?:rest|others)|everything else)?"
+    r"(?:both|all|every(?:thing|where)|any(?:where| of (?:them|these|those|mine|my objectives))|the board|each|alle)?"
+    r"(?: (?:of (?:them|these|those)|of the|my|objectives?|two|three|four"
     r"|five|[2-9]))*"
     r"(?= *(?:$|[.,;!\n]|(?:and|but|except|please|thanks?)(?!\w)))"
 )
@@ -30,10 +32,11 @@ _WHOLE = re.compile(
     r"|(?:all )?(?:the |my )?others?(?: ones)?|everything else|all else"
     r"|(?:the )?remaining(?: ones| objectives)?|alles andere))(?!\w)"
     r"|(?P<all>(?:all (?P<count>two|three|four|five|six|seven|eight|[2-9])|all of (?:them|it)|all objectives"
-    r"|all mine|all|everything|both|bth|boht|alles|alle)(?!\w))"
+    r"|all mine|all|everything|everywhere|across the board|both|bth|boht|alles|alle)(?!\w))"
 )
 _LINK = re.compile(
-    r"(?: *(?:is|are|as|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
+    r"(?: *(?:is|are|as(?! (?:before|last|is)\b)"
+    r"|stays?|remains?|still|just|bleibt|bleiben|ist|sind|of it|of them|:|-|=|status) *)*"
 )
 
 
@@ -55,7 +58,7 @@ def same_at(folded: str, start: int) -> int | None:
 def same_for_all_at(folded: str, start: int) -> int | None:
     """The end of `same for both`, `no change for all of them` at a place."""
     match = _SAME_FOR_ALL.match(folded, start)
-    named = match and re.search(r"both|all|everything|each|alle|rest|others", match.group())
+    named = match and re.search(r"both|all|every|any|the board|each|rest|others", match.group())
     return match.end() if match and named else None
 
 

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from partnership.book import Book
+from partnership.calendar import PersonWindow
 from partnership.followups import FollowUp
 from partnership.history import figure_is_old, waited_before
 from partnership.message import Block, Button, Call, Line, Message, line, said, say, typed
@@ -101,18 +102,32 @@ def how_sure(objective: Objective, known: int, chances: Sequence[int], seen: str
     )
 
 
-def until(book: Book, person: Person, closes: datetime, opens: datetime, now: datetime, *, after: bool = False) -> str:
+def until(
+    book: Book,
+    person: Person,
+    window: PersonWindow,
+    now: datetime,
+    *,
+    after: bool = False,
+    remarks: list[str] | None = None,
+    alone: bool = False,
+) -> str:
     """How long it can be changed, and that nobody is asked again for what came early.
 
-    `after`: the round before has closed, and its digest is still to come.
+    `after`: the round before has closed, and its digest is still to come. `remarks`: of which objectives no more than
+    words were said, `alone` or beside answers, so that the check-in still asks about them.
     """
     zone = book.zone_of(person)
-    if now < opens:
-        when = moment_for(book, person, opens, now)
+    if now < window.opens:
+        when = moment_for(book, person, window.opens, now)
         seen = " The digest before it tells of it too, with its time." if after else ""
-        last = moment(closes, zone)
+        last = moment(window.closes, zone)
+        asks = f"still asks how {listed(remarks)} {'stands' if len(remarks) == 1 else 'stand'}" if remarks else ""
+        if asks and alone:
+            return f"The check-in that opens {when} {asks}; you can change this until {last}.{seen}"
+        seen = f" It {asks}.{seen}" if asks else seen
         return f"It counts for the check-in that opens {when}; you can change it until {last}.{seen}"
-    return f"You can change it until {moment(closes, zone)}."
+    return f"You can change it until {moment(window.closes, zone)}."
 
 
 def once_more(book: Book, objective: Objective, update: Update) -> Message:

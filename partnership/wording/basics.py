@@ -57,6 +57,16 @@ def nothing_to_undo() -> Message:
     )
 
 
+def taken_back_already() -> Message:
+    """To a button that takes back one change, tapped or typed before."""
+    return say("That is taken back already. Nothing else was changed.", summary="Taken back already.")
+
+
+def stays_without() -> Line:
+    """Under words that are put back once leadership has read the digest."""
+    return line("The digest that was posted stays without your words.")
+
+
 def only_the_last(what: str, named: str) -> Message:
     """Another record than the one changed last was named."""
     return say(

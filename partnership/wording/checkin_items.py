@@ -33,7 +33,10 @@ from partnership.wording.figures import (
 from partnership.wording.figures_given import HOLDS, came_after
 from partnership.wording.followups import question_of
 from partnership.wording.terms import titled
+from partnership.wording.trimming import cut
 
+_NOTED = 120
+"""Characters of words of before, by which their writer knows them again."""
 PROMISE_FIRST = "First the promise above; after that you can say here that nothing changed."
 """To the owner, whose promise it is."""
 
@@ -56,8 +59,20 @@ def item(
         return _answered(book, checkin, objective, today)
     waits = _waits_for(book, carried_wait(book, objective) or "")
     rows: list[Line] = [line(*titled(objective)), line(*facts(book, objective, today), *waits)]
+    if objective.standing and objective.standing.window == checkin.window:
+        rows += _noted(book, checkin, objective)
     rows += [line(row) for row in _before_buttons(book, objective, now, today)]
     return Item(name=objective.id, lines=tuple(rows), buttons=_one_tap(book, checkin, objective, now, today))
+
+
+def _noted(book: Book, checkin: CheckIn, objective: Objective) -> list[Line]:
+    """The words that were said in passing, by its owner or for them, before they were asked."""
+    update = book.get(Update, f"{objective.id}:{checkin.window}")
+    if update is None or update.late or not (shown := as_read_by(update, checkin.person).text):
+        return []
+    writer = update.words_by or update.by
+    who = "You" if writer == checkin.person else book.name(writer)
+    return [line(said(who), " noted: “", said(cut(shown.rstrip("."), _NOTED)), "”.")]
 
 
 def facts(book: Book, objective: Objective, today: date) -> Line:

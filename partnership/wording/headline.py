@@ -84,7 +84,7 @@ def _counts(digest: Digest, shown: list[Place]) -> str:
     """As in `Three of six on track (last week four of seven; one reached), one off track`.
 
     What is to be known of those on track stands behind them, and last week then last:
-    `Three of four on track, one of them off track by its limit; one off track (last week two on track)`.
+    `Three of four on track, one of them past its limit; one off track (last week two on track)`.
     """
     if not digest.entries:
         return "No objective is open."
@@ -109,7 +109,7 @@ def _counts(digest: Digest, shown: list[Place]) -> str:
 
 
 def _among(digest: Digest, well: int) -> str:
-    """As in `one of them off track by its limit`: what is to be known of those on track."""
+    """As in `one of them past its limit`: what is to be known of those on track."""
     old, against = _old(digest), _against(digest)
     number, _, how = against.partition(" ")
     said = [f"{_of_them(count_word(old), well)} not answered anew"] if old else []
@@ -160,11 +160,11 @@ def _old(digest: Digest) -> int:
 
 
 def _against(digest: Digest) -> str:
-    """`one off track by pace`: who are on track by their owners' word, against their figures."""
+    """`one behind by pace`, `one past its limit`: who are on track by their owners' word, against their figures."""
     found = [one for one in digest.at(Place.ON_TRACK) if one.by_pace]
     measures = {"pace" if has_line(one.objective.metric) else "its limit" for one in found}
     if len(found) == 1 and found[0].by_pace:
-        return f"one {found[0].by_pace.value} by {measures.pop()}"
+        return "one behind by pace" if measures == {"pace"} else "one past its limit"
     how = "behind by pace" if measures == {"pace"} else "not so by their figures"
     return f"{count_word(len(found))} {how}" if found else ""
 

@@ -6,6 +6,7 @@ from datetime import date
 from partnership.book import Book
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
+from partnership.people import Person
 from partnership.promises import Promise
 from partnership.wording.due_days import due_words
 from partnership.wording.figures import week_day
@@ -17,6 +18,15 @@ MOST = 8
 def quoted(book: Book, promise: Promise, today: date) -> Line:
     """`P4: Legal slot, by Thu 19 Nov`."""
     return line(f"{promise.id}: ", said(promise.what), f", by {due_words(book, promise, today)}")
+
+
+def is_for_all(objective: str, sponsor: Person | None) -> Line:
+    """Under a promise that was meant for one reader; `objective`: about which a word for that one can be written."""
+    told = f"A promise is read by everybody who reads the digest; {typed('undo')} takes it back."
+    if sponsor is None:
+        return line(told)
+    only = f"only for {sponsor.first_name}: …"
+    return line(f"{told} What only {sponsor.first_name} should read: {typed(f'{objective} {only}')}")
 
 
 def asked(book: Book, promise: Promise, today: date, *, over: bool) -> Item:

@@ -5,7 +5,7 @@ from datetime import date
 
 from partnership.book import Book
 from partnership.decisions import Decision
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.promises import Promise
 from partnership.updates import Update
@@ -48,6 +48,21 @@ def shall_the_words_go(answers: Sequence[Line], out: Call) -> Message:
         summary=_SUMMARY,
         buttons=(Button("Take my words out", out, main=True), Button("Keep them", Call("never mind"))),
     )
+
+
+def kept(answers: Sequence[Line], undo: Call | None, *, words_out: bool) -> Message:
+    """After [Keep it], [Keep the rest] and [Keep them]: what holds now, and how it is taken back later, by `undo`.
+
+    `words_out`: its words are out already, and can come back.
+    """
+    stands = f"Nothing {'more ' if words_out else ''}is taken back; this stands:"
+    rows = [line(stands), *answers]
+    if words_out:
+        rows.append(line("Its words stay out: nobody else reads them."))
+    if undo:
+        rows.append(line("Within a day ", typed("undo"), " still takes it back."))
+    back = (Button("Put the words back", Call(PUT_BACK, undo.args)),) if undo and words_out else ()
+    return say(lines(*rows), summary="It stays.", buttons=back)
 
 
 def of_a_closed_round(

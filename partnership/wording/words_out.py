@@ -14,6 +14,7 @@ from partnership.wording.terms import listed
 
 TAKE_OUT = "take words out"
 PUT_BACK = "put words back"
+THEY_LEAVE = "They leave the digest that was posted as well, and don't come back there."
 
 
 def way_out(updates: Sequence[Update], speaker: str) -> tuple[Button, ...]:
@@ -35,7 +36,7 @@ def are_out(
     """
     names = listed(list(dict.fromkeys(one.objective for one in updates)))
     told = lines(line(f"Your words about {names} are out: leadership reads ", *_what_is_read(book, updates), "."))
-    gone = [lines("They leave the digest that was posted as well, and don't come back there.")]
+    gone = [lines(THEY_LEAVE)]
     older = [lines("The digest that was posted stays as it was read.")]
     others = [lines(f"The digest that was posted still quotes your earlier words on {one.objective}.") for one in more]
     back = Button("Put them back", Call("undo", {"change": change}))

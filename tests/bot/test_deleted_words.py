@@ -93,7 +93,9 @@ async def test_the_rest_is_kept_without_the_words() -> None:
     desk = await Desk().company()
     await desk.says("maria", "O1 at risk 45k 5/10: the reviewer is ill", **FIRST)
     await desk.says("maria", "", **GONE)
-    await desk.taps("maria", "Keep the rest")
+    kept = await desk.taps("maria", "Keep the rest")
+    assert "Nothing more is taken back; this stands: O1 ▲ at risk, $45k, chance 5 of 10 Its words stay out" in kept
+    assert "Nothing was sent" not in kept
     (update,) = (await desk.book()).all(Update)
     assert (update.status, str(update.value), update.chance, update.text) == ("at risk", "45000", 5, "")
 

@@ -96,6 +96,16 @@ async def test_what_was_said_before_and_after_the_message_stays() -> None:
     assert "incompetent" not in shown
 
 
+async def test_the_words_of_a_message_that_is_edited_later_stand_once() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 40k: two SDRs left", **FIRST)
+    await desk.says("maria", "O1 Legal is slow")
+    await desk.says("maria", "O1 at risk 40k: one SDR left", **edit())
+    shown = await desk.says("maria", "objective O1")
+    assert "one SDR left; Legal is slow" in shown
+    assert "two" not in shown
+
+
 async def test_what_nobody_sees_is_no_word() -> None:
     desk = await Desk().company()
     assert "What do you promise" in await desk.says("maria", "promise \u200b by 4 Dec for O1")

@@ -116,7 +116,7 @@ def test_where_the_owner_overrules_the_pace_the_digest_says_so_and_calls_it_no_r
     assert "by pace off track (plan $66.2k), chance 0 of 10, was 5" in no_hope
     risk = whole(book.with_changes([*answered(SALES, Status.AT_RISK, 3, was=(Status.OFF_TRACK, 5, "38000"))]))
     assert "Chance 3 of 10, was 5. By pace it is off track." in risk
-    assert "All three on track, one of them off track by pace (as last week)" in drawn
+    assert "All three on track, one of them behind by pace (as last week)" in drawn
     beyond = replace(weeks.RESPONSE, metric=replace(weeks.RESPONSE.metric, baseline=Decimal(2), current=Decimal("2.1")))
     assert "on track says Maria; by its limit at risk, chance 9 of 10" in whole(
         book.with_changes([*answered(beyond, Status.ON_TRACK, 9)])

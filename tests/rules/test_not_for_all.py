@@ -55,6 +55,16 @@ ASKED = {
     "Microsoft wants to buy us": "wants to buy us",
     "replace the head of customer success": "replace the head of customer",
     "their VP is being replaced": "their VP is being replaced",
+    "honestly carlos is useless": "carlos is useless",
+    "slow week, jon is clueless": "jon is clueless",
+    "Ana is a complete joke": "Ana is a complete joke",
+    "our CEO doesn't care": "our CEO doesn't care",
+    "Carlos does not care about us": "Carlos does not care",
+    "jon is blocking us on purpose": "blocking us on purpose",
+    "Legal deliberately stalls": "deliberately stalls",
+    "that is Jon's fault": "Jon's fault",
+    "our sponsor is lazy": "our sponsor is lazy",
+    "Ana is to blame": "Ana is to blame",
 }
 ORDINARY = (
     "the customer is leaving us",
@@ -114,6 +124,20 @@ ORDINARY = (
     "the layout of the page",
     "a delay offered by Microsoft",
     "Microsoft replaced the API",
+    "Carlos has not signed yet",
+    "jon has not answered for weeks",
+    "blocked by Carlos since Monday",
+    "waiting on purpose",
+    "azure is useless for this",
+    "the demo was useless",
+    "the customer doesn't care about the colour",
+    "Fabrikam does not care about price",
+    "fault tolerance is in preview",
+    "health care is the second segment",
+    "Jon is not happy with the figure",
+    "Ana takes care of it",
+    "nobody's fault",
+    "the portal is a joke",
 )
 
 

@@ -138,7 +138,7 @@ def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
     decisions = [turn.book.need(Decision, one) for one in asked_last(turn) or only]
     if decisions:
         return which_is_meant(turn, text, decisions, spoken_for(turn))
-    answered = _answered_just_now(turn)
+    answered = answered_just_now(turn)
     if answered is None or len(text.split()) < _A_SENTENCE or _ANSWERS.match(text):
         return None
     card = card_of(turn.book, turn.person, turn.now)
@@ -159,7 +159,7 @@ def which_is_meant(turn: Turn, text: str, decisions: Sequence[Decision], objecti
     return Outcome(changes=words_wait(turn, Call("decide", {**which, "outcome": outcome, **sure})), answer=answer)
 
 
-def _answered_just_now(turn: Turn) -> Objective | None:
+def answered_just_now(turn: Turn) -> Objective | None:
     """The one objective that the speaker answered last, while that is likely to be what they still speak of."""
     last = turn.book.get(LastChange, turn.person.id)
     said = _ANSWERED.fullmatch(last.what) if last and not last.undone and turn.now - last.at <= _JUST_NOW else None
