@@ -64,6 +64,7 @@ from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
 from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
+from bot.understanding.strategy.charter_said import charter_said
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import claim_told, motion_done
@@ -295,7 +296,9 @@ class Talk:
         reader = is_reader(turn.book, turn.person, turn.now)
         if greets(text):
             text = after_greeting(text) if reader else "hello"
-        calls = self._short(turn, text) if reader else ()
+        named = reader and ("hy " in text or "ver time" in text)
+        calls = of_the_charter if named and (of_the_charter := charter_said(turn, text)) else ()
+        calls = calls or (self._short(turn, text) if reader else ())
         if calls:
             return self._all(turn, calls)
         if known := self._meant(turn, text) or (self._answer_within(turn, text) if reader else None):
