@@ -32,6 +32,8 @@ from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.button_words import label_meant
+from bot.understanding.decisions.several_decided import by_order, several_decided
+from bot.understanding.fitting import asked
 from bot.understanding.offers.offered_again import offered_again
 from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.further_said import further_said
@@ -77,6 +79,7 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 """`the price list is for O1`, `that belongs to O4`: an id that answers, however it is said."""
+_DECISION = re.compile(r"d\d{1,4}")
 _BACK = {"back", "go back"}
 _CANCEL = re.compile(
     r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
@@ -120,8 +123,8 @@ class OpenQuestion:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
-        if conversation.about == "ask" and _NO_OBJECTIVE.fullmatch(word):
-            return self._about_none(turn, conversation)
+        if other := self._none_or_several(turn, conversation, text):
+            return other
         text = _the_one(turn, state.question, text)
         if meant := label_meant(state.question, text):
             turn, text = replace(turn, text=meant), meant
@@ -179,6 +182,15 @@ class OpenQuestion:
         except Refused:
             return False
         return isinstance(state, Asked) and state.question.read(text, turn) == DROPPED
+
+    def _none_or_several(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """For none of the objectives that are asked about, or of the decisions for each in the same line."""
+        if conversation.about == "ask" and _NO_OBJECTIVE.fullmatch(word_of(text)):
+            return self._about_none(turn, conversation)
+        if conversation.about != "decide" or not several_decided(turn, asked(turn), text):
+            return None
+        alone = replace(turn, book=turn.book.with_records((), [conversation]))
+        return instead(turn, conversation, self._alone.fresh(alone, text))
 
     def _about_none(self, turn: Turn, conversation: Conversation) -> Outcome:
         """[Yes, for no objective] in words."""
@@ -292,6 +304,8 @@ class OpenQuestion:
         After that the question waits unseen where its own words answer it and others would be lost with it; else it is
         left. What is written at length goes on being asked.
         """
+        if self._fits_nothing(turn, conversation, outcome):
+            return instead(turn, conversation, outcome)
         if ends(outcome, conversation):
             replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
             return _above(outcome, _unfinished(conversation)) if replaced else outcome
@@ -303,6 +317,16 @@ class OpenQuestion:
         if conversation.holds_words and not self._takes_any_words(turn, conversation):
             return outcome
         return _above(instead(turn, conversation, outcome), _unfinished(conversation))
+
+    def _fits_nothing(self, turn: Turn, conversation: Conversation, outcome: Outcome) -> bool:
+        """Whether what a line did leaves nothing that the question could be about: it is asked no more."""
+        if conversation.script != COMMAND or not outcome.changes:
+            return False
+        try:
+            self._conversing.play(replace(turn, book=known(turn.book, outcome.changes)), conversation)
+        except Refused:
+            return True
+        return False
 
     def _takes_any_words(self, turn: Turn, conversation: Conversation) -> bool:
         state = self._conversing.play(turn, conversation)
@@ -382,6 +406,8 @@ class OpenQuestion:
 def _the_one(turn: Turn, question: Question, text: str) -> str:
     """`why us` of `the why us one`, `O1` of `it is for O1`, where the question takes the one and not the other."""
     line = text.strip(" .!")
+    if question.name == "decision" and _DECISION.fullmatch(named := by_order(asked(turn), line)):
+        return named
     said = None if question.free else _POINTS.fullmatch(line) or _THE_ONE.fullmatch(line)
     if said is None or not isinstance(question.read(text, turn), Problem):
         return text
