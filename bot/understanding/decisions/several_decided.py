@@ -29,7 +29,9 @@ _BETWEEN = re.compile(
     rf"(?=(?:{_WORD}{_TO} )?d ?\d)",
     re.IGNORECASE,
 )
-_PART = re.compile(rf"(?:(?P<before>{_WORD}){_TO} )?(?P<which>d ?\d{{1,4}})(?: is)?(?:[ :,–-]+(?P<behind>\S.*))?")
+_PART = re.compile(
+    rf"(?:(?P<before>{_WORD}){_TO} )?(?P<which>d ?\d{{1,4}})(?: is)?(?:[ :,–-]+(?P<behind>\S.*))?", re.IGNORECASE
+)
 _NO = re.compile(r"no|declin|reject")
 
 
