@@ -68,6 +68,10 @@ _WISHED = (
     re.compile(rf"(?:please )?ask {_WHO} ?[:,–-] ?(?P<rest>{_MAY_WE}\?[^?\n]*)", re.IGNORECASE),
 )
 """`Carlos, can we hire a law firm? need to know by Thursday`; `ask Carlos: can we hire a law firm?`."""
+_THAT = re.compile(
+    r"(?:that|this|it|these|those)(?: (?:one|himself|herself|themselves|please|instead))*[ .!]*", re.IGNORECASE
+)
+"""`Ana should decide that`: something else that was asked, and no question by itself."""
 _FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
 _NEEDED = (
     r"[?.,;]* (?:and )?(?:(?:we|i)(?: would|['’]d)? )?(?:need|want|like)"
@@ -153,6 +157,8 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     who = read_person(turn, name) if name else turn.book.workspace.sponsor if named else None
     rest = _REST.fullmatch(wished["rest"]) if wished else None
     if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
+        return None
+    if _THAT.fullmatch(wished["rest"]):
         return None
     apart = named.get("early") or named.get("soon") or named.get("late")
     by = apart or rest["due"]

@@ -38,9 +38,10 @@ _PART = (
     r"[\"“]?(?:the )?(?P<part>why us|why now|why (?:microsoft|the partner|PARTNER)|(?:how )?over time)[\"”?]*"
     r"(?: (?:part|answer|question|one))?"
 )
+_BUT = r"(?:but|although|though|except|only|however|and|still|just)"
 _AGREES = (
-    r"(?:[^\d?\n:]{0,60}?\b(?:agreed?|yes|yep|ok(?:ay)?|fine|good|great|happy|right|sure)\b(?:[^\d?\n:]{0,60}?)"
-    r"(?:[,.;:!–-]+\s*|\s+))?(?:(?:but|although|though|except|only|however|and|still)(?: that)?[ ,:–-]+)?"
+    r"(?:[^\d?\n:]{0,60}?\b(?:agreed?|yes|yep|ok(?:ay)?|fine|good|great|happy|right|sure)\b[^\d?\n:]{0,60}?"
+    rf"(?:[,.;:!–-]+\s*|\s+(?={_BUT}\b)))?(?:{_BUT}(?: that)?[ ,:–-]+)?"
 )
 """Whatever agrees before it, and says nothing of anything else."""
 _MANNERS = (
@@ -66,6 +67,16 @@ _MISSING = rf"{_BEFORE}(?P<words>.+?) (?:is|are) missing (?:under|in|from|at) {_
 _CHANGED_TO = rf"{_BEFORE}{_I_WOULD}(?:change|set|make|reword) {_PART} (?:to|into|say)(?: say)?[ :]+(?P<words>.+)"
 _NAMED = rf"{_BEFORE}(?P<part>why us|why now|(?:how )?over time) ?[:–-]+ (?P<words>.+)"
 """`why Microsoft: …` is a command."""
+_NOT_THIS = (
+    r"(?:[^\d?\n:]{0,60}?\b)?(?:except(?: for)?|but not(?: (?:with|to))?|apart from"
+    rf"|(?:disagree|(?:don't|can't|do not) agree) with) {_PART}"
+)
+_NOT_RIGHT = (
+    rf"{_BEFORE}{_PART} (?:is|isn't|sounds|looks|reads|feels) (?:just |simply |all |no longer |not |a bit |quite )*"
+    r"(?:wrong|false|outdated|old|off|untrue|true|right|correct)(?: any ?more| now)?"
+)
+_OBJECTS = (_NOT_THIS, _NOT_RIGHT)
+"""`agree except for why now`: which answer, and not what it should say."""
 _FORMS = (
     (_SHOULD_SAY, MUST_LEAD), (_WRITTEN_UNDER, ""), (_ADDED_TO, ADD), (_LACKS, ADD), (_MISSING, ADD),
     (_CHANGED_TO, REPLACE), (_NAMED, REPLACE),
@@ -104,6 +115,9 @@ def charter_said(turn: Turn, text: str) -> tuple[Call, ...]:
         meant = _meant(said, how, writes=drafts(turn.book, turn.person)) if said else None
         if said and meant:
             return (Call("charter change", {"part": _part(said["part"]), **meant}),)
+    for form in _OBJECTS:
+        if objects := re.fullmatch(form.replace("PARTNER", partner), line.rstrip("."), re.IGNORECASE):
+            return (Call("charter change", {"part": _part(objects["part"])}),)
     return ()
 
 
