@@ -163,7 +163,9 @@ def which_is_meant(turn: Turn, text: str, decisions: Sequence[Decision], objecti
     """Words that may decide, or be an answer: asked what they are; a typed yes says that they decide."""
     text = "yes" if affirms(text) else text
     outcome = text.strip(" .!\n")
-    others = ways_on(turn.book, decisions[0], outcome) if len(decisions) == 1 and in_words(text) is None else ()
+    others = (
+        () if objectives or len(decisions) > 1 or _ANSWERS.match(text) else ways_on(turn.book, decisions[0], outcome)
+    )
     answer = decision_or_answer(text, decisions, objectives, *others)
     if deciding.is_plain(outcome):
         return Outcome(answer=answer)
