@@ -3,13 +3,14 @@
 from msgspec.structs import replace
 
 from bot.arrivals import known
-from bot.asking import AGAIN, given_pieces
+from bot.asking import AGAIN, COMMAND, given_pieces
 from bot.commands.declare import SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.parsed import Parsed
 from dialogs.engine import Asked
 from dialogs.scripts import KEEPS
 from partnership.conversations import Conversation
+from partnership.errors import Refused
 from partnership.message import Block
 from partnership.outcome import Outcome
 from partnership.turn import Turn
@@ -30,6 +31,8 @@ class BesideQuestion:
         After that the question waits unseen where its own words answer it and others would be lost with it; else it is
         left. What is written at length goes on being asked.
         """
+        if self._fits_nothing(turn, conversation, outcome):
+            return instead(turn, conversation, outcome)
         if ends(outcome, conversation):
             replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
             return outcome.with_above(*_unfinished(conversation)) if replaced else outcome
@@ -41,6 +44,16 @@ class BesideQuestion:
         if conversation.holds_words and not self._takes_any_words(turn, conversation):
             return outcome
         return instead(turn, conversation, outcome).with_above(*_unfinished(conversation))
+
+    def _fits_nothing(self, turn: Turn, conversation: Conversation, outcome: Outcome) -> bool:
+        """Whether what a line did leaves nothing that the question could be about: it is asked no more."""
+        if conversation.script != COMMAND or not outcome.changes:
+            return False
+        try:
+            self._conversing.play(replace(turn, book=known(turn.book, outcome.changes)), conversation)
+        except Refused:
+            return True
+        return False
 
     def _takes_any_words(self, turn: Turn, conversation: Conversation) -> bool:
         state = self._conversing.play(turn, conversation)

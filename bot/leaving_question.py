@@ -16,6 +16,8 @@ from bot.commands.declare import Command
 from bot.conversing import Conversing, instead
 from bot.line_alone import LineAlone
 from bot.parsed import Parsed
+from bot.understanding.decisions.several_decided import several_decided
+from bot.understanding.fitting import asked
 from bot.understanding.offers.offered_again import offered_again
 from bot.yes_or_no import is_no
 from dialogs.engine import BEFORE, DROPPED, Asked
@@ -73,10 +75,17 @@ class LeavingQuestion:
             return False
         return isinstance(state, Asked) and state.question.read(text, turn) == DROPPED
 
-    def about_none(self, turn: Turn, conversation: Conversation, word: str) -> Outcome | None:
-        """[Yes, for no objective] in words."""
-        if conversation.about != "ask" or not _NO_OBJECTIVE.fullmatch(word):
+    def none_or_several(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """For none of the objectives that are asked about, or of the decisions for each in the same line."""
+        if conversation.about == "ask" and _NO_OBJECTIVE.fullmatch(word_of(text)):
+            return self._about_none(turn, conversation)
+        if conversation.about != "decide" or not several_decided(turn, asked(turn), text):
             return None
+        alone = replace(turn, book=turn.book.with_records((), [conversation]))
+        return instead(turn, conversation, self._alone.fresh(alone, text))
+
+    def _about_none(self, turn: Turn, conversation: Conversation) -> Outcome:
+        """[Yes, for no objective] in words."""
         command = next(one for one in self._commands if one.name == conversation.about)
         args = {**given_pieces(conversation.given), **conversation.answers, "alone": "yes"}
         return instead(turn, conversation, self._alone.parsed(turn, Parsed(command=command, args=args)))

@@ -30,6 +30,7 @@ from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
 from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
+from bot.understanding.strategy.charter_said import charter_said
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import claim_told, motion_done
@@ -79,6 +80,7 @@ class LineAlone:
         self._words = words
         self._tap = tap
         self._first_tried = (
+            Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`

@@ -18,6 +18,8 @@ from bot.phrasings import partner_said
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.button_words import label_meant
+from bot.understanding.decisions.several_decided import by_order
+from bot.understanding.fitting import asked
 from bot.understanding.word_asked import word_asked
 from dialogs.engine import Asked, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES
@@ -29,6 +31,7 @@ from partnership.turn import Turn
 from partnership.wording.glossary import meaning
 
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
+_DECISION = re.compile(r"d\d{1,4}")
 _LISTS = frozenset({SETUP, OBJECTIVES})
 """Conversations in which a list of people or objectives is written."""
 _THE_ONE = re.compile(r"(?:for |in )?(?:the|that) (?P<what>.{1,40}?)(?: (?:one|answer|question))?", re.IGNORECASE)
@@ -76,8 +79,8 @@ class OpenQuestion:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
-        if none := self._leaving.about_none(turn, conversation, word):
-            return none
+        if other := self._leaving.none_or_several(turn, conversation, text):
+            return other
         text = _the_one(turn, state.question, text)
         if meant := label_meant(state.question, text):
             turn, text = replace(turn, text=meant), meant
@@ -121,6 +124,8 @@ class OpenQuestion:
 def _the_one(turn: Turn, question: Question, text: str) -> str:
     """`why us` of `the why us one`, `O1` of `it is for O1`, where the question takes the one and not the other."""
     line = text.strip(" .!")
+    if question.name == "decision" and _DECISION.fullmatch(named := by_order(asked(turn), line)):
+        return named
     said = None if question.free else _POINTS.fullmatch(line) or _THE_ONE.fullmatch(line)
     if said is None or not isinstance(question.read(text, turn), Problem):
         return text

@@ -103,6 +103,8 @@ _CARRIED = re.compile(
     re.IGNORECASE,
 )
 """`we did not reach O1, let's carry it over to end of June`"""
+_ASKED_FIRST = re.compile(r"(?P<asks>ask [^?]+\?) (?P<answer>o ?\d{1,4}[ ,:–-].+)", re.IGNORECASE)
+"""`Ask Carlos: can we hire one more? O3 at risk`: an answer behind what is asked of somebody."""
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _LABELS = {
     "change the headline": "headline", "hold an item back": "hold", "hold everything": "hold all",
@@ -128,6 +130,8 @@ def in_order(text: str) -> str:
     if asked := standing_asked(text):
         return asked
     line = " ".join(text.split()).strip(" .!?")
+    if line[:4] in ("ask ", "Ask ") and (behind := _ASKED_FIRST.fullmatch(line)):
+        return f"{behind['answer']}. {behind['asks']}"
     if made := _DECISION_MADE.fullmatch(line):
         which, asks = (made["which"] or made["noted"]).replace(" ", ""), text.rstrip().endswith("?")
         return f"decisions {which}" if asks else f"decided {which} {made['what']}".strip()

@@ -26,7 +26,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording.asides import nothing_else, shall_it_be_told
-from partnership.wording.previews import sends_preview, still_open
+from partnership.wording.previews import asked_since, sends_preview, still_open
 from partnership.wording.wishes import OFFER
 
 SHOWN = "shown"
@@ -127,10 +127,19 @@ def sent_by(turn: Turn, text: str) -> Call | None:
 
 
 def barely_agrees(turn: Turn, shown: Conversation, text: str) -> bool:
-    """Whether it is thanks, or that all is well: too little for what a preview asks, and nothing else either."""
+    """Whether it is thanks, or that all is well: too little for what a preview asks, and nothing else either.
+
+    So is a yes after a reminder of one decision, where other words for one that is made were read back before it.
+    """
     if FOR_ALL in shown.given and says_yes(text):
         return not _of_the_later(turn, shown, text)
+    if _changes_a_decision(turn, shown) and shown_word(text) in YES_OR_NO:
+        return any(one.reminded_at for one in _shown_after(turn, shown))
     return is_yes(text) and not is_no(text) and (_is_either_or(shown) or not says_yes(text))
+
+
+def _changes_a_decision(turn: Turn, shown: Conversation) -> bool:
+    return shown.about == "decide" and shown.given.get("decision") not in asked(turn)
 
 
 def _is_either_or(shown: Conversation) -> bool:
@@ -177,7 +186,12 @@ def lapsed(turn: Turn) -> Conversation | None:
 
 def overtaken(turn: Turn, shown: Conversation) -> bool:
     """Whether a decision was shown after the preview, so that a bare yes or no is for that."""
-    return any(shown_at(turn, turn.book.need(Decision, one)) > shown.at for one in asked(turn))
+    return bool(_shown_after(turn, shown))
+
+
+def _shown_after(turn: Turn, shown: Conversation) -> list[Decision]:
+    mine = (turn.book.need(Decision, one) for one in asked(turn))
+    return [one for one in mine if shown_at(turn, one) > shown.at]
 
 
 def asked_anew(lapsed: Conversation) -> Call | None:
@@ -230,8 +244,11 @@ def and_still_open(turn: Turn, outcome: Outcome, shown: Conversation) -> Outcome
 
 
 def still_shown(turn: Turn, shown: Conversation) -> Outcome:
-    """The preview alone, which stays to be answered."""
-    return Outcome(answer=_asked(turn, shown))
+    """The preview alone, which stays to be answered, and what was asked after it."""
+    answer, later = _asked(turn, shown), _shown_after(turn, shown)
+    if later and shown.about == "decide":
+        answer = replace(answer, blocks=(*answer.blocks, *asked_since(later).blocks))
+    return Outcome(answer=answer)
 
 
 def _asked(turn: Turn, shown: Conversation) -> Message:

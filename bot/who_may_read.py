@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.yes_or_no import shown_word
 from partnership.asking_decisions import tidy_question
+from partnership.confidence import taken_out
 from partnership.message import Button, Call, Message
 from partnership.turn import Turn
 from partnership.wording import for_all as words
@@ -37,4 +38,5 @@ def alone(turn: Turn, args: Mapping[str, str]) -> Button | None:
     sponsor = turn.book.sponsor
     if sponsor is None or "question" not in args or args.get("decider") != sponsor.id or sponsor == turn.person:
         return None
-    return words.only_the_sponsor(turn.book, sponsor, {**args, "question": tidy_question(args["question"])})
+    question = taken_out(turn.book, args["question"]).words.rstrip(" ,;:?") or args["question"]
+    return words.only_the_sponsor(turn.book, sponsor, {**args, "question": tidy_question(question)})

@@ -88,6 +88,8 @@ class Wish(Record, frozen=True, kw_only=True):
     charter: str
     part: CharterPart
     text: str
+    adds: str = ""
+    """The part of it that is put behind what the answer said; empty where all of it is the answer."""
     by: str
     end: WishEnd | None = None
     settled_by: str = ""

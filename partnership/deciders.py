@@ -12,6 +12,7 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import decision_made, decision_passed, decisions_refused
 from partnership.wording import decisions as wording
+from partnership.wording.hearing import hears
 
 
 def name_decider(turn: Turn, decision: Decision, decider: Person) -> Outcome:
@@ -81,3 +82,13 @@ def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
         answer=decision_made.allowed(turn.book, allowed, person),
         undoable=f"who may record {decision.id}",
     )
+
+
+def tell_asker(turn: Turn, decision: Decision, text: str) -> Outcome:
+    """What the decider asks or says before deciding, to who asked for it."""
+    check_decider(turn, decision)
+    if not decision.open:
+        return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    note = turn.note(decision.asked_by, decision_passed.asked_back(turn.book, decision, text), about=decision.id)
+    told = hears(turn.book, decision.asked_by, turn.person.id, turn.now)
+    return Outcome(deliveries=(note,), answer=decision_passed.was_passed_on(decision, told), in_place=not turn.text)

@@ -55,7 +55,8 @@ def _charter_without(record: Charter | Wish | NotDoing, person: str) -> Record:
         answers = (replace(one, text="") if one.by == person else one for one in record.answers)
         return replace(record, answers=tuple(answers))
     if isinstance(record, Wish) and person in (record.by, record.words_by):
-        return replace(record, text=gone(record.text), end=record.end or WishEnd.LEFT)  # there is nothing to take
+        ended = record.end or WishEnd.LEFT  # there is nothing to take
+        return replace(record, text=gone(record.text), adds=gone(record.adds), end=ended)
     if isinstance(record, Wish) or record.by != person:
         return record
     return replace(record, because=gone(record.because))

@@ -1,8 +1,8 @@
 """The charter: read, written, sent, ratified, wished otherwise; and what the company is not doing."""
 
-import re
 from collections.abc import Mapping, Sequence
 
+from bot.commands.charter_change import CHANGE
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from dialogs.charter import NAME
@@ -44,14 +44,6 @@ def draft(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def _written(known: Charter) -> str:
     return asking_words.ALL_SENT if known.asked_at else asking_words.ALL_WRITTEN
-
-
-def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`charter change now: …`: by its drafter, or as the wish of an executive."""
-    part, text = CharterPart(args["part"]), " ".join(args["text"].split())
-    if part is CharterPart.NOW and (meant := _NOW_A_PART.fullmatch(text)):
-        part, text = CharterPart(meant["part"].casefold()), meant["text"]
-    return charter_wishes.wish(turn, part, text)
 
 
 def drop(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -134,13 +126,6 @@ def _entries(turn: Turn) -> Sequence[str]:
 _WISH = Slot(name="wish", kind=SlotKind.TEXT, for_all=False, question="Which wish? For example W1.", fits=_wishes)
 _ENTRY = Slot(name="entry", kind=SlotKind.NOT_DOING, question="Which entry? For example N1.", fits=_entries)
 
-_NOW_A_PART = re.compile(r"(?P<part>why|us|time) ?: ?(?P<text>.+)", re.IGNORECASE)
-"""What follows a `now` that only meant at once: `charter change now time: …`."""
-_QUESTIONS = {
-    "why microsoft": "why", "why us": "us", "why now": "now", "over time": "time", "how over time": "time",
-}  # fmt: skip
-"""How people call the four answers, by their questions."""
-
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="charter",
@@ -161,27 +146,7 @@ COMMANDS: tuple[Command, ...] = (
         aliases=("draft charter", "charter start", "charter interview"),
         slots=(*(Slot(name=part.value, kind=SlotKind.TEXT, required=False, in_form=True) for part in CharterPart),),
     ),
-    Command(
-        name="charter change",
-        usage="charter change why / now / us / time: …",
-        summary="Change an answer of the charter; an executive's wish goes to who drafts it",
-        who=Who.EXECUTIVE,
-        handler=change,
-        example="charter change now: two competitors left the marketplace this year",
-        aliases=("change charter", "change the charter", "charter edit"),
-        slots=(
-            Slot(
-                name="part",
-                kind=SlotKind.WORD,
-                choices=tuple(CharterPart),
-                meant=_QUESTIONS,
-                takes=frozenset({"why"}),
-                question="Which answer is it?",
-                labels={"why": "Why {partner}?", "now": "Why now?", "us": "Why us?", "time": "How over time?"},
-            ),
-            Slot(name="text", kind=SlotKind.TEXT, question="What should it say? In your words."),
-        ),
-    ),
+    CHANGE,
     Command(
         name="charter drop",
         usage="charter drop",

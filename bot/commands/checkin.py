@@ -208,7 +208,9 @@ def tell_alone(turn: Turn, args: Mapping[str, str]) -> Outcome:
     sponsor, objective = turn.book.sponsor, turn.book.get(Objective, args.get("objective"))
     if sponsor is None:
         return Outcome(answer=words.nothing_read())
-    note = turn.note(sponsor.id, asides.to_sponsor(turn.book, turn.person.id, objective, args["text"]))
+    decides = {name: args[name] for name in ("question", "due") if args.get(name)}
+    call = Call("ask", {"decider": sponsor.id, "alone": "yes", **decides}) if "question" in decides else None
+    note = turn.note(sponsor.id, asides.to_sponsor(turn.book, turn.person, objective, args["text"], call))
     return Outcome(deliveries=(note,), answer=asides.told(turn.book), in_place=not turn.text)
 
 

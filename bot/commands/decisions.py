@@ -150,6 +150,11 @@ def take_in_meeting(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return deciders.in_the_meeting(turn, decision)
 
 
+def tell_asker(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """[Pass it on to Jon], of words that do not decide."""
+    return deciders.tell_asker(turn, turn.book.need(Decision, args["decision"]), args["text"])
+
+
 def allow(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`allow @lee D2`: may record what the decider decides."""
     person = turn.book.need(Person, args["person"])
@@ -275,6 +280,18 @@ COMMANDS: tuple[Command, ...] = (
         handler=take_in_meeting,
         example="take in meeting D2",
         slots=(_ASKED_OF_ME,),
+    ),
+    Command(
+        name="tell asker",
+        usage="tell asker",
+        summary="Send who asked for a decision a word about it",
+        who=Who.EXECUTIVE,
+        handler=tell_asker,
+        hidden=True,
+        slots=(
+            _ASKED_OF_ME,
+            Slot(name="text", kind=SlotKind.TEXT, for_all=False, question="What shall I pass on?"),
+        ),
     ),
     Command(
         name="allow",

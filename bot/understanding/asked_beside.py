@@ -20,6 +20,7 @@ from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import SentenceRead
 from partnership.access import spoken_for
 from partnership.cards import stored_card
+from partnership.confidence import taken_out
 from partnership.conversations import Conversation
 from partnership.followups import asking
 from partnership.message import Block, Buttons, Call
@@ -132,7 +133,9 @@ class AskedBeside:
     def _decision_wished(self) -> Call | None:
         told = [one for one in self._read.updates if one.text]
         wished = decision_among(self._turn, told[0].text or "", told[0].objective) if len(told) == 1 else None
-        return wished if wished and self._mine(told[0].objective) else None
+        if wished is None or taken_out(self._turn.book, told[0].text or "").private:  # a decision is for leadership
+            return None
+        return wished if self._mine(told[0].objective) else None
 
     def _mine(self, name: str | None) -> Objective | None:
         return next((one for one in spoken_for(self._turn) if one.id == name), None)

@@ -52,6 +52,11 @@ def seen_at(turn: Turn, at: datetime) -> tuple[datetime, datetime]:
 
 
 def shown_at(turn: Turn, decision: Decision) -> datetime:
-    """When the speaker was shown a decision that is asked of them: their own at once, another in their hours."""
+    """When the speaker was last shown a decision that is asked of them: their own at once, another in their hours.
+
+    A reminder of it shows it once more.
+    """
+    if decision.reminded_at:
+        return decision.reminded_at
     seen, _ = seen_at(turn, decision.at)
     return decision.at if decision.asked_by == turn.person.id or seen > turn.now else seen

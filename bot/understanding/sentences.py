@@ -77,7 +77,8 @@ def _and_wish(turn: Turn, before: str, wish: str) -> Outcome | None:
     """What the words before it do, and the decision that is wished for behind them, shown before it is asked."""
     done = understand(replace(turn, text=before), before) or Outcome()
     about = {one.objective for one in done.changes if isinstance(one, Update)}
-    named = wish if NAMED.search(wish) or len(about) != 1 else f"{wish.rstrip(' ?.!')} for {about.pop()}"
+    bare, asks = wish.rstrip(" ?.!"), "?" if wish.rstrip(" .!").endswith("?") else ""
+    named = wish if NAMED.search(wish) or len(about) != 1 else f"{bare} for {about.pop()}{asks}"
     shown = decision_wished(replace(turn, text=named, book=turn.book.with_changes(done.changes)), named)
     if shown is None or shown.answer is None:
         return done

@@ -44,7 +44,7 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - 
     offers, decisions = offered(turn), asked(turn)
     if kept := words_kept(turn, decisions, refuses=folded == "no") if decisions and is_bare(folded) else None:
         return (kept,)
-    if said := agreed_to(turn, text) or decision_named(turn, text) or wishes_settled(turn, folded):
+    if said := agreed_to(turn, text) or decision_named(turn, decisions, text) or wishes_settled(turn, folded):
         return said
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:
         which = met["which"] or met["named"]

@@ -44,6 +44,21 @@ def unsent(book: Book) -> Charter | None:
     return newest if newest and newest.asked_at is None and asked_for(book) else None
 
 
+def joined(known: str, words: str) -> str:
+    """An answer with words put behind it."""
+    if not known:
+        return words
+    if known[-1] in ".!?":
+        return f"{known} Also {words.rstrip('.')}."
+    return f"{known}; also {words.rstrip('.')}"
+
+
+def as_it_reads(book: Book, made: Wish) -> str:
+    """The answer as it would read by now: what is added stands behind what was taken since."""
+    newest = next(reversed(versions(book)), None)
+    return joined(newest.text(made.part), made.adds) if made.adds and newest and not made.end else made.text
+
+
 def only_taken(book: Book, draft: Charter) -> bool:
     """Whether a version differs from the one that was sent in nothing but wishes that were taken."""
     before = asked_for(book)

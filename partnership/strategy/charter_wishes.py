@@ -4,12 +4,21 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.charters import Charter, CharterAnswer, CharterPart, Wish, WishEnd
-from partnership.delivery import ToPerson
+from partnership.delivery import Delivery, ToPerson
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.record import Record
 from partnership.rounds import Further
-from partnership.strategy.charter import asked_for, drafter, drafts, in_hand, only_taken, with_answer
+from partnership.strategy.charter import (
+    as_it_reads,
+    asked_for,
+    drafter,
+    drafts,
+    in_hand,
+    joined,
+    only_taken,
+    with_answer,
+)
 from partnership.strategy.chartering import sent, written
 from partnership.strategy.further import answered
 from partnership.turn import Turn
@@ -18,13 +27,17 @@ from partnership.wording.strategy import charter_asking as asking_words
 from partnership.wording.strategy import charter_wishes as words
 
 
-def wish(turn: Turn, part: CharterPart, text: str) -> Outcome:
-    """An executive would have an answer otherwise: the drafter hears it, and takes or leaves it."""
+def wish(turn: Turn, part: CharterPart, text: str, *, adds: bool = False) -> Outcome:
+    """An executive would have an answer otherwise: the drafter hears it, and takes or leaves it.
+
+    `adds`: the text stands behind what the answer says.
+    """
     charter = asked_for(turn.book)
     if drafts(turn.book, turn.person):
-        outcome = written(turn, {part: text})
+        known = in_hand(turn.book, turn.now, turn.person.id).text(part)
+        outcome = written(turn, {part: joined(known, text) if adds else text})
         changes = (*outcome.changes, *(answered(turn, Further.CHARTER, charter.id) if charter else ()))
-        return replace(outcome, changes=changes)
+        return replace(outcome, changes=changes, deliveries=(*outcome.deliveries, *_begun(turn, charter, outcome)))
     if not turn.person.is_executive():
         raise Refused(asking_words.executives_only())
     if charter is None:
@@ -32,13 +45,24 @@ def wish(turn: Turn, part: CharterPart, text: str) -> Outcome:
     if text == charter.text(part):
         raise Refused(shown_words.charter(turn.book, turn.person, asking_words.SAME))
     made = Wish(
-        id=turn.book.next_id(Wish, "W"), at=turn.now, charter=charter.id, part=part, text=text, by=turn.person.id
-    )
+        id=turn.book.next_id(Wish, "W"), at=turn.now, charter=charter.id, part=part, by=turn.person.id,
+        text=joined(charter.text(part), text) if adds else text, adds=text if adds else "",
+    )  # fmt: skip
     to = drafter(turn.book, charter)
     note = (turn.note(to, words.wished(turn.book, charter, made), about=made.id),) if to else ()
     answer = words.wish_noted(turn.book, made, to)
     changes = (made, *answered(turn, Further.CHARTER, charter.id))
     return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"your wish {made.id}")
+
+
+def _begun(turn: Turn, sent_last: Charter | None, outcome: Outcome) -> tuple[Delivery, ...]:
+    """A next version that another begins than who wrote the one that was sent: its writer sees what it changes."""
+    draft = next((one for one in outcome.changes if isinstance(one, Charter)), None)
+    writer = drafter(turn.book, sent_last) if sent_last else None
+    if sent_last is None or draft is None or writer in (None, turn.person.id) or turn.book.get(Charter, draft.id):
+        return ()
+    note = words.begun_by_another(turn.book, sent_last, draft, turn.person)
+    return (turn.note(writer, note, about=f"{draft.id} begun"),)
 
 
 def settle(turn: Turn, made: Wish, end: WishEnd, text: str = "") -> Outcome:
@@ -50,9 +74,10 @@ def settle(turn: Turn, made: Wish, end: WishEnd, text: str = "") -> Outcome:
         raise Refused(asking_words.drafters_only(turn.book))
     if made.end:
         return Outcome(answer=words.settled_already(turn.book, made), in_place=not turn.text)
-    edited = text not in ("", made.text)
+    reads = as_it_reads(turn.book, made)
+    edited = text not in ("", reads)
     words_by = turn.person.id if edited else ""
-    done = replace(made, end=end, settled_by=turn.person.id, text=text or made.text, words_by=words_by)
+    done = replace(made, end=end, settled_by=turn.person.id, text=text or reads, words_by=words_by)
     changes: list[Record] = [done]
     if end is WishEnd.TAKEN:
         theirs = CharterAnswer(part=made.part, text=done.text, by=words_by or made.by)

@@ -191,6 +191,7 @@ def ratify(turn: Turn, args: Mapping[str, str]) -> Outcome:
         waits = asked_of(turn.book, turn.person)
         shown = charter_agreeing.do_you_agree(turn.book, charter, turn.person, None) if waits else None
         shown = shown or shown_words.charter(turn.book, turn.person)
+        shown = charter_agreeing.another_version(turn.book, args["charter"], charter, shown)
         return Outcome(answer=shown, in_place=not (turn.text or args.get("checkin")))
     before = turn.book.get(Voice, f"{charter.id}:{turn.person.id}")
     voice = before or _voice(charter, turn.person, turn.now)

@@ -36,8 +36,13 @@ def which_of(known: Sequence[Objective | Decision], question: str, text: str) ->
     return say(lines(head, *rows), summary="One question for you.")
 
 
-def decision_or_answer(text: str, decisions: Sequence[Decision], objectives: Sequence[Objective]) -> Message:
-    """A yes or no that may be meant for a decision or for the check-in, both of which wait for the speaker."""
+def decision_or_answer(
+    text: str, decisions: Sequence[Decision], objectives: Sequence[Objective], *others: Button
+) -> Message:
+    """A yes or no that may be meant for a decision or for the check-in, both of which wait for the speaker.
+
+    `others`: what else is done with words about the one decision.
+    """
     outcome = text.strip().strip(".!")
     outcome = outcome.casefold() if outcome.casefold() in YES_OR_NO else outcome
     rows = [line(f"{one.id} ", said(one.question)) for one in decisions]
@@ -49,7 +54,16 @@ def decision_or_answer(text: str, decisions: Sequence[Decision], objectives: Seq
     return say(
         lines(line("What is “", said(text.strip()), "” about? Nothing is saved yet."), *rows),
         summary="One question for you.",
-        buttons=(*decide[:_MOST_MEANT], *about_these(text, objectives)),
+        buttons=(*decide[:_MOST_MEANT], *others, *about_these(text, objectives)),
+    )
+
+
+def to_its_asker(decision: Decision, *ways: Button) -> Message:
+    """A question right under a decision that was asked for: whether it is one to who asked."""
+    return say(
+        lines(line(f"{decision.id} ", said(decision.question)), "Is your question about that? It stays open."),
+        summary="One question for you.",
+        buttons=ways,
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from partnership.book import Book
 from partnership.message import Block, Button, Buttons, Call, Message, line, lines, said, say
 from partnership.objectives import Objective
+from partnership.people import Person
 from partnership.wording.wishes import OFFER
 
 
@@ -23,14 +24,25 @@ def nothing_else(blocks: Sequence[Block]) -> Message:
     return Message(blocks=tuple(blocks), summary="One question for you.")
 
 
-def to_sponsor(book: Book, writer: str, objective: Objective | None, text: str) -> Message:
-    """To the sponsor: words for them alone."""
+def to_sponsor(
+    book: Book, writer: Person, objective: Objective | None, text: str, decision: Call | None = None
+) -> Message:
+    """To the sponsor: words for them alone. `decision`: what they ask, made a decision like any other."""
     about = (f" about {objective.id} ", said(objective.title)) if objective else ()
+    name = writer.first_name
+    ordinary = "To keep what you decide, make it an ordinary decision of yours, which leadership reads."
     return say(
-        line(f"{book.name(writer)} writes", *about, ", for you alone: “", said(text), "”"),
+        line(f"{book.name(writer.id)} writes", *about, ", for you alone: “", said(text), "”"),
         "It is in no digest, no history and no export.",
+        f"{answer_yourself(name)} {ordinary}" if decision else answer_yourself(name),
         summary="Steward: a note for you alone.",
+        buttons=(Button("Make it a decision", decision),) if decision else (),
     )
+
+
+def answer_yourself(name: str) -> str:
+    """Under words for one person alone, which nobody can answer through Steward."""
+    return f"Answer {name} yourself: what you type here is not passed on."
 
 
 def told(book: Book) -> Message:

@@ -42,5 +42,5 @@ def only_the_sponsor(book: Book, sponsor: Person, args: Mapping[str, str]) -> Bu
     """[Only Carlos] for a decision: its question with its day, told to the sponsor and kept nowhere."""
     day = f" By {week_day(date.fromisoformat(args['due']))}." if args.get("due") else ""
     text = f"{args['question']}{day}"
-    about = {"objective": args["objective"]} if args.get("objective") else {}
+    about = {name: args[name] for name in ("objective", "question", "due") if args.get(name)}
     return Button(f"Only {book.name(sponsor.id)}"[:24], Call("tell alone", {"text": text, **about}), main=True)

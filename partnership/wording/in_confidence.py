@@ -7,6 +7,7 @@ from partnership.message import Message, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.privacy import readers_beside
 from partnership.updates import Update, words_of
+from partnership.wording.asides import answer_yourself
 from partnership.wording.figures import stands
 from partnership.wording.terms import listed
 
@@ -18,7 +19,7 @@ def only_for_sponsor(book: Book, objective: Objective, update: Update) -> Messag
     return say(
         line(f"{book.name(writer)} writes{instead} about {objective.id} ", said(objective.title), ", for you alone: “",
              said(words), "”"),
-        f"The digest shows {stands(update)} without these words.",
+        f"The digest shows {stands(update)} without these words. {answer_yourself(book.name(writer))}",
         summary="Steward: a note for you alone.",
     )  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.charters import Charter
+from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson
 from partnership.held import held_from
 from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, said, say, typed
@@ -64,6 +65,15 @@ def _later(turn: Turn, outcome: Outcome) -> str:
         return f"{no_way_yet(turn.book, to)}: I send it as soon as I can."
     asked = any(isinstance(one, Charter) and one.asked_at == turn.now for one in outcome.changes)
     return f"The executives get it in {second_week_of(turn.book)}." if asked else ""
+
+
+def asked_since(decisions: Sequence[Decision]) -> Message:
+    """Under words for a decision that were read back before these were asked for, or reminded of: which is meant."""
+    rows = [
+        line(f"Or was that for {one.id}, ", said(one.question), f" Then say {typed(f'{one.id} yes')}.")
+        for one in decisions
+    ]
+    return say(lines(*rows), summary="Which decision?")
 
 
 def still_open(what: str, call: Call) -> Message:

@@ -21,7 +21,8 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.updates import Update
-from partnership.wording.about_which import decision_or_answer
+from partnership.wording.about_which import decision_or_answer, to_its_asker
+from partnership.wording.decision_passed import ways_on
 from partnership.wording.wishes import shall_i_add
 
 _IT = r"(?: (?:it|that|this))?"
@@ -131,7 +132,9 @@ def asked_last(turn: Turn) -> Sequence[str]:
 
 def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
     """Words typed under a decision that was asked for last, or under an answer that was saved: asked what they are."""
-    if is_question(text) or len(text.split()) < _A_FEW:
+    if is_question(text):
+        return _asked_back(turn, text)
+    if len(text.split()) < _A_FEW:
         return None
     mine = asked(turn)
     only = mine if len(mine) == 1 and _ANSWERS.match(text) else ()  # `no, we need it`: what else waits for a no
@@ -148,10 +151,22 @@ def whether_it_decides(turn: Turn, text: str) -> Outcome | None:
     return Outcome(changes=waiting_for(turn, adds), answer=shall_i_add(answered, text, adds))
 
 
+def _asked_back(turn: Turn, text: str) -> Outcome | None:
+    """`what does it cost?` under the one decision that was asked for last, which who asked for it may answer."""
+    last = asked_last(turn)
+    decision = turn.book.need(Decision, last[0]) if len(last) == 1 and len(text.split()) >= _A_FEW else None
+    ways = ways_on(turn.book, decision, text.strip()) if decision else ()
+    return Outcome(answer=to_its_asker(decision, *ways)) if decision and ways else None
+
+
 def which_is_meant(turn: Turn, text: str, decisions: Sequence[Decision], objectives: Sequence[Objective]) -> Outcome:
     """Words that may decide, or be an answer: asked what they are; a typed yes says that they decide."""
     text = "yes" if affirms(text) else text
-    answer, outcome = decision_or_answer(text, decisions, objectives), text.strip(" .!\n")
+    outcome = text.strip(" .!\n")
+    others = (
+        () if objectives or len(decisions) > 1 or _ANSWERS.match(text) else ways_on(turn.book, decisions[0], outcome)
+    )
+    answer = decision_or_answer(text, decisions, objectives, *others)
     if deciding.is_plain(outcome):
         return Outcome(answer=answer)
     which = {"decision": decisions[0].id} if len(decisions) == 1 else {}

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bot.understanding.decisions.decides import in_words
 from bot.understanding.decisions.decision_said import AGREES, decides_alone
+from bot.understanding.decisions.several_decided import several_decided
 from bot.understanding.decisions.words_kept import affirms
 from dialogs.reading.offer_words import (
     YES_TO_ANYTHING,
@@ -36,8 +37,10 @@ _ONLY_MANNERS = re.compile(r"(?:(?:thanks?|thank you|cheers|please)[ ,.!]*)+")
 """`thanks` under the question of a decision decides nothing."""
 
 
-def decision_named(turn: Turn, text: str) -> tuple[Call, ...]:
-    """`D1 yes, six days`, `go ahead with D1`, `yes to the dinner`: and nothing else in the line."""
+def decision_named(turn: Turn, decisions: Sequence[str], text: str) -> tuple[Call, ...]:
+    """`D1 yes, six days`, `go ahead with D1`, `yes to the dinner`, `both yes`: and nothing else in the line."""
+    if decisions[1:] and (several := several_decided(turn, decisions, text)):
+        return several
     line = text.strip()
     named = _NAMED.fullmatch(line)
     if named and not _ANOTHER.search(named["outcome"]) and _decides(turn, id_of(named["which"])):

@@ -55,7 +55,7 @@ _JOINS = re.compile(
 )
 """Begins what belongs to a decision behind a comma."""
 _FOREIGN = re.compile(
-    r"(?:[OPM] ?\d|chance|(?:still )?[$€£]?\d[\d.,]*(?:k|m|%)?(?: now)?$|\d+ ?/ ?10|(?:the )?(?:rest|others?)\b"
+    r"(?:[OPMD] ?\d|chance|(?:still )?[$€£]?\d[\d.,]*(?:k|m|%)?(?: now)?$|\d+ ?/ ?10|(?:the )?(?:rest|others?)\b"
     r"|unchanged)",
     re.IGNORECASE,
 )

@@ -59,9 +59,19 @@ _WISHED = tuple(
         ),
     )
 )
-_ASKS = r"(?P<rest>(?:can|could|may|shall|should) we (?!please\b)[^?\n]{3,}\?[^?\n]*\b(?:by|until|before) [^?\n]+)"
-_WISHED = (*_WISHED, re.compile(rf"{_YOU},? {_ASKS}", re.IGNORECASE))
-"""`Carlos, can we hire a law firm? need to know by Thursday`."""
+_MAY_WE = r"(?:can|could|may|shall|should) we (?!please\b)[^?\n]{3,}"
+_BY_DAY = r"\b(?:by|until|before) "
+_ASKS = rf"(?P<rest>{_MAY_WE}\?[^?\n]*{_BY_DAY}[^?\n]+|{_MAY_WE}{_BY_DAY}[^?\n]+\?)"
+_WISHED = (
+    *_WISHED,
+    re.compile(rf"{_YOU},? {_ASKS}", re.IGNORECASE),
+    re.compile(rf"(?:please )?ask {_WHO} ?[:,–-] ?(?P<rest>{_MAY_WE}\?[^?\n]*)", re.IGNORECASE),
+)
+"""`Carlos, can we hire a law firm? need to know by Thursday`; `ask Carlos: can we hire a law firm?`."""
+_THAT = re.compile(
+    r"(?:that|this|it|these|those)(?: (?:one|himself|herself|themselves|please|instead))*[ .!]*", re.IGNORECASE
+)
+"""`Ana should decide that`: something else that was asked, and no question by itself."""
 _FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
 _NEEDED = (
     r"[?.,;]* (?:and )?(?:(?:we|i)(?: would|['’]d)? )?(?:need|want|like)"
@@ -84,7 +94,8 @@ _LAST_SENTENCE = re.compile(
 )
 _ADDRESSED = re.compile(
     r"(?P<before>.*[.!?;,:\n])\s+"
-    r"(?P<wish>@?[^\W\d_][^.!?;,:\n]{1,40},? (?:can|could|may|shall|should) we [^?\n]{3,}\?[^?\n]+)\s*",
+    r"(?P<wish>(?:(?:please )?ask )?@?[^\W\d_][^.!?;,:\n]{1,40} ?[,:–-]? (?:can|could|may|shall|should) we "
+    rf"[^?\n]{{3,}}\?(?:[^?.;\n]*{_BY_DAY}[^?.;\n]+[.;]?)?)(?P<after>\s*|\s+\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _WE_ASK = re.compile("(?:can|could|may|shall|should) we ", re.IGNORECASE)
@@ -108,7 +119,10 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
 def wish_behind(turn: Turn, text: str) -> tuple[str, str] | None:
     """`we need somebody on the desk. Carlos, can you approve …?`: the words, and the wish behind them."""
     found = _LAST_SENTENCE.fullmatch(text) or _ADDRESSED.fullmatch(text)
-    return (found["before"], found["wish"]) if found and _wish(turn, found["wish"]) else None
+    if found is None or not _wish(turn, found["wish"]):
+        return None
+    after = found.groupdict().get("after") or ""
+    return f"{found['before']} {after.strip()}".strip(), found["wish"]
 
 
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
@@ -143,6 +157,8 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     who = read_person(turn, name) if name else turn.book.workspace.sponsor if named else None
     rest = _REST.fullmatch(wished["rest"]) if wished else None
     if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
+        return None
+    if _THAT.fullmatch(wished["rest"]):
         return None
     apart = named.get("early") or named.get("soon") or named.get("late")
     by = apart or rest["due"]

@@ -54,7 +54,8 @@ def words_kept(turn: Turn, decisions: Sequence[str], *, refuses: bool = False) -
     if last is None or turn.now >= (last.at + LIFE if refuses else last.expires):
         return None
     card = card_of(turn.book, turn.person, turn.now) if refuses else None
-    since = [shown_at(turn, turn.book.need(Decision, one)) for one in decisions] + [card.at for card in (card,) if card]
+    others = [turn.book.need(Decision, one) for one in decisions if one != last.given.get("decision")]
+    since = [*(shown_at(turn, one) for one in others), *(card.at for card in (card,) if card)]
     return None if any(last.at < at <= turn.now for at in since) else Call("decide", last.given)
 
 

@@ -11,6 +11,7 @@ import msgspec
 from bot.understanding.absence_beside import absent
 from bot.understanding.fitting import answerable, offered, wished
 from bot.understanding.offers.offer_said import as_answer
+from bot.understanding.offers.offers_by_title import by_words
 from bot.understanding.offers.other_terms import terms
 from bot.understanding.short_answers import short_answer
 from bot.understanding.strategy.further_said import further_said
@@ -129,7 +130,7 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     if "oth of " in text or "ll " in text:
         text = _ILL.sub("I'll", _OF_THESE.sub(" both", text))
     offers = offered(turn)
-    calls = _beside_days_off(turn, text) if offers else ()
+    calls = (_beside_days_off(turn, text) or _called_by_words(turn, offers, text)) if offers else ()
     if calls or not (offers or turn.person.is_admin()):  # only who may answer for a wish has one waiting
         return calls or short_answer(turn, text)
     text = as_answer(offers, text) if offers else text
@@ -156,6 +157,19 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     if begins["before"] and not _covers(said[0], calls, named):
         raise _asked_back(turn, waits)
     return calls
+
+
+def _called_by_words(turn: Turn, offers: Sequence[str], text: str) -> tuple[Call, ...]:
+    """Each clause for the offer whose title has its word; nothing where that is not all that is said."""
+    called = by_words(turn, offers, text) if offers[1:] else text
+    if called == text or is_question(text):
+        return ()
+    try:
+        calls = short_answers(turn, called)
+    except Refused:
+        return ()
+    answered = {one.args.get("objective") for one in calls}
+    return calls if answered == _named(called) and answered <= {*offers} else ()
 
 
 def _beside_days_off(turn: Turn, text: str) -> tuple[Call, ...]:

@@ -14,16 +14,18 @@ from partnership.turn import Turn
 
 _OF_WISHES = re.compile(
     r"(?:(?:ok(?:ay)?|yes|please)[ ,]+)*(?P<verb>take|leave) "
-    r"(?P<whose>[^\d,.]{2,30}'s(?:(?:[ ,]+and |, ?)[^\d,.]{2,30}'s)*)"
+    r"(?:(?P<wish>w ?\d{1,4})|(?P<whose>[^\d,.]{2,30}'s(?:(?:[ ,]+and |, ?)[^\d,.]{2,30}'s)*))"
     r"(?: (?:wish|change|words)(?:es|s)?)?"
 )
 
 
 def wishes_settled(turn: Turn, folded: str) -> tuple[Call, ...]:
-    """`take rhona's, and theo's`: wishes about the charter, by those who have them."""
+    """`take rhona's, and theo's`, `leave W2`: wishes about the charter, by those who have them."""
     said = _OF_WISHES.fullmatch(folded)
     if said is None or not drafts(turn.book, turn.person):
         return ()
+    if said["wish"]:
+        return (Call(f"charter {said['verb']}", {"wish": said["wish"].upper().replace(" ", "")}),)
     wishes = {one.by: one.id for one in open_wishes(turn.book)}
     names = re.split(r"[, ]+and |[, ]*,[ ]*| and ", said["whose"])
     people = [read_person(turn, one.removesuffix("'s")) for one in names]

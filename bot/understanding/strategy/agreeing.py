@@ -27,7 +27,10 @@ _AGREES = re.compile(
     r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?"
     r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
 )
-_AGREES_TO = re.compile(r"(?:yes[ ,]+)?(?:i )?agreed? (?:(?:to|with) )?n ?(?P<entry>\d{1,4})")
+_AGREES_TO = re.compile(
+    r"(?:yes[ ,]+)?(?:i )?agreed? (?:(?:to|with) )?"
+    r"(?:n ?(?P<entry>\d{1,4})|(?:the )?version (?P<version>\d{1,4})(?: of the charter)?)"
+)
 _YES = re.compile(
     r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree"
     r"|(?:(?:it|that|this|all|the charter) )?(?:looks|sounds|is) (?:good|fine|right|great)(?: to me)?"
@@ -95,6 +98,8 @@ def _as_typed(text: str, folded: str) -> str:
 def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
     """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where that was shown last."""
     if (by_name := _AGREES_TO.fullmatch(_folded(text))) and turn.person.is_executive():
+        if version := by_name["version"]:
+            return (Call("ratify charter", {"charter": f"C{version}"}),) if asked_for(turn.book) else ()
         entry = turn.book.get(NotDoing, f"N{by_name['entry']}")
         return (Call("not doing agree", {"entry": entry.id}),) if entry else ()
     waits = agreement_asked(turn)

@@ -182,7 +182,7 @@ def _buttons(book: Book, person: Person) -> tuple[Button, ...]:
     newest = versions(book)[-1]
     found: list[Button] = []
     if asked_of(book, person):
-        found += agree_buttons(asked_for(book) or newest)
+        found += agree_buttons(asked_for(book) or newest, named=newest != versions(book)[0])
     if drafts(book, person):
         if newest.unanswered:
             found.append(Button("Go on", Call("charter draft"), main=True))
@@ -195,9 +195,11 @@ def _buttons(book: Book, person: Person) -> tuple[Button, ...]:
     return tuple(found)
 
 
-def agree_buttons(known: Charter) -> list[Button]:
-    args = {"charter": known.id}
-    return [Button("Agree", Call("ratify charter", args), main=True), Button("Change", Call("charter change"))]
+def agree_buttons(known: Charter, *, named: bool = False) -> list[Button]:
+    """`named`: the message shows two versions, of which this one is agreed to."""
+    label = f"Agree to version {known.number}" if named else "Agree"
+    agree = Button(label, Call("ratify charter", {"charter": known.id}), main=True)
+    return [agree, Button("Change", Call("charter change"))]
 
 
 def history(book: Book, person: Person) -> Message:

@@ -1,5 +1,7 @@
 """What is said when a charter is agreed, ratified, and asked about later on."""
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.charters import Charter, CharterPart, Wish
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
@@ -95,11 +97,22 @@ def agreed(book: Book, known: Charter, person: Person) -> Message:
             *_still_wished(book, version),
             summary="Thank you.",
         )
+    which = f" for version {version.number}" if len(versions(book)) > 1 else ""
     return say(
-        f"Thank you, noted: {so_far(book, version)}.{_waits_for_wish(book, version, person)} "
+        f"Thank you, noted{which}: {so_far(book, version)}.{_waits_for_wish(book, version, person)} "
         f"{typed('charter change …')} says what you would change.",
         summary="Noted.",
     )
+
+
+def another_version(book: Book, shown: str, known: Charter, below: Message) -> Message:
+    """To a yes to a version (`shown`, its id) that is not the one that is asked about, which is shown below."""
+    number = shown.removeprefix("C")
+    if book.get(Charter, shown) is None or (number.isdecimal() and int(number) > known.number):
+        head = f"Version {number} was not sent to the executives, so nobody can agree to it yet."
+    else:
+        head = f"Version {known.number} has taken the place of version {number}."
+    return replace(below, blocks=(*say(f"{head} Nothing was agreed.").blocks, *below.blocks))
 
 
 def agreed_already(book: Book, known: Charter, person: Person) -> Message:

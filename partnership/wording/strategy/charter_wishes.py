@@ -4,8 +4,8 @@ from partnership.book import Book
 from partnership.charters import Charter, CharterPart, Wish, WishEnd
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
 from partnership.people import Person
-from partnership.strategy.charter import asked_for, only_taken, voices
-from partnership.wording.strategy.charter import agree_buttons, question_of, quoted
+from partnership.strategy.charter import as_it_reads, asked_for, drafts, only_taken, versions, voices
+from partnership.wording.strategy.charter import agree_buttons, differences, question_of, quoted
 from partnership.wording.terms import listed
 
 
@@ -22,6 +22,19 @@ def wished(book: Book, known: Charter, made: Wish) -> Message:
         ),
         summary="Steward: a wish about the charter.",
         buttons=wish_buttons(made),
+    )
+
+
+def begun_by_another(book: Book, known: Charter, draft: Charter, by: Person) -> Message:
+    """To who wrote the version that was sent."""
+    return say(
+        lines(
+            line(said(book.name(by.id)), f" began version {draft.number} of the charter; it is sent to nobody yet."),
+            *differences(book, known, draft),
+            f"Version {known.number} is what counts until {typed('charter ask')} sends the new one.",
+        ),
+        summary="Steward: a new version of the charter.",
+        buttons=(Button("Show it", Call("charter")),),
     )
 
 
@@ -45,7 +58,7 @@ def as_it_would_read(book: Book, made: Wish) -> Message:
             line("As ", said(book.name(made.by)), " wishes, it would read as below. Edit it if it has to fit better."),
         ),
         Form(
-            (Field(name="text", label=text_of(about), kind="long", value=made.text),),
+            (Field(name="text", label=text_of(about), kind="long", value=as_it_reads(book, made)),),
             Button("Take it as it reads", Call("charter take", {"wish": made.id, "confirmed": "yes"}), main=True),
         ),
         summary="Steward: a wish about the charter.",
@@ -56,7 +69,7 @@ def wish_waits(book: Book, made: Wish) -> Item:
     """Among what waits for the drafter."""
     row = line(
         f"{made.id} ", said(book.name(made.by)), " would change the charter. ",
-        *question_of(made.part, book.workspace.partner), " ", *quoted(made.text),
+        *question_of(made.part, book.workspace.partner), " ", *quoted(as_it_reads(book, made)),
     )  # fmt: skip
     return Item(name=made.id, lines=(row,), buttons=wish_buttons(made))
 
@@ -83,12 +96,28 @@ def which_answer(known: Charter, text: str, partner: str, *, agrees: bool) -> Me
     )  # fmt: skip
 
 
-def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
-    """To who wished."""
-    who = book.name(to) if to else "The sponsor"
+def add_or_replace(book: Book, person: Person, part: CharterPart, text: str) -> Message:
+    """To who wrote words for an answer and did not say whether they are all of it."""
+    newest = next(reversed(versions(book)), None)
+    known = newest if drafts(book, person) else asked_for(book)
+    now = quoted(known.text(part)) if known else quoted("")
     return say(
-        line("Noted: ", *question_of(made.part, book.workspace.partner), " ", *quoted(made.text)),
-        f"{who} takes it or leaves it, and you hear which.",
+        lines(
+            line(*question_of(part, book.workspace.partner), " It says: ", *now),
+            line("Shall ", *quoted(text), " be added to that, or stand in its place? Nothing is noted yet."),
+        ),
+        summary="One question for you.",
+    )
+
+
+def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
+    """To who wished: as the answer would read, and what counts until then."""
+    who, known = book.name(to) if to else "The sponsor", book.get(Charter, made.charter)
+    would = "It would read: " if made.adds else ""
+    until = "" if known is None or known.ratified_at else " Until then your yes to the charter waits for that."
+    return say(
+        line("Noted: ", *question_of(made.part, book.workspace.partner), f" {would}", *quoted(made.text)),
+        f"{who} takes it or leaves it, and you hear which.{until}",
         summary="Noted.",
     )
 

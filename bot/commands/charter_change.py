@@ -1,0 +1,78 @@
+"""An answer of the charter said otherwise, or with something added: by its drafter, or as an executive's wish."""
+
+import re
+from collections.abc import Mapping
+
+from msgspec.structs import replace
+
+from bot.asking import COMMAND, asking_first
+from bot.commands.declare import Command, Slot, SlotKind
+from bot.understanding.strategy.charter_said import ADD, REPLACE, UNSAID, words_of
+from dialogs.engine import answer_button, begin
+from partnership.access import Who
+from partnership.charters import CharterPart
+from partnership.message import Buttons, Message
+from partnership.outcome import Outcome
+from partnership.strategy import charter_wishes
+from partnership.strategy.charter import in_hand
+from partnership.turn import Turn
+from partnership.wording.strategy.charter_wishes import add_or_replace
+
+_NOW_A_PART = re.compile(r"(?P<part>why|us|time) ?: ?(?P<text>.+)", re.IGNORECASE)
+"""What follows a `now` that only meant at once: `charter change now time: …`."""
+_QUESTIONS = {
+    "why microsoft": "why", "why us": "us", "why now": "now", "over time": "time", "how over time": "time",
+}  # fmt: skip
+"""How people call the four answers, by their questions."""
+_HOW = {ADD: "Add it", REPLACE: "In its place"}
+
+
+def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`charter change now: …`: by its drafter, or as the wish of an executive."""
+    part, text = CharterPart(args["part"]), " ".join(args["text"].split())
+    if part is CharterPart.NOW and (meant := _NOW_A_PART.fullmatch(text)):
+        part, text = CharterPart(meant["part"].casefold()), meant["text"]
+    words, how = words_of(text)
+    how = args.get("how") or (how if in_hand(turn.book, turn.now, turn.person.id).text(part) else REPLACE)
+    if how == UNSAID:
+        pieces = {"part": part.value, "text": words, **asking_first("how")}
+        return Outcome(changes=(begin(turn, COMMAND, pieces, "charter change"),))
+    return charter_wishes.wish(turn, part, words, adds=how == ADD)
+
+
+def _add_or_replace(turn: Turn, args: Mapping[str, str]) -> Message:
+    asked = add_or_replace(turn.book, turn.person, CharterPart(args["part"]), args["text"])
+    taps = tuple(answer_button("how", label, how) for how, label in _HOW.items())
+    return replace(asked, blocks=(*asked.blocks, Buttons(taps)))
+
+
+CHANGE = Command(
+    name="charter change",
+    usage="charter change why / now / us / time: …",
+    summary="Change an answer of the charter; an executive's wish goes to who drafts it",
+    who=Who.EXECUTIVE,
+    handler=change,
+    example="charter change now: two competitors left the marketplace this year",
+    aliases=("change charter", "change the charter", "charter edit"),
+    slots=(
+        Slot(
+            name="part",
+            kind=SlotKind.WORD,
+            choices=tuple(CharterPart),
+            meant=_QUESTIONS,
+            takes=frozenset({"why"}),
+            question="Which answer is it?",
+            labels={"why": "Why {partner}?", "now": "Why now?", "us": "Why us?", "time": "How over time?"},
+        ),
+        Slot(name="text", kind=SlotKind.TEXT, question="What should it say? In your words."),
+        Slot(
+            name="how",
+            kind=SlotKind.WORD,
+            required=False,
+            in_form=True,
+            choices=(ADD, REPLACE),
+            meant={label.casefold(): how for how, label in _HOW.items()},
+            drawn=_add_or_replace,
+        ),
+    ),
+)
