@@ -40,17 +40,53 @@ _DECISION_MADE = re.compile(
     re.IGNORECASE,
 )
 """`D1 decided yes, 6 days`, `record D1 yes`: what is recorded; a question only shows it."""
-_MARK_MOTION = re.compile(
-    r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
+_NO_NAME = "motions?|who|what|nobody|it|this|that|and|when|if|which|will|should|shall|can"
+_NAME = rf"(?!(?:{_NO_NAME})\b)@?[^\W\d_](?:[\w-]|['’](?!ll))*"
+LED_BY = (
+    rf"(?P<lead>{_NAME}(?: {_NAME})?)(?: |(?=['’]ll ))"
+    r"(?:(?:(?:will|['’]ll|should|shall|can) )?(?:lead|run|take)|is leading|leads|runs|drives|owns|takes)"
 )
-_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
-_INCENTIVE_ADD = re.compile(
-    r"(?:incentives? add|add (?:an )?incentive|new incentive)(?:[ :,–-]+(?P<what>\S.*))?", re.IGNORECASE
+"""Who leads a motion, before `it` or its name: `Jon leads`, `I'll take`."""
+_OF_MOTION = re.compile(
+    r"(?:please )?(?:mark|set) (?P<done>m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)"
+    rf"|{LED_BY} (?P<led>m ?\d{{1,4}})"
+    rf"|(?:the )?(?:lead|leader|owner) of (?P<of>m ?\d{{1,4}}) (?:is|should be) (?P<by>{_NAME}(?: {_NAME})?)",
+    re.IGNORECASE,
+)
+"""`mark M1 done`, `Jon leads M1`, `the lead of M1 is Jon`."""
+_FUNDING = r"(?:incentives?|fundings?|funds|co-?op|mdf|rebates?|claims?)(?: (?:motions?|funds?|claims?|money))?"
+_INCENTIVES = re.compile(
+    r"(?:list |show |what are |where are )?(?:me )?(?:(?:all|the|our|my) )*(?:open )?"
+    rf"(?:incentives?(?: motions?)?|(?:incentive|funding|claim) (?:motions|deadlines|dates))"
+    rf"|(?:which|what)(?: open| other)? {_FUNDING} (?:(?:do|can|did|may) we (?:still )?(?:have|claim|get)|are (?:there|open"
+    r"|left|still open))(?: open| left| now| to claim)*"
+    rf"|(?:do we have|are there|is there)(?: any| some)?(?: open)? {_FUNDING}(?: open| left| to claim)?"
+    rf"|(?:what|which {_FUNDING})(?: do we| can we| must we| have we)(?: still)?(?: have)? (?:to )?claim(?: by when)?"
+    rf"|(?:when|by when|until when) (?:do we|must we|can we)(?: have to)? claim(?: (?:what|the|our|incentives|them|it))*",
+    re.IGNORECASE,
+)
+_MOTION_ADD = re.compile(
+    r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive)|motions? add|add (?:a )?motion|new motion)"
+    r"(?:[ :,–-]+(?P<what>\S.*))?",
+    re.IGNORECASE,
 )
 _LEADS_IT = re.compile(
-    r", ?(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads|will lead|is leading) it\b", re.IGNORECASE
+    rf"(?:(?:,|,? and) {LED_BY} it|(?<= o\d)(?:,|,? and)? {LED_BY.replace('<lead>', '<one>')}(?: it)?)(?=$|[,;. ])",
+    re.IGNORECASE,
 )
+"""`…, Lee leads it`, `… for O3 lee leads`."""
 _MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
+_NEXT_MOTION = re.compile(r"(?:\s?[,;.\n]+\s?(?:and |but |also )?| and )(?=m ?\d{1,4}\b[ :–-])", re.IGNORECASE)
+"""`M1 booth is booked, M2 claim is filed`"""
+_MOTIONS = re.compile(
+    r"(?P<first>m ?\d{1,4})(?:,? and |, ?| ?& ?)(?P<rest>m ?\d{1,4}(?:(?:,? and |, ?| ?& ?)m ?\d{1,4})*):? "
+    r"(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`M1 and M2 are done`"""
+_OF_SEVERAL = re.compile(
+    r"^(?:are |have )?(?:both |all )?(?:been )?(?=done|finished|complete|claimed|parked)", re.IGNORECASE
+)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
 )
@@ -133,10 +169,22 @@ def in_order(text: str) -> str:
         return f"decisions {which}" if asks else f"decided {which} {made['what']}".strip()
     for pattern, said in _IN_ORDER:
         if found := pattern.fullmatch(line):
-            return said(found)
+            return said(found) or text
     if _AWAY.match(line):
         return between(line)
     return partner_said(line) or text
+
+
+def motions_apart(text: str) -> tuple[str, str] | None:
+    """What a line says of its first motion, and the rest, which begins with another one; None where none does."""
+    if text[:1] not in {"M", "m"}:
+        return None
+    if both := _MOTIONS.fullmatch(text):
+        words = _OF_SEVERAL.sub("is ", both["words"])
+        return f"{both['first']} {words}", f"{both['rest']} {words}"
+    first, *more = _NEXT_MOTION.split(text, maxsplit=1)
+    said = _MOTION_FIRST.fullmatch(first) if more else None
+    return (first, more[0]) if said and said[2] else None
 
 
 def shows_objective(text: str) -> bool:
@@ -160,6 +208,27 @@ def _moved(promise: re.Match[str]) -> str:
     return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
 
 
+def _added(found: re.Match[str]) -> str:
+    what, led = _LEADS_IT.subn(_lead, found["what"] or "")
+    if found["incentive"]:
+        return f"motion add {what}, kind incentive"
+    return f"motion add {what}" if led else ""
+
+
+def _lead(found: re.Match[str]) -> str:
+    return f", lead {_me_or(found['lead'] or found['one'])}"
+
+
+def _of_motion(found: re.Match[str]) -> str:
+    if found["done"]:
+        return f"motion {found['done'].replace(' ', '')} done"
+    return f"motion {(found['led'] or found['of']).replace(' ', '')} lead {_me_or(found['lead'] or found['by'])}"
+
+
+def _me_or(who: str) -> str:
+    return "me" if who.casefold() == "i" else who
+
+
 _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
     (_CARRIED, _carried),
@@ -176,8 +245,8 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_INCENTIVES, lambda _: "motions incentives"),
-    (_INCENTIVE_ADD, lambda found: f"motion add {_LEADS_IT.sub(_lead, found['what'] or '')}, kind incentive"),
-    (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
+    (_MOTION_ADD, _added),
+    (_OF_MOTION, _of_motion),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
     (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
@@ -185,12 +254,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),
     (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),
 )
-"""Lines whose words stand in another order, and the command that each is."""
-
-
-def _lead(found: re.Match[str]) -> str:
-    who = found["who"]
-    return f", lead {'me' if who.casefold() == 'i' else who}"
+"""Lines whose words stand in another order, and the command that each is; empty where it is one as it stands."""
 
 
 def partner_said(text: str) -> str | None:

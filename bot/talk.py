@@ -22,7 +22,7 @@ from bot.meant import meant
 from bot.open_question import Alone, OpenQuestion, is_cancel
 from bot.parsed import Parsed
 from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
-from bot.phrasings import in_order
+from bot.phrasings import in_order, motions_apart
 from bot.pieces import gone, read_args
 from bot.previews import (
     SETTLED,
@@ -306,6 +306,8 @@ class Talk:
             return charter
         if reader and (more := adds_to_meeting(turn, text)):
             return self._line(turn, more)
+        if reader and (apart := motions_apart(text)):
+            return self._each_motion(turn, *apart)
         wished = (terms_wished(turn, text) or wish_answered(turn, text)) if reader else None
         if isinstance(wished, Outcome):
             return wished
@@ -322,6 +324,14 @@ class Talk:
         if parsed and not parsed.sentence:
             return self._parsed(turn, parsed)
         return (self._slipped(turn, text) if parsed is None else None) or self._update(turn, text, parsed)
+
+    def _each_motion(self, turn: Turn, first: str, rest: str) -> Outcome:
+        """What is said of several motions in one line, each by itself; one that is refused stops none of the others."""
+        try:
+            done = self._line(replace(turn, text=first), in_order(first))
+        except Refused as refused:
+            done = Outcome(answer=refused.message)
+        return self._and_rest(turn, done, known(turn.book, done.changes), rest)
 
     def _answer_within(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.commands.motion_adding import ADDING, CLAIM, LEAD, PROMISED, SERVES, SORT, asks, unless_none, with_terms
+from bot.phrasings import LED_BY
 from bot.pieces import read_piece
 from bot.understanding.naming import known_person
 from dialogs.engine import begin
@@ -74,7 +75,7 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _is_how_it_goes(told: str) -> bool:
     """Whether it is a sentence, and no change of the motion that was written otherwise than it is understood."""
     first, *more = re.findall(r"[^\W\d_]+", told.casefold()) or [""]
-    return len(more) > 1 and not any(first == one or _is_slip(first, one) for one in _SAY_CHANGES)
+    return bool(more) and not any(first == one or _is_slip(first, one) for one in _SAY_CHANGES)
 
 
 def _is_slip(word: str, meant: str) -> bool:
@@ -187,8 +188,9 @@ def _park(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
 
 
 def _lead(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
-    read = read_piece(turn, LEAD, found["lead"])
-    who = None if read == NONE else known_person(turn, found["lead"], "motion", args, "what", before="lead ").id
+    said = "me" if found["lead"].casefold() == "i" else found["lead"]
+    read = read_piece(turn, LEAD, said)
+    who = None if read == NONE else known_person(turn, said, "motion", args, "what", before="lead ").id
     return motioning.change(turn, motion, replace(motion, lead=who), "lead")
 
 
@@ -258,7 +260,8 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
     (r"(?:serves|for) (?P<objective>.+)", _serves),
-    (r"(?:lead|led by|leader|owner|owned by)(?: is)? ?:? ?(?P<lead>.+)", _lead),
+    (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is)? ?:? ?(?P<lead>.+)", _lead),
+    (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (r"(?:title|called|named|name) ?:? ?(?P<title>.+)", _title),
     (

@@ -53,7 +53,9 @@ def which_objective(motion: Motion, text: str) -> Message:
 def not_yours(book: Book, motion: Motion) -> Message:
     """Who may change it."""
     objective, lead = served(book, motion), lead_of(book, motion)
-    names = [book.name(one) for one in (lead.id if lead else None, objective.owner if objective else None) if one]
+    added = next((one.id for one in book.executives() if one.id == motion.added_by), None)
+    ids = (lead.id if lead else None, objective.owner if objective else None, added)
+    names = [book.name(one) for one in ids if one]
     who = listed([*dict.fromkeys(names), "an admin"], "or")
     return say(
         f"Only {who} can change {motion.id}. {typed(f'motion {motion.id}')} shows it.", summary="Not yours to change."

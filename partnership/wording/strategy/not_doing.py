@@ -99,7 +99,9 @@ def added(book: Book, entries: Sequence[NotDoing], matching: Sequence[Objective 
         one = "Each" if entries[1:] else "It"
         how = f"{agrees} {one} counts as ratified once an executive agrees, or with {charter}."
     titles = [said(f"{' or ' if one is not first else ''}“{cut(one.title, _TITLE)}”") for one in entries]
-    asks = line("If somebody adds an objective or a motion with the words ", *titles, f" in its title, I ask once.{how}")
+    asks = line(
+        "If somebody adds an objective or a motion with the words ", *titles, f" in its title, I ask once.{how}"
+    )
     return say(*(_row(book, one) for one in entries), *_matching(matching), asks, summary="Added.")
 
 
