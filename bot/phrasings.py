@@ -58,11 +58,11 @@ _FUNDING = r"(?:incentives?|fundings?|funds|co-?op|mdf|rebates?|claims?)(?: (?:m
 _INCENTIVES = re.compile(
     r"(?:list |show |what are |where are )?(?:me )?(?:(?:all|the|our|my) )*(?:open )?"
     rf"(?:incentives?(?: motions?)?|(?:incentive|funding|claim) (?:motions|deadlines|dates))"
-    rf"|(?:which|what)(?: open| other)? {_FUNDING} (?:(?:do|can|did|may) we (?:still )?(?:have|claim|get)|are (?:there|open"
-    r"|left|still open))(?: open| left| now| to claim)*"
+    rf"|(?:which|what)(?: open| other)? {_FUNDING} (?:(?:do|can|did|may) we (?:still )?(?:have|claim|get)"
+    r"|are (?:there|open|left|still open))(?: open| left| now| to claim)*"
     rf"|(?:do we have|are there|is there)(?: any| some)?(?: open)? {_FUNDING}(?: open| left| to claim)?"
     rf"|(?:what|which {_FUNDING})(?: do we| can we| must we| have we)(?: still)?(?: have)? (?:to )?claim(?: by when)?"
-    rf"|(?:when|by when|until when) (?:do we|must we|can we)(?: have to)? claim(?: (?:what|the|our|incentives|them|it))*",
+    r"|(?:by |until )?when (?:do we|must we|can we)(?: have to)? claim(?: (?:what|the|our|incentives|them|it))*",
     re.IGNORECASE,
 )
 _MOTION_ADD = re.compile(

@@ -304,10 +304,8 @@ class Talk:
             return self._away(turn, away)
         if reader and (charter := wished_otherwise(turn, text) or nothing_to_agree(turn, text)):
             return charter
-        if reader and (more := adds_to_meeting(turn, text)):
-            return self._line(turn, more)
-        if reader and (apart := motions_apart(text)):
-            return self._each_motion(turn, *apart)
+        if reader and (noted := self._noted(turn, text)):
+            return noted
         wished = (terms_wished(turn, text) or wish_answered(turn, text)) if reader else None
         if isinstance(wished, Outcome):
             return wished
@@ -325,8 +323,13 @@ class Talk:
             return self._parsed(turn, parsed)
         return (self._slipped(turn, text) if parsed is None else None) or self._update(turn, text, parsed)
 
-    def _each_motion(self, turn: Turn, first: str, rest: str) -> Outcome:
-        """What is said of several motions in one line, each by itself; one that is refused stops none of the others."""
+    def _noted(self, turn: Turn, text: str) -> Outcome | None:
+        """More of a meeting that is there, by its name; of several motions in one line each, whatever is refused."""
+        if more := adds_to_meeting(turn, text):
+            return self._line(turn, more)
+        if (apart := motions_apart(text)) is None:
+            return None
+        first, rest = apart
         try:
             done = self._line(replace(turn, text=first), in_order(first))
         except Refused as refused:

@@ -115,7 +115,7 @@ def _not_doing(turn: Turn, line: str) -> str | None:
 
 
 def _paid_for(turn: Turn, line: str) -> str | None:
-    """What the partner pays for; while a check-in waits that may be its answer, unless something is claimed by a day."""
+    """What the partner pays for; without more beside it, while a check-in waits, it may be an answer to that."""
     pays, partner = _PAYS.fullmatch(line), turn.book.workspace.partner.casefold()
     if pays is None or not (pays["rest"] or not _is_asked(turn)):
         return None
