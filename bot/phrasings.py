@@ -54,17 +54,7 @@ _OF_MOTION = re.compile(
     re.IGNORECASE,
 )
 """`mark M1 done`, `Jon leads M1`, `the lead of M1 is Jon`."""
-_FUNDING = r"(?:incentives?|fundings?|funds|co-?op|mdf|rebates?|claims?)(?: (?:motions?|funds?|claims?|money))?"
-_INCENTIVES = re.compile(
-    r"(?:list |show |what are |where are )?(?:me )?(?:(?:all|the|our|my) )*(?:open )?"
-    rf"(?:incentives?(?: motions?)?|(?:incentive|funding|claim) (?:motions|deadlines|dates))"
-    rf"|(?:which|what)(?: open| other)? {_FUNDING} (?:(?:do|can|did|may) we (?:still )?(?:have|claim|get)"
-    r"|are (?:there|open|left|still open))(?: open| left| now| to claim)*"
-    rf"|(?:do we have|are there|is there)(?: any| some)?(?: open)? {_FUNDING}(?: open| left| to claim)?"
-    rf"|(?:what|which {_FUNDING})(?: do we| can we| must we| have we)(?: still)?(?: have)? (?:to )?claim(?: by when)?"
-    r"|(?:by |until )?when (?:do we|must we|can we)(?: have to)? claim(?: (?:what|the|our|incentives|them|it))*",
-    re.IGNORECASE,
-)
+_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
 _MOTION_ADD = re.compile(
     r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive)|motions? add|add (?:a )?motion|new motion)"
     r"(?:[ :,–-]+(?P<what>\S.*))?",

@@ -43,6 +43,7 @@ _HOLIDAYS = (
     r".{0,40}"
 )
 _ASKED = r"(?:asked?|asking|bothered|nagged|reminded|pinged|messaged?|check(?:ing)? in|run|hear from you)"
+_FUNDED = r"(?:incentives?|funding|funds|co-?op|mdf|rebates?|claims?)"
 _BAD = r"(?:problems?|risks?|issues?|worr(?:y|ies)|concerns?)"
 _DIGEST = r"the (?:last |latest |newest |current |weekly )*(?:digest|report|summary)"
 _LONG = r"how (?:long|much (?:time|work|effort))(?: (?:will|does|do|is|would))?"
@@ -172,6 +173,14 @@ _FORMS = {
     ),
     "charter": (rf"(?:{_SHOW} |what(?:'s| is) |where(?:'s| is) )(?:the|our) charter",),
     "motions": (rf"(?:{_SHOW} )?{_ANY}(?:open )?motions{_STAND}",),
+    "incentives": (
+        rf"(?:{_SHOW} )?{_ANY}(?:open )?{_FUNDED}(?: motions)?{_STAND}(?: claim(?:ed)?)?",
+        rf"(?:(?:by |until )?when|what|which {_FUNDED}) (?:can|must|do|should) we (?:still |have to )*claim.{{0,30}}",
+        r"(?:the |our |all )*(?:funding|incentive) (?:deadlines?|dates?|days?)",
+    ),
+    "rules": (
+        rf"(?:{_SHOW} |what are |which (?:are )?|by (?:which|what) )?(?:all (?:of )?)?(?:the |your )rules{_STAND}",
+    ),
     "signals": (
         rf"(?:{_SHOW} |how (?:are|do) |what(?:'s| are) )(?:the|our) (?:four )?signals(?: (?:doing|stand|look))*",
     ),
