@@ -167,8 +167,6 @@ def in_order(text: str) -> str:
 
 def motions_apart(text: str) -> tuple[str, str] | None:
     """What a line says of its first motion, and the rest, which begins with another one; None where none does."""
-    if text[:1] not in {"M", "m"}:
-        return None
     if both := _MOTIONS.fullmatch(text):
         words = _OF_SEVERAL.sub("is ", both["words"])
         return f"{both['first']} {words}", f"{both['rest']} {words}"

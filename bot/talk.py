@@ -304,7 +304,7 @@ class Talk:
             return self._away(turn, away)
         if reader and (charter := wished_otherwise(turn, text) or nothing_to_agree(turn, text)):
             return charter
-        if reader and (noted := self._noted(turn, text)):
+        if reader and text[:1] in "EeMm" and (noted := self._noted(turn, text)):
             return noted
         wished = (terms_wished(turn, text) or wish_answered(turn, text)) if reader else None
         if isinstance(wished, Outcome):
