@@ -50,18 +50,26 @@ LED_BY = (
 _OF_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (?P<done>m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)"
     rf"|{LED_BY} (?P<led>m ?\d{{1,4}})"
-    rf"|(?:the )?(?:lead|leader|owner) of (?P<of>m ?\d{{1,4}}) (?:is|should be) (?P<by>{_NAME}(?: {_NAME})?)",
+    rf"|(?:the )?(?:lead|leader|owner) of (?P<of>m ?\d{{1,4}}) (?:is|should be) (?P<by>{_NAME}(?: {_NAME})?)"
+    r"|(?:please )?(?P<verb>park|drop|reopen|rename) (?P<id>m ?\d{1,4})"
+    r"(?: (?:to|as) (?P<title>.+)|(?P<why> because .+))?"
+    r"|(?:who (?:leads|runs|owns)|(?:by )?when(?:['’]?s| is)|how(?:['’]?s| is)|(?:what(?:['’]?s| is) )?(?:the )?"
+    r"(?:status|state|lead|day|deadline) (?:of|with|on|for)|show(?: me)?|open) (?P<shown>m ?\d{1,4})"
+    r"(?: (?:due|doing|going|done|now|today|to be (?:done|claimed)))*",
     re.IGNORECASE,
 )
-"""`mark M1 done`, `Jon leads M1`, `the lead of M1 is Jon`."""
+"""`mark M1 done`, `Jon leads M1`, `the lead of M1 is Jon`, `park M1`, `who leads M1?`."""
 _INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
 _MOTION_ADD = re.compile(
     r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive)|motions? add|add (?:a )?motion|new motion)"
     r"(?:[ :,–-]+(?P<what>\S.*))?",
     re.IGNORECASE,
 )
+_SERVES_FIRST = re.compile(r"^for (?P<which>o ?\d{1,4})[ ]?[:,–-] *(?P<title>[^,;]+)", re.IGNORECASE)
+"""`for O3: AI roadshow, …`"""
 _LEADS_IT = re.compile(
-    rf"(?:(?:,|,? and) {LED_BY} it|(?<= o\d)(?:,|,? and)? {LED_BY.replace('<lead>', '<one>')}(?: it)?)(?=$|[,;. ])",
+    rf"(?:(?:,|,? and) (?:{LED_BY} it|(?P<shall>{_NAME}) to lead(?: it)?)"
+    rf"|(?<= o\d)(?:,|,? and)? {LED_BY.replace('<lead>', '<one>')}(?: it)?)(?=$|[,;. ])",
     re.IGNORECASE,
 )
 """`…, Lee leads it`, `… for O3 lee leads`."""
@@ -77,6 +85,15 @@ _MOTIONS = re.compile(
 _OF_SEVERAL = re.compile(
     r"^(?:are |have )?(?:both |all )?(?:been )?(?=done|finished|complete|claimed|parked)", re.IGNORECASE
 )
+_MET = re.compile(
+    r"(?:(?:i|we) )?(?:have |just |also |then )*(?:met(?: with)?|(?:spoke|talked) (?:to|with)"
+    r"|had (?:an? )?(?:\w+ )?(?:call|meeting|lunch|coffee|chat|dinner) with) "
+    r"(?P<who>(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:(?:, | and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*))"
+    r" (?:from|of|at) (?P<whose>(?-i:[A-Z][\w&-]+))(?P<more>[ ,;:.].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`we had a call with Tom Berg from Microsoft on Monday`"""
+_OFF_THE_LIST = re.compile(r"(?:remove|drop|delete|take) (n ?\d{1,4})(?: (?:off|from) .*)?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
 )
@@ -198,19 +215,25 @@ def _moved(promise: re.Match[str]) -> str:
 
 def _added(found: re.Match[str]) -> str:
     what, led = _LEADS_IT.subn(_lead, found["what"] or "")
+    what, first = _SERVES_FIRST.subn(r"\g<title>, for \g<which>", what)
+    led = led or first
     if found["incentive"]:
         return f"motion add {what}, kind incentive"
     return f"motion add {what}" if led else ""
 
 
 def _lead(found: re.Match[str]) -> str:
-    return f", lead {_me_or(found['lead'] or found['one'])}"
+    return f", lead {_me_or(found['lead'] or found['one'] or found['shall'])}"
 
 
 def _of_motion(found: re.Match[str]) -> str:
-    if found["done"]:
-        return f"motion {found['done'].replace(' ', '')} done"
-    return f"motion {(found['led'] or found['of']).replace(' ', '')} lead {_me_or(found['lead'] or found['by'])}"
+    which = next(found[name] for name in ("done", "led", "of", "id", "shown") if found[name]).replace(" ", "")
+    if found["verb"]:
+        verb = "title" if found["verb"].casefold() == "rename" else found["verb"].casefold()
+        return f"motion {which} {verb} {found['title'] or ''}{found['why'] or ''}".strip()
+    if found["led"] or found["of"]:
+        return f"motion {which} lead {_me_or(found['lead'] or found['by'])}"
+    return f"motion {which}{' done' if found['done'] else ''}"
 
 
 def _me_or(who: str) -> str:
@@ -239,6 +262,8 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
     (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
     (_NEW_DATE, _moved),
+    (_MET, lambda found: f"met {found['who']} ({found['whose']}){found['more'] or ''}"),
+    (_OFF_THE_LIST, lambda found: f"not doing remove {found[1].replace(' ', '')}"),
     (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),
     (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),
 )

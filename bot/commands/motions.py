@@ -208,9 +208,10 @@ def _title(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str
 def _day(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     """`M2 slips to 20 Dec because …`, `M2 is due 20 Dec`; why is how it goes."""
     read = read_piece(turn, CLAIM, found["day"])
-    if isinstance(read, Unclear):
-        raise Refused(motions_asked.not_understood(motion, found[0]))
     motioning.need_open(turn, motion)
+    if isinstance(read, Unclear):
+        going = replace(motion, going=found[0], going_at=turn.now, going_by=turn.person.id)
+        return _with(motioning.change(turn, motion, going, "how it goes"), motions_asked.no_day(motion, turn.today))
     if why := args.get("because", ""):
         motion = replace(motion, going=why, going_at=turn.now, going_by=turn.person.id)
     if not motion.unclaimed:
@@ -260,6 +261,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
     (r"(?:serves|for) (?P<objective>.+)", _serves),
+    (r"(?:is |now )*(?:serves|for|under|belongs to|move[sd]? to|goes to) (?P<objective>o ?\d{1,4})(?: now)?", _serves),
     (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is)? ?:? ?(?P<lead>.+)", _lead),
     (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),

@@ -44,6 +44,9 @@ _HOLIDAYS = (
 )
 _ASKED = r"(?:asked?|asking|bothered|nagged|reminded|pinged|messaged?|check(?:ing)? in|run|hear from you)"
 _FUNDED = r"(?:incentives?|funding|funds|co-?op|mdf|rebates?|claims?)"
+_SIGNAL = (
+    r"(?:signals?|(?:clear )?positioning|(?:aligned )?offers|(?:operational )?discipline|(?:repeatable )?engagement)"
+)
 _BAD = r"(?:problems?|risks?|issues?|worr(?:y|ies)|concerns?)"
 _DIGEST = r"the (?:last |latest |newest |current |weekly )*(?:digest|report|summary)"
 _LONG = r"how (?:long|much (?:time|work|effort))(?: (?:will|does|do|is|would))?"
@@ -178,6 +181,8 @@ _FORMS = {
         rf"(?:(?:by |until )?when|what|which {_FUNDED}) (?:can|must|do|should) we (?:still |have to )*claim.{{0,30}}",
         r"(?:the |our |all )*(?:funding|incentive) (?:deadlines?|dates?|days?)",
     ),
+    "raise": (rf"how (?:do|can|could|should) (?:we|i) (?:raise|improve|lift|get up) (?:the |our )?{_SIGNAL}.{{0,20}}",),
+    "not doing": (r"what(?:'s| is) on (?:the|our) (?:list of what we are )?not[ -]doing(?: list)?",),
     "rules": (
         rf"(?:{_SHOW} |what are |which (?:are )?|by (?:which|what) )?(?:all (?:of )?)?(?:the |your )rules{_STAND}",
     ),

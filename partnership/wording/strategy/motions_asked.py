@@ -38,6 +38,12 @@ def claim_stays(motion: Motion, day: date, today: date) -> Paragraph:
     return lines(f"By {new} it is to be done. {stays}")
 
 
+def no_day(motion: Motion, today: date) -> Paragraph:
+    """Words of a slip in which no day could be read."""
+    stays = f"stays {short_day(motion.own_day, today)}" if motion.own_day else "is not set"
+    return lines(f"I read no new day in that, so its day {stays}. To move it: {typed(f'{motion.id} slips to …')}")
+
+
 def which_objective(motion: Motion, text: str) -> Message:
     """An objective that nobody knows."""
     return say(
