@@ -54,7 +54,8 @@ _OF_MOTION = re.compile(
     r"|(?:please )?(?P<verb>park|drop|reopen|rename) (?P<id>m ?\d{1,4})"
     r"(?: (?:to|as) (?P<title>.+)|(?P<why> because .+))?"
     r"|(?:who (?:leads|runs|owns)|(?:by )?when(?:['’]?s| is)|how(?:['’]?s| is)|(?:what(?:['’]?s| is) )?(?:the )?"
-    r"(?:status|state|lead|day|deadline) (?:of|with|on|for)|show(?: me)?|open) (?P<shown>m ?\d{1,4})"
+    r"(?:status|state|lead|day|deadline) (?:of|with|on|for)|what about|(?:any )?news (?:of|on)|show(?: me)?|open)"
+    r" (?P<shown>m ?\d{1,4})"
     r"(?: (?:due|doing|going|done|now|today|to be (?:done|claimed)))*",
     re.IGNORECASE,
 )
