@@ -31,7 +31,8 @@ _COMMANDS = {"standing": "objectives", "own": "promises", "now": "what now"}
 _VIEWS = {
     "promises": "promises", "decisions": "decisions", "waiting": "what now", "digest": "digest",
     "mine": "objectives mine", "standing": "objectives", "charter": "charter", "motions": "motions",
-    "incentives": "motions incentives", "rules": "rules", "raise": "signals all", "not doing": "not doing",
+    "incentives": "motions incentives", "parked": "motions parked", "rules": "rules", "raise": "signals all",
+    "not doing": "not doing",
     "signals": "signals", "worst": "objectives at risk", "how": "help", "people": "people",
 }  # fmt: skip
 """The command behind each question of which nothing more has to be known."""

@@ -49,6 +49,8 @@ LED_BY = (
 """Who leads a motion, before `it` or its name: `Jon leads`, `I'll take`."""
 _OF_MOTION = re.compile(
     r"(?:please )?(?:mark|set) (?P<done>m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)"
+    r"|(?:(?:the )?claim (?:is |was |has been )?(?:in|filed|sent|submitted|made) for|claim(?:ed)?)"
+    r" (?P<claimed>m ?\d{1,4})"
     rf"|{LED_BY} (?P<led>m ?\d{{1,4}})"
     rf"|(?:the )?(?:lead|leader|owner) of (?P<of>m ?\d{{1,4}}) (?:is|should be) (?P<by>{_NAME}(?: {_NAME})?)"
     r"|(?:please )?(?P<verb>park|drop|reopen|rename) (?P<id>m ?\d{1,4})"
@@ -228,13 +230,15 @@ def _lead(found: re.Match[str]) -> str:
 
 
 def _of_motion(found: re.Match[str]) -> str:
-    which = next(found[name] for name in ("done", "led", "of", "id", "shown") if found[name]).replace(" ", "")
+    which = next(found[name] for name in ("done", "claimed", "led", "of", "id", "shown") if found[name]).replace(
+        " ", ""
+    )
     if found["verb"]:
         verb = "title" if found["verb"].casefold() == "rename" else found["verb"].casefold()
         return f"motion {which} {verb} {found['title'] or ''}{found['why'] or ''}".strip()
     if found["led"] or found["of"]:
         return f"motion {which} lead {_me_or(found['lead'] or found['by'])}"
-    return f"motion {which}{' done' if found['done'] else ''}"
+    return f"motion {which}{' done' if found['done'] else ' claimed' if found['claimed'] else ''}"
 
 
 def _me_or(who: str) -> str:

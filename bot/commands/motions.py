@@ -225,8 +225,9 @@ def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
 
 
 _SLIPS = (
-    r"(?:is|was|has|will be|it)? ?(?:slip(?:s|ped)?|move[sd]?|shift(?:s|ed)?|delayed|postponed|pushed|late)"
-    r"(?: out| back| on)? (?:to|until|till|by)"
+    r"(?:(?:the )?(?:deadline|date|day) )?(?:is|was|has|will be|it)? ?(?:slip(?:s|ped)?|move[sd]?|shift(?:s|ed)?"
+    r"|extend(?:s|ed)?|delayed|postponed|pushed|late)(?: out| back| on)?"
+    r"(?: (?:to|until|till|by)|,? new (?:date|day|deadline)(?: is)?)"
 )
 _SLIPS_TOO = re.compile(
     rf"(?P<words>.{{3,}}?)[ ]*(?:[,;.–-]+|\band\b|\bbut\b)[ ]*(?:(?:and|but|so) )?{_SLIPS} (?P<day>[^,;]{{2,30}})",

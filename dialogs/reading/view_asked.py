@@ -176,6 +176,7 @@ _FORMS = {
     ),
     "charter": (rf"(?:{_SHOW} |what(?:'s| is) |where(?:'s| is) )(?:the|our) charter",),
     "motions": (rf"(?:{_SHOW} )?{_ANY}(?:open )?motions{_STAND}",),
+    "parked": (rf"(?:{_SHOW} )?{_ANY}parked motions|(?:which|what)(?: motions)? (?:are|is) parked",),
     "incentives": (
         rf"(?:{_SHOW} )?{_ANY}(?:open )?{_FUNDED}(?: motions)?{_STAND}(?: claim(?:ed)?)?",
         rf"(?:(?:by |until )?when|what|which {_FUNDED}) (?:can|must|do|should) we (?:still |have to )*claim.{{0,30}}",

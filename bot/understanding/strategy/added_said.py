@@ -22,7 +22,9 @@ _NOT_DOING = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    r"(?:[ ,;:.–-]+(?:because|since|as|for the reason that) |[,;:.–](?! ?(?:nor|or|and)\b) ?|[ ]- )", re.IGNORECASE
+    r"(?:[ ,;:.–-]+(?:because|since|as|for the reason that) "
+    r"|[,;:.–](?! ?(?:nor|or|and)\b)(?! ?[^,;.]{2,40} n?or [^,;.]+$) ?|[ ]- )",
+    re.IGNORECASE,
 )
 _ANYTHING_IN = re.compile(
     r"^anything (?:in|with|around|for) "
