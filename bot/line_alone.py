@@ -16,7 +16,7 @@ from bot.greeting import after_greeting, greets
 from bot.meant import meant
 from bot.parsed import Parsed
 from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
-from bot.phrasings import in_order
+from bot.phrasings import in_order, motions_apart
 from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
@@ -87,7 +87,7 @@ class LineAlone:
             Attempt(self._away),  # `I'm off next week`
             Attempt(wished_otherwise, readers=True),
             Attempt(nothing_to_agree, readers=True),  # `agree`
-            Attempt(self._met, readers=True),  # `E4: they will share two accounts`
+            Attempt(self._noted, readers=True),  # `E4: they will share two accounts`, `M1 is booked, M2 done`
             Attempt(terms_wished, readers=True),  # `change O5 by 31 Mar`
             Attempt(wish_answered, readers=True),
             Attempt(offered_again),  # `ask Rafael then`
@@ -218,9 +218,20 @@ class LineAlone:
         partner = turn.book.workspace.partner
         return wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
 
-    def _met(self, turn: Turn, text: str) -> Outcome | None:
-        more = adds_to_meeting(turn, text)
-        return self._line(turn, more) if more else None
+    def _noted(self, turn: Turn, text: str) -> Outcome | None:
+        """More of a meeting that is there, by its name; of several motions in one line each, whatever is refused."""
+        if text[:1] not in "EeMm":
+            return None
+        if more := adds_to_meeting(turn, text):
+            return self._line(turn, more)
+        if (apart := motions_apart(text)) is None:
+            return None
+        first, rest = apart
+        try:
+            done = self._line(replace(turn, text=first), in_order(first))
+        except Refused as refused:
+            done = Outcome(answer=refused.message)
+        return self.and_rest(turn, done, known(turn.book, done.changes), rest)
 
     def _line(self, turn: Turn, line: str) -> Outcome:
         """A line as the whole command that it was read as."""

@@ -31,6 +31,8 @@ _COMMANDS = {"standing": "objectives", "own": "promises", "now": "what now"}
 _VIEWS = {
     "promises": "promises", "decisions": "decisions", "waiting": "what now", "digest": "digest",
     "mine": "objectives mine", "standing": "objectives", "charter": "charter", "motions": "motions",
+    "incentives": "motions incentives", "parked": "motions parked", "rules": "rules", "raise": "signals all",
+    "not doing": "not doing",
     "signals": "signals", "worst": "objectives at risk", "how": "help", "people": "people",
 }  # fmt: skip
 """The command behind each question of which nothing more has to be known."""
@@ -145,8 +147,8 @@ def _view(turn: Turn, text: str) -> str | Message | None:
             return words.away_now(_away(turn), turn.book.workspace.shutdowns, turn.today)
         case "days off":
             return words.nobody_is_asked(turn.book.workspace.shutdowns, turn.today, admin=turn.person.is_admin())
-        case "people" if not turn.person.is_admin():
-            return None
+        case "people" | "rules" if not turn.person.is_admin():
+            return "signals all" if kind == "rules" else None
         case _:
             return _VIEWS.get(kind)
 

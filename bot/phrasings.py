@@ -40,17 +40,63 @@ _DECISION_MADE = re.compile(
     re.IGNORECASE,
 )
 """`D1 decided yes, 6 days`, `record D1 yes`: what is recorded; a question only shows it."""
-_MARK_MOTION = re.compile(
-    r"(?:please )?(?:mark|set) (m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)", re.IGNORECASE
+_NO_NAME = "motions?|who|what|nobody|it|this|that|and|when|if|which|will|should|shall|can"
+_NAME = rf"(?!(?:{_NO_NAME})\b)@?[^\W\d_](?:[\w-]|['’](?!ll))*"
+LED_BY = (
+    rf"(?P<lead>{_NAME}(?: {_NAME})?)(?: |(?=['’]ll ))"
+    r"(?:(?:(?:will|['’]ll|should|shall|can) )?(?:lead|run|take)|is leading|leads|runs|drives|owns|takes)"
 )
+"""Who leads a motion, before `it` or its name: `Jon leads`, `I'll take`."""
+_OF_MOTION = re.compile(
+    r"(?:please )?(?:mark|set) (?P<done>m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)"
+    r"|(?:(?:the )?claim (?:is |was |has been )?(?:in|filed|sent|submitted|made) for|claim(?:ed)?)"
+    r" (?P<claimed>m ?\d{1,4})"
+    rf"|{LED_BY} (?P<led>m ?\d{{1,4}})"
+    rf"|(?:the )?(?:lead|leader|owner) of (?P<of>m ?\d{{1,4}}) (?:is|should be) (?P<by>{_NAME}(?: {_NAME})?)"
+    r"|(?:please )?(?P<verb>park|drop|reopen|rename) (?P<id>m ?\d{1,4})"
+    r"(?: (?:to|as) (?P<title>.+)|(?P<why> because .+))?"
+    r"|(?:who (?:leads|runs|owns)|(?:by )?when(?:['’]?s| is)|how(?:['’]?s| is)|(?:what(?:['’]?s| is) )?(?:the )?"
+    r"(?:status|state|lead|day|deadline) (?:of|with|on|for)|what about|(?:any )?news (?:of|on)|show(?: me)?|open)"
+    r" (?P<shown>m ?\d{1,4})"
+    r"(?: (?:due|doing|going|done|now|today|to be (?:done|claimed)))*",
+    re.IGNORECASE,
+)
+"""`mark M1 done`, `Jon leads M1`, `the lead of M1 is Jon`, `park M1`, `who leads M1?`."""
 _INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
-_INCENTIVE_ADD = re.compile(
-    r"(?:incentives? add|add (?:an )?incentive|new incentive)(?:[ :,–-]+(?P<what>\S.*))?", re.IGNORECASE
+_MOTION_ADD = re.compile(
+    r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive)|motions? add|add (?:a )?motion|new motion)"
+    r"(?:[ :,–-]+(?P<what>\S.*))?",
+    re.IGNORECASE,
 )
+_SERVES_FIRST = re.compile(r"^for (?P<which>o ?\d{1,4})[ ]?[:,–-] *(?P<title>[^,;]+)", re.IGNORECASE)
+"""`for O3: AI roadshow, …`"""
 _LEADS_IT = re.compile(
-    r", ?(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads|will lead|is leading) it\b", re.IGNORECASE
+    rf"(?:(?:,|,? and) (?:{LED_BY} it|(?P<shall>{_NAME}) to lead(?: it)?)"
+    rf"|(?<= o\d)(?:,|,? and)? {LED_BY.replace('<lead>', '<one>')}(?: it)?)(?=$|[,;. ])",
+    re.IGNORECASE,
 )
+"""`…, Lee leads it`, `… for O3 lee leads`."""
 _MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
+_NEXT_MOTION = re.compile(r"(?:\s?[,;.\n]+\s?(?:and |but |also )?| and )(?=m ?\d{1,4}\b[ :–-])", re.IGNORECASE)
+"""`M1 booth is booked, M2 claim is filed`"""
+_MOTIONS = re.compile(
+    r"(?P<first>m ?\d{1,4})(?:,? and |, ?| ?& ?)(?P<rest>m ?\d{1,4}(?:(?:,? and |, ?| ?& ?)m ?\d{1,4})*):? "
+    r"(?P<words>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`M1 and M2 are done`"""
+_OF_SEVERAL = re.compile(
+    r"^(?:are |have )?(?:both |all )?(?:been )?(?=done|finished|complete|claimed|parked)", re.IGNORECASE
+)
+_MET = re.compile(
+    r"(?:(?:i|we) )?(?:have |just |also |then )*(?:met(?: with)?|(?:spoke|talked) (?:to|with)"
+    r"|had (?:an? )?(?:\w+ )?(?:call|meeting|lunch|coffee|chat|dinner) with) "
+    r"(?P<who>(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:(?:, | and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*))"
+    r" (?:from|of|at) (?P<whose>(?-i:[A-Z][\w&-]+))(?P<more>[ ,;:.].*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`we had a call with Tom Berg from Microsoft on Monday`"""
+_OFF_THE_LIST = re.compile(r"(?:remove|drop|delete|take) (n ?\d{1,4})(?: (?:off|from) .*)?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
 )
@@ -137,10 +183,20 @@ def in_order(text: str) -> str:
         return f"decisions {which}" if asks else f"decided {which} {made['what']}".strip()
     for pattern, said in _IN_ORDER:
         if found := pattern.fullmatch(line):
-            return said(found)
+            return said(found) or text
     if _AWAY.match(line):
         return between(line)
     return partner_said(line) or text
+
+
+def motions_apart(text: str) -> tuple[str, str] | None:
+    """What a line says of its first motion, and the rest, which begins with another one; None where none does."""
+    if both := _MOTIONS.fullmatch(text):
+        words = _OF_SEVERAL.sub("is ", both["words"])
+        return f"{both['first']} {words}", f"{both['rest']} {words}"
+    first, *more = _NEXT_MOTION.split(text, maxsplit=1)
+    said = _MOTION_FIRST.fullmatch(first) if more else None
+    return (first, more[0]) if said and said[2] else None
 
 
 def shows_objective(text: str) -> bool:
@@ -164,6 +220,35 @@ def _moved(promise: re.Match[str]) -> str:
     return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
 
 
+def _added(found: re.Match[str]) -> str:
+    what, led = _LEADS_IT.subn(_lead, found["what"] or "")
+    what, first = _SERVES_FIRST.subn(r"\g<title>, for \g<which>", what)
+    led = led or first
+    if found["incentive"]:
+        return f"motion add {what}, kind incentive"
+    return f"motion add {what}" if led else ""
+
+
+def _lead(found: re.Match[str]) -> str:
+    return f", lead {_me_or(found['lead'] or found['one'] or found['shall'])}"
+
+
+def _of_motion(found: re.Match[str]) -> str:
+    which = next(found[name] for name in ("done", "claimed", "led", "of", "id", "shown") if found[name]).replace(
+        " ", ""
+    )
+    if found["verb"]:
+        verb = "title" if found["verb"].casefold() == "rename" else found["verb"].casefold()
+        return f"motion {which} {verb} {found['title'] or ''}{found['why'] or ''}".strip()
+    if found["led"] or found["of"]:
+        return f"motion {which} lead {_me_or(found['lead'] or found['by'])}"
+    return f"motion {which}{' done' if found['done'] else ' claimed' if found['claimed'] else ''}"
+
+
+def _me_or(who: str) -> str:
+    return "me" if who.casefold() == "i" else who
+
+
 _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
     (_CARRIED, _carried),
@@ -180,21 +265,18 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_INCENTIVES, lambda _: "motions incentives"),
-    (_INCENTIVE_ADD, lambda found: f"motion add {_LEADS_IT.sub(_lead, found['what'] or '')}, kind incentive"),
-    (_MARK_MOTION, lambda found: f"motion {found[1].replace(' ', '')} done"),
+    (_MOTION_ADD, _added),
+    (_OF_MOTION, _of_motion),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
     (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
     (_NEW_DATE, _moved),
+    (_MET, lambda found: f"met {found['who']} ({found['whose']}){found['more'] or ''}"),
+    (_OFF_THE_LIST, lambda found: f"not doing remove {found[1].replace(' ', '')}"),
     (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),
     (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),
 )
-"""Lines whose words stand in another order, and the command that each is."""
-
-
-def _lead(found: re.Match[str]) -> str:
-    who = found["who"]
-    return f", lead {'me' if who.casefold() == 'i' else who}"
+"""Lines whose words stand in another order, and the command that each is; empty where it is one as it stands."""
 
 
 def partner_said(text: str) -> str | None:

@@ -10,7 +10,7 @@ from partnership.people import Person
 
 _BREAK = r"[.,;:()!–—|/\n-]"
 _HEAD = rf"(?:^|(?<={_BREAK})|(?<={_BREAK}\ )|(?<=[?])|(?<=[?]\ ))\s*"
-_YET = r"(?:please|bitte|pls|for\ now|(?:just\ )?yet|for\ the\ moment)"
+_YET = r"(?:please|bitte|pls|too|as\ well|for\ now|(?:just\ )?yet|for\ the\ moment)"
 _TAIL = rf"\s*{_YET}?\s*(?=$|{_BREAK})"
 _NAME = r"(?P<{0}>@?[^\W\d_][\w.'’-]*(?: [A-Z][\w'’-]+)?)"
 _THIS = r"(?:\s+(?:this|it|that|these words|the words|my words|das|dies))?"
@@ -30,11 +30,13 @@ _KEEPING = (
     r"|(?:(?:please|pls|let['’]?s) )*keep (?:(?:this|it|that|all of (?:this|it)) )?)?(?:(?:just|only|strictly) )?)"
 )
 """Stands before `between Carlos and me`, and is as little among the words as that."""
+_TOO = r"(?:(?:too|also|as\s+well)\s+)?"
 _WORDS_ARE = (
-    r"(?:(?:all\s+)?(?:my|these|those|the)\s+(?:words?|comments?|notes?|texts?|sentences?|lines?)"
-    r"\s+(?:is|are|stays?|should\s+be)\s+)?"
+    rf"(?:(?:(?:and|also)\s+)?(?:all\s+)?(?:my|these|those|the)\s+(?:(?:first|second|third|last|other)\s+)?"
+    rf"(?:words?|comments?|notes?|texts?|sentences?|lines?|part)\s+(?:{_TOO}(?:is|are|stays?|should\s+be)\s+)?{_TOO}"
+    rf"|(?:this|that|these)\s+(?:one\s+)?(?:too|also|as\s+well)\s+)?"
 )
-"""`my words are only for Carlos`, of what was saved just now."""
+"""`my words are only for Carlos`, `these words too only for Carlos`, of what was saved just now."""
 _BUT = r"(?:but|except(?: for)?|other than|apart from|besides)"
 _NO_ONE = r"(?:nobody|no[ -]?one)"
 _AND_ME = r"(?:\s+and\s+(?:me|i|myself)(?!\w))?"
@@ -69,7 +71,10 @@ _NAMED = (
     rf"{_HEAD}{_WORDS_ARE}(?:for|für)\s+{_NAME.format('alone')}\s+(?:only|alone|allein)(?!\w)",
     rf"{_HEAD}readers?\s*[:=]?\s*(?:only\s+|just\s+|nur\s+)?{_NAME.format('readers')}",
     rf"{_HEAD}(?:only|just|nur)\s+{_NAME.format('clause')}{_TAIL}",
-    rf"{_HEAD}(?:private(?:ly)?|confidential(?:ly)?|in confidence)\s+(?:for|to)\s+{_NAME.format('private')}",
+    (
+        rf"{_HEAD}(?:{_POLITE}(?:keep|make) (?:this|it|that|(?:my|these|those|the) \w+) )?"
+        rf"(?:private(?:ly)?|confidential(?:ly)?|in confidence)\s+(?:for|to)\s+{_NAME.format('private')}"
+    ),
     rf"{_KEEPING}between\s+(?:me and\s+)?{_NAME.format('between')}\s+and\s+(?:me|i)(?!\w)",
     rf"{_HEAD}{_KEEPING}between\s+me\s+and\s+{_NAME.format('with')}{_TAIL}",
     rf"{_HEAD}{_POLITE}(?:do not|don['’]?t|never) (?:tell|inform)\s+{_NAME.format('untold')}{_OF_IT}(?!\w)",

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.charters import NotDoing
+from partnership.charters import Charter, NotDoing
 from partnership.delivery import FIGURE, Delivery, QuietNote, ToPerson
 from partnership.figures_given import overtaken
 from partnership.message import Message
@@ -20,6 +20,7 @@ from partnership.wording.in_confidence import only_for_sponsor
 from partnership.wording.ownership import you_lead as you_lead_objective
 from partnership.wording.reach import unreachable
 from partnership.wording.stand_ins import answered_for_you
+from partnership.wording.strategy.charter_agreeing import ratified
 from partnership.wording.strategy.motions import you_lead
 from partnership.wording.strategy.not_doing import all_proposed
 
@@ -29,6 +30,10 @@ REACH = "reach of "
 ALONE = "words for you alone of "
 ANSWERED = "answered for you: "
 """Begin what such a delivery is `about`, before the ids of its records."""
+
+
+RATIFIED = " ratified"
+"""Ends what tells that a charter is, in which a wish may be settled by now."""
 
 
 def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
@@ -43,6 +48,8 @@ def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
         if delivery.about.startswith(begins):
             message = drawn(book, note, to, delivery.about.removeprefix(begins))
             return replace(delivery, message=message) if message else None
+    if charter := book.get(Charter, delivery.about.removesuffix(RATIFIED)):
+        return replace(delivery, message=ratified(book, charter))
     if entry := book.get(NotDoing, delivery.about):
         beside = (book.need(NotDoing, one.delivery.about) for one in proposed_beside(book, note))
         several = [entry, *(one for one in beside if one.stands and not one.ratified_at)]

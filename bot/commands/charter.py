@@ -70,10 +70,10 @@ def _wish(turn: Turn, args: Mapping[str, str]) -> Wish:
 
 def take(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter take W1`: shown as it would read, to be edited, before it is."""
-    made = _wish(turn, args)
+    made, text = _wish(turn, args), " ".join(args.get("text", "").split())
     if made.end is None and args.get("confirmed") != "yes" and drafts(turn.book, turn.person):
-        return Outcome(answer=wish_words.as_it_would_read(turn.book, made))
-    return charter_wishes.settle(turn, made, WishEnd.TAKEN, " ".join(args.get("text", "").split()))
+        return Outcome(answer=wish_words.as_it_would_read(turn.book, made, text))
+    return charter_wishes.settle(turn, made, WishEnd.TAKEN, text)
 
 
 def leave(turn: Turn, args: Mapping[str, str]) -> Outcome:

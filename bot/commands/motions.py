@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.commands.motion_adding import ADDING, CLAIM, LEAD, PROMISED, SERVES, SORT, asks, unless_none, with_terms
+from bot.phrasings import LED_BY
 from bot.pieces import read_piece
 from bot.understanding.naming import known_person
 from dialogs.engine import begin
@@ -74,7 +75,7 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def _is_how_it_goes(told: str) -> bool:
     """Whether it is a sentence, and no change of the motion that was written otherwise than it is understood."""
     first, *more = re.findall(r"[^\W\d_]+", told.casefold()) or [""]
-    return len(more) > 1 and not any(first == one or _is_slip(first, one) for one in _SAY_CHANGES)
+    return bool(more) and not any(first == one or _is_slip(first, one) for one in _SAY_CHANGES)
 
 
 def _is_slip(word: str, meant: str) -> bool:
@@ -187,8 +188,9 @@ def _park(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
 
 
 def _lead(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
-    read = read_piece(turn, LEAD, found["lead"])
-    who = None if read == NONE else known_person(turn, found["lead"], "motion", args, "what", before="lead ").id
+    said = "me" if found["lead"].casefold() == "i" else found["lead"]
+    read = read_piece(turn, LEAD, said)
+    who = None if read == NONE else known_person(turn, said, "motion", args, "what", before="lead ").id
     return motioning.change(turn, motion, replace(motion, lead=who), "lead")
 
 
@@ -206,9 +208,10 @@ def _title(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str
 def _day(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     """`M2 slips to 20 Dec because …`, `M2 is due 20 Dec`; why is how it goes."""
     read = read_piece(turn, CLAIM, found["day"])
-    if isinstance(read, Unclear):
-        raise Refused(motions_asked.not_understood(motion, found[0]))
     motioning.need_open(turn, motion)
+    if isinstance(read, Unclear):
+        going = replace(motion, going=found[0], going_at=turn.now, going_by=turn.person.id)
+        return _with(motioning.change(turn, motion, going, "how it goes"), motions_asked.no_day(motion, turn.today))
     if why := args.get("because", ""):
         motion = replace(motion, going=why, going_at=turn.now, going_by=turn.person.id)
     if not motion.unclaimed:
@@ -222,8 +225,9 @@ def _open(turn: Turn, motion: Motion, _: re.Match[str], __: Mapping[str, str]) -
 
 
 _SLIPS = (
-    r"(?:is|was|has|will be|it)? ?(?:slip(?:s|ped)?|move[sd]?|shift(?:s|ed)?|delayed|postponed|pushed|late)"
-    r"(?: out| back| on)? (?:to|until|till|by)"
+    r"(?:(?:the )?(?:deadline|date|day) )?(?:is|was|has|will be|it)? ?(?:slip(?:s|ped)?|move[sd]?|shift(?:s|ed)?"
+    r"|extend(?:s|ed)?|delayed|postponed|pushed|late)(?: out| back| on)?"
+    r"(?: (?:to|until|till|by)|,? new (?:date|day|deadline)(?: is)?)"
 )
 _SLIPS_TOO = re.compile(
     rf"(?P<words>.{{3,}}?)[ ]*(?:[,;.–-]+|\band\b|\bbut\b)[ ]*(?:(?:and|but|so) )?{_SLIPS} (?P<day>[^,;]{{2,30}})",
@@ -258,7 +262,9 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
     (r"(?:serves|for) (?P<objective>.+)", _serves),
-    (r"(?:lead|led by|leader|owner|owned by)(?: is)? ?:? ?(?P<lead>.+)", _lead),
+    (r"(?:is |now )*(?:serves|for|under|belongs to|move[sd]? to|goes to) (?P<objective>o ?\d{1,4})(?: now)?", _serves),
+    (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is)? ?:? ?(?P<lead>.+)", _lead),
+    (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (r"(?:title|called|named|name) ?:? ?(?P<title>.+)", _title),
     (

@@ -26,7 +26,7 @@ def signals(turn: Turn, args: Mapping[str, str]) -> Outcome:
     told, found = is_on(turn.book.workspace, Judging.SIGNALS), scores(turn.book, turn.now)
     if args.get("which") == "all":
         return Outcome(answer=in_full(turn.book, found, turn.now, turn.person, told=told))
-    return Outcome(answer=overview(turn.book, found, turn.now, told=told))
+    return Outcome(answer=overview(turn.book, found, turn.now, turn.person, told=told))
 
 
 def attest(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -17,6 +17,13 @@ from partnership.wording import answers as words
 
 _YES = ("yes", "y", "yep", "yes it is", "yes, it is right", "it is right", "right", "ok", "okay", "fine", "ja")
 _NO = ("no", "n", "nope", "nein", "not yet")
+_TOO = frozenset(
+    f"{before}{what}{too}"
+    for before in ("", "and ")
+    for what in ("this", "that", "these", "this one", "these words", "my words")
+    for too in (" too", " as well", " also")
+) | {"same here", "same for this", "same for this one", "the same here", "same for these", "same for these words"}
+"""Of what was said last, after other words of this round that are for the sponsor alone."""
 _NAMED = re.compile(r"\bO\s?\d{1,4}\b", re.IGNORECASE)
 
 _FOR_OWNER = re.compile(
@@ -29,7 +36,10 @@ _FOR_OWNER = re.compile(
 
 def readers_said(turn: Turn, text: str) -> Outcome | None:
     """Who may read the speaker's last words of this round; None where the text says something else, or more."""
-    bare, said = text.casefold().strip(" .!"), taken_out(turn.book, text)
+    bare = text.casefold().strip(" .!")
+    if bare in _TOO and (sponsor := turn.book.sponsor) and _alone_before(turn):
+        text = f"only {sponsor.first_name}"
+    said = taken_out(turn.book, text)
     only_of_readers = not said.words and (said.private or said.public)
     last = _last(turn) if only_of_readers or bare in (*_YES, *_NO) else None
     if last is None:
@@ -53,9 +63,20 @@ def without_head(turn: Turn, text: str) -> str:
 
 def _last(turn: Turn) -> Update | None:
     """The newest answer of the speaker that can still be changed; one whose readers are asked about first."""
+    return max(_answers(turn), key=lambda one: (one.held, one.doubted is not None, one.at), default=None)
+
+
+def _alone_before(turn: Turn) -> bool:
+    """Whether words of the speaker, of this round or of the same objectives before, are for the sponsor alone."""
+    before = (update for one in _answers(turn) for update in turn.book.updates(one.objective)[-2:])
+    return any(update.only_sponsor and update.by == turn.person.id for update in before)
+
+
+def _answers(turn: Turn) -> list[Update]:
+    """What the speaker answered and can still change."""
     found = []
     for name in answerable(turn):
         asked = asked_person(turn.book, turn.book.need(Objective, name), turn.person)
         update = turn.book.get(Update, f"{name}:{window_for(turn.book, asked, turn.now).id}")
         found += [update] if update and update.by == turn.person.id else []
-    return max(found, key=lambda one: (one.held, one.doubted is not None, one.at), default=None)
+    return found

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asked_for
 from bot.understanding.decisions.decides import asked_last, decides, in_words, whether_it_decides, which_is_meant
 from bot.understanding.decisions.decision_said import AGREES
-from bot.understanding.decisions.decision_wished import asks_whether_we, decision_wished, wish_behind
+from bot.understanding.decisions.decision_wished import asks_by_name, decision_wished, wish_behind
 from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.of_another import of_another
@@ -63,7 +63,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
     if not text[1:2].isdigit() and (named := promise_by_content(turn, text)):
         turn, text = replace(turn, text=named), named
-    if ("approve" in text or "sign off" in text or asks_whether_we(text)) and (wish := wish_behind(turn, text)):
+    if ("approve" in text or "sign off" in text or asks_by_name(text)) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
     if (" not " in text or "instead of" in text or "rather than" in text) and (now := words_corrected(turn, text)):
         turn, text = now

@@ -9,6 +9,7 @@ _ALSO = {
     "checkin": "check-in", "check in": "check-in", "stand in": "stand-in", "delegate": "stand-in", "move": "moves",
     "motion lead": "lead", "signal": "signals", "four signals": "signals", "co-op": "incentive", "park": "parked",
     "not doing list": "not doing", "not-doing": "not doing", "commitment": "promise", "changes": "change",
+    "positioning": "clear positioning", "discipline": "operational discipline",
 }  # fmt: skip
 _KNOWN = {one: one for one in WORDS} | {f"{one}s": one for one in WORDS} | _ALSO
 _WORD = rf"[\"“”'‘’]?(?P<{{0}}>{'|'.join(map(re.escape, sorted(_KNOWN, key=len, reverse=True)))})[\"“”'‘’]?"

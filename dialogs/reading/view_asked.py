@@ -43,6 +43,10 @@ _HOLIDAYS = (
     r".{0,40}"
 )
 _ASKED = r"(?:asked?|asking|bothered|nagged|reminded|pinged|messaged?|check(?:ing)? in|run|hear from you)"
+_FUNDED = r"(?:incentives?|funding|funds|co-?op|mdf|rebates?|claims?)"
+_SIGNAL = (
+    r"(?:signals?|(?:clear )?positioning|(?:aligned )?offers|(?:operational )?discipline|(?:repeatable )?engagement)"
+)
 _BAD = r"(?:problems?|risks?|issues?|worr(?:y|ies)|concerns?)"
 _DIGEST = r"the (?:last |latest |newest |current |weekly )*(?:digest|report|summary)"
 _LONG = r"how (?:long|much (?:time|work|effort))(?: (?:will|does|do|is|would))?"
@@ -172,6 +176,17 @@ _FORMS = {
     ),
     "charter": (rf"(?:{_SHOW} |what(?:'s| is) |where(?:'s| is) )(?:the|our) charter",),
     "motions": (rf"(?:{_SHOW} )?{_ANY}(?:open )?motions{_STAND}",),
+    "parked": (rf"(?:{_SHOW} )?{_ANY}parked motions|(?:which|what)(?: motions)? (?:are|is) parked",),
+    "incentives": (
+        rf"(?:{_SHOW} )?{_ANY}(?:open )?{_FUNDED}(?: motions)?{_STAND}(?: claim(?:ed)?)?",
+        rf"(?:(?:by |until )?when|what|which {_FUNDED}) (?:can|must|do|should) we (?:still |have to )*claim.{{0,30}}",
+        r"(?:the |our |all )*(?:funding|incentive) (?:deadlines?|dates?|days?)",
+    ),
+    "raise": (rf"how (?:do|can|could|should) (?:we|i) (?:raise|improve|lift|get up) (?:the |our )?{_SIGNAL}.{{0,20}}",),
+    "not doing": (r"what(?:'s| is) on (?:the|our) (?:list of what we are )?not[ -]doing(?: list)?",),
+    "rules": (
+        rf"(?:{_SHOW} |what are |which (?:are )?|by (?:which|what) )?(?:all (?:of )?)?(?:the |your )rules{_STAND}",
+    ),
     "signals": (
         rf"(?:{_SHOW} |how (?:are|do) |what(?:'s| are) )(?:the|our) (?:four )?signals(?: (?:doing|stand|look))*",
     ),

@@ -106,10 +106,13 @@ def open_again(motion: Motion) -> Motion:
 
 
 def may_change(turn: Turn, motion: Motion) -> None:
-    """Refused for others than its lead, who speaks for its objective, admins, and any executive while it is parked."""
+    """Refused for others than its lead, who speaks for its objective, admins, and the executive who added it.
+
+    While it is parked any executive may.
+    """
     objective, person = served(turn.book, motion), turn.person
     mine = person.is_admin() or person.id == motion.lead or (objective is not None and speaks_for(turn, objective))
-    if person.guest or not (mine or (objective is None and person.is_executive())):
+    if person.guest or not (mine or (person.is_executive() and (objective is None or person.id == motion.added_by))):
         raise Refused(motions_asked.not_yours(turn.book, motion))
 
 

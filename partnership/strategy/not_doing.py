@@ -19,13 +19,14 @@ from partnership.reasons import Reason
 from partnership.strategy.charter import drafts
 from partnership.turn import Turn
 from partnership.wording.strategy import not_doing as words
+from partnership.wording.terms import listed
 
 _WORD = re.compile(r"[^\W_]+")
 _NOT_TELLING = frozenset(
     {
         "a", "an", "the", "of", "to", "for", "from", "and", "or", "in", "on", "at", "by", "with", "our", "we", "us",
         "it", "its", "not", "no", "new", "any", "all", "more", "into", "as", "via", "per", "do", "doing", "does",
-        "done", "business", "partner", "partners", "partnership",
+        "done", "anything", "business", "partner", "partners", "partnership",
     }
 )  # fmt: skip
 """Words that tell nothing of what is done."""
@@ -41,6 +42,10 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """What is said of something that is not begun but ended, or left alone."""
+_LISTED = re.compile(r" ?;[ ]?(?:(?:and|or|nor) )?|, ?(?:and|or|nor) |, ?(?=.+, ?(?:and|or|nor) )", re.IGNORECASE)
+_AND = re.compile(r" (?:and|or|nor) ", re.IGNORECASE)
+_ENOUGH = 2
+"""Telling words by which one side of a bare `and` is a thing by itself."""
 _STEM = 4
 """Letters that stay of a word at least."""
 
@@ -96,27 +101,52 @@ def clash(book: Book, title: str) -> NotDoing | None:
     return next((one for one in entries(book) if matches(one.title, title, book.workspace.partner)), None)
 
 
+def parted(title: str) -> list[str]:
+    """The things that a line names, each an entry of its own: one with the words of both would match nothing.
+
+    A bare `and` parts only what says enough on either side: `resale and support of Dynamics` is one thing.
+    """
+    found = [one.strip(" ,;") for one in _LISTED.split(title)]
+    if len(found) == 1:
+        sides = _AND.split(title)
+        found = sides if all(len(telling(one)) >= _ENOUGH for one in sides) else found
+    return found if all(map(telling, found)) else [title]
+
+
 def add(turn: Turn, title: str, because: str) -> Outcome:
-    """On the list: by an executive at once ratified, by another admin once an executive agrees, or with the charter."""
+    """On the list: by an executive at once ratified, by another admin once an executive agrees, or with the charter.
+
+    Of several in one line, what is there already is left out.
+    """
     _need_drafter(turn)
-    if not telling(title) - telling(turn.book.workspace.partner):
-        raise Refused(words.tells_nothing(title))
-    same = next((one for one in entries(turn.book) if telling(one.title) == telling(title)), None)
-    if same:
-        raise Refused(words.there_already(turn.book, same))
+    made: list[NotDoing] = []
+    titles = parted(title)
+    for one in titles:
+        if not telling(one) - telling(turn.book.workspace.partner):
+            raise Refused(words.tells_nothing(one))
+        later = turn.book.with_changes(made)
+        same = next((known for known in entries(later) if telling(known.title) == telling(one)), None)
+        if same and one is titles[-1] and not made:
+            raise Refused(words.there_already(turn.book, same))
+        if same is None:
+            made.append(_entry(turn, later, one, because))
+    later = turn.book.with_changes(made)
+    matching = [under_way(later, one) for one in made]
+    asked = [one for one in made if not one.ratified_at]
+    return Outcome(
+        changes=tuple(made),
+        deliveries=tuple(delivery for one in asked for delivery in _to_sponsor(turn, later, one)),
+        answer=words.added(later, made, list({one.id: one for known in matching for one in known}.values())),
+        undoable=f"{listed([one.id for one in made])} added",
+    )
+
+
+def _entry(turn: Turn, book: Book, title: str, because: str) -> NotDoing:
     made = NotDoing(
-        id=turn.book.next_id(NotDoing, "N"), at=turn.now, title=title[:1].upper() + title[1:], because=because,
+        id=book.next_id(NotDoing, "N"), at=turn.now, title=title[:1].upper() + title[1:], because=because,
         by=turn.person.id,
     )  # fmt: skip
-    if turn.person.is_executive():
-        made = _ratified(turn, made)
-    later = turn.book.with_changes([made])
-    return Outcome(
-        changes=(made,),
-        deliveries=() if made.ratified_at else _to_sponsor(turn, later, made),
-        answer=words.added(later, made, under_way(later, made)),
-        undoable=f"{made.id} added",
-    )
+    return _ratified(turn, made) if turn.person.is_executive() else made
 
 
 def _to_sponsor(turn: Turn, later: Book, made: NotDoing) -> tuple[Delivery, ...]:

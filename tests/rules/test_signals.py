@@ -215,13 +215,13 @@ def test_a_signal_moves_when_its_score_is_another_than_at_the_last_digest() -> N
 
 def test_who_asks_reads_the_scores_and_how_each_is_raised_whether_digests_tell_of_them_or_not() -> None:
     book = book_with()
-    off, on = (
-        render(in_full(book, scores(book, NOW), NOW, book.need(Person, "carlos"), told=told)).text
-        for told in (False, True)
-    )
+    carlos = book.need(Person, "carlos")
+    off, on = (render(in_full(book, scores(book, NOW), NOW, carlos, told=told)).text for told in (False, True))
 
     ways = {
-        name: text_of(raised(book, name, read, NOW)) for one in scores(book, NOW) for name, read in one.reads.items()
+        name: text_of(raised(book, name, read, NOW, carlos))
+        for one in scores(book, NOW)
+        for name, read in one.reads.items()
     }
     for told in (off, on):
         one_line = " ".join(told.split())

@@ -72,6 +72,15 @@ _THAT = re.compile(
     r"(?:that|this|it|these|those)(?: (?:one|himself|herself|themselves|please|instead))*[ .!]*", re.IGNORECASE
 )
 """`Ana should decide that`: something else that was asked, and no question by itself."""
+_POLITELY = ("can ", "could ", "would ", "will ", "please ")
+_POLITE = (
+    rf"(?:(?P<about>O ?\d{{1,4}})[ ,:–-]+)?(?:(?:please|hi|hello|so|and|also)[ ,]+)*"
+    rf"(?:(?:can|could|will|would) (?!you\b|we\b|i\b){_WHO}|{_YOU},? (?:please )?(?:can|could|will|would) you)"
+    r"(?: please| kindly)? (?P<rest>(?-i:[a-z])[^?\n]{3,}? (?:by|until|before) [^?\n]+?)(?: please)?[?. !]*"
+)
+_WISHED = (*_WISHED, re.compile(_POLITE, re.IGNORECASE))
+"""`Could Carlos please call the Microsoft lead by Wednesday?`"""
+_SOMEBODY = re.compile(r"(?:some|any)(?:body|one)\b", re.IGNORECASE)
 _FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
 _NEEDED = (
     r"[?.,;]* (?:and )?(?:(?:we|i)(?: would|['’]d)? )?(?:need|want|like)"
@@ -91,6 +100,12 @@ _RECOMMENDS = re.compile(
 _APPROVES = re.compile("approve|sign off", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(
     r"(?P<before>.*\w.*?[.!?;\n])\s+(?P<wish>[^.!?;\n]*\b(?:approve|sign off)\b[^!?;\n]*[?.!]*)\s*", re.DOTALL
+)
+_POLITE_LAST = re.compile(
+    r"(?P<before>.*\w.*?[.!?;\n])\s+"
+    r"(?P<wish>(?:(?:please )?(?:can|could|would|will) (?!we\b|you\b|i\b)"
+    r"|@?[^\W\d_]{2,20},? (?:please )?(?:can|could|would|will) you )[^.!?;\n]* (?:by|until|before) [^.!?;\n]+\?)\s*",
+    re.IGNORECASE | re.DOTALL,
 )
 _ADDRESSED = re.compile(
     r"(?P<before>.*[.!?;,:\n])\s+"
@@ -118,7 +133,7 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
 
 def wish_behind(turn: Turn, text: str) -> tuple[str, str] | None:
     """`we need somebody on the desk. Carlos, can you approve …?`: the words, and the wish behind them."""
-    found = _LAST_SENTENCE.fullmatch(text) or _ADDRESSED.fullmatch(text)
+    found = _LAST_SENTENCE.fullmatch(text) or _ADDRESSED.fullmatch(text) or _POLITE_LAST.fullmatch(text)
     if found is None or not _wish(turn, found["wish"]):
         return None
     after = found.groupdict().get("after") or ""
@@ -138,13 +153,15 @@ def decision_among(turn: Turn, text: str, objective: str) -> Call | None:
 
 def _may_wish(text: str) -> bool:
     folded = text.casefold()
-    asks = "approve" in folded or "sign off" in folded or asks_whether_we(folded)
-    return asks or _DECIDED in folded or _NEEDS in folded
+    asks = "approve" in folded or "sign off" in folded or asks_by_name(folded)
+    by_day = " by " in folded or " until " in folded or " before " in folded
+    politely = by_day and (" you " in folded or folded.startswith(_POLITELY))
+    return asks or politely or _DECIDED in folded or _NEEDS in folded
 
 
-def asks_whether_we(text: str) -> bool:
-    """Whether it may ask somebody, by name and by a day, whether `we` may: most lines don't."""
-    return "?" in text and " we " in text
+def asks_by_name(text: str) -> bool:
+    """Whether it may ask somebody, by name and by a day, whether `we` may, or to do something: most lines don't."""
+    return "?" in text and (" we " in text or " by " in text or " until " in text or " before " in text)
 
 
 def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
@@ -154,7 +171,8 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
     named = wished.groupdict() if wished and may(turn, Who.OWNER) else {}
     name = named.get("who") or named.get("you")
-    who = read_person(turn, name) if name else turn.book.workspace.sponsor if named else None
+    somebody = name is not None and _SOMEBODY.match(name) is not None
+    who = read_person(turn, name) if name and not somebody else turn.book.workspace.sponsor if named else None
     rest = _REST.fullmatch(wished["rest"]) if wished else None
     if wished is None or rest is None or not isinstance(who, str) or who == turn.person.id:
         return None
@@ -165,9 +183,17 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     due = read_day(turn, by) if by else None
     whole = _REST_FOR.sub("", wished["rest"]) if apart else wished["rest"]
     question = rest["question"] if not rest["due"] or (isinstance(due, str) and not apart) else whole
+    polite = wished.re is _WISHED[-1]
+    if polite and not isinstance(due, str):
+        return None
+    if somebody:
+        question = f"Can {name} {question}?"
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
-    to = " to " if _APPROVES.match(question) else ": " if _WE_ASK.match(question) else " "
+    to = " to " if polite or _APPROVES.match(question) else ": " if _WE_ASK.match(question) else " "
     shown = f"ask {turn.book.need(Person, who).first_name}{to}{question.rstrip('?')}"
+    if somebody:
+        del args["decider"]
+        shown = f"ask: {question.rstrip('?')}"
     if recommends:
         args["recommends"] = recommends["what"]
     if isinstance(due, str):

@@ -2,7 +2,9 @@
 
 import re
 
+from bot.phrasings import in_order
 from bot.who_is_meant import read_person
+from dialogs.partner import PARTNERS
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.motions import MotionKind
@@ -20,7 +22,9 @@ _NOT_DOING = re.compile(
     re.IGNORECASE,
 )
 _WHY = re.compile(
-    r"(?:[ ,;:.–-]+(?:because|since|as|for the reason that) |[,;:.–](?! ?(?:nor|or|and)\b) ?|[ ]- )", re.IGNORECASE
+    r"(?:[ ,;:.–-]+(?:because|since|as|for the reason that) "
+    r"|[,;:.–](?! ?(?:nor|or|and)\b)(?! ?[^,;.]{2,40} n?or [^,;.]+$) ?|[ ]- )",
+    re.IGNORECASE,
 )
 _ANYTHING_IN = re.compile(
     r"^anything (?:in|with|around|for) "
@@ -46,6 +50,16 @@ _FUNDED = re.compile(
     re.IGNORECASE,
 )
 """`we can claim $30k of Azure migration incentive, claim by 31 Jan, for O3`"""
+_PAYS = re.compile(
+    r"(?P<who>[^\W\d_][\w&.-]*(?: [^\W\d_][\w&.-]*)??)(?: (?:will|would|can|is going to))?"
+    r" (?:pays?|gives?|funds?|grants?|covers?|offers?|reimburses?|paying|funding)(?: us)?(?: with)?"
+    rf" (?:(?:an?|the|our|up to|about|another) )*(?P<much>{_MONEY}) (?:(?:each|mdf|co-?op|funding) )?"
+    r"(?:for|towards?|of|in) (?:(?:an?|the|our) )?(?P<what>(?!O ?\d)[^,;]{3,70}?)"
+    r"(?P<rest>(?:,| (?=(?:until|till|by|if|when|for O ?\d|to be claimed)\b)).*)?",
+    re.IGNORECASE,
+)
+"""`Microsoft pays us 40k for the migration workshops until 31 March`"""
+_UNTIL = re.compile(r" ?\b(?:claim |to be claimed )?(?:until|till|by|before)\b ", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
     r"(?:the |our |a |an )?"
@@ -74,6 +88,10 @@ def added_said(turn: Turn, text: str) -> str | None:
         kind = "" if kind_of(what).sort is MotionKind.INCENTIVE else ", kind incentive"
         title = " ".join(filter(None, (f"{what[:1].upper()}{what[1:]}", funded["much"])))
         return f"motion add {title}{kind}{(funded['rest'] or '').replace(';', ',')}"
+    if (" us " in folded or " fund" in folded or " pay" in folded or " cover" in folded) and (
+        paid := _paid_for(turn, line)
+    ):
+        return paid
     if " for o" in folded and (leads := _LEADS.fullmatch(line)):
         what = f"{leads['what'][:1].upper()}{leads['what'][1:]}"
         who = "me" if leads["who"].casefold() == "i" else leads["who"]
@@ -96,6 +114,18 @@ def _not_doing(turn: Turn, line: str) -> str | None:
     if not what or _NOTHING.match(what) or len(what.split()) > _MOST:
         return None
     return f"not doing add {what}{f' because {why[0]}' if why else ''}"
+
+
+def _paid_for(turn: Turn, line: str) -> str | None:
+    """What the partner pays for; without more beside it, while a check-in waits, it may be an answer to that."""
+    pays, partner = _PAYS.fullmatch(line), turn.book.workspace.partner.casefold()
+    if pays is None or not (pays["rest"] or not _is_asked(turn)):
+        return None
+    if pays["who"].casefold() not in {partner, "they", "the partner", *(PARTNERS if partner in PARTNERS else ())}:
+        return None
+    rest = _UNTIL.sub(" claim by ", pays["rest"] or "", count=1).replace(";", ",")
+    what = f"{pays['what'][:1].upper()}{pays['what'][1:]} {pays['much']}"
+    return in_order(f"motion add {what}, kind incentive{',' if rest[:1] == ' ' else ''}{rest}")
 
 
 def _is_asked(turn: Turn) -> bool:

@@ -7,7 +7,7 @@ from bot.understanding.fitting import offered, wished
 from bot.understanding.read_line import read_line
 from bot.understanding.strategy.month_said import tells_of_month
 from bot.understanding.strategy.outcome_said import promise_due, tells_of_objective
-from bot.understanding.strategy.partner_number import number_said, outcome_said
+from bot.understanding.strategy.partner_number import names_kind, number_said, outcome_said, says_none
 from dialogs.reading.figure_words import FIGURE_OR_CHANCE
 from dialogs.reading.scales import SCALED
 from dialogs.reading.understood import SentenceRead
@@ -46,6 +46,7 @@ _WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
 _OUTCOME_OF = re.compile(r"the outcome of (?P<id>O\d+)")
 _ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
 _ANSWERED = re.compile(r"(?P<which>O\d+(?:(?:,| and) O\d+)*) answered(?:, .*)?")
+_ANSWERED_ONE = re.compile(r"(?P<id>O\d+) answered(?:, .*)?")
 _CORRECTS = re.compile(
     r"\W*(?:(?:no|nope|sorry|wait|oops|correction|actually|rather|i meant?(?: to say)?"
     r"|(?:it|that|this) should (?:have been|be|say|read))\b"
@@ -190,10 +191,8 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
         return ()
     if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, _about(text, moved["id"]))):
         return (Call("moves", {"objective": moved["id"], "number": number.value}),)
-    called = _OUTCOME_OF.fullmatch(last.what)
-    newest = next(reversed(turn.book.updates(called["id"])), None) if called else None
-    if called and newest and newest.outcome_kind and (kind := outcome_said(_about(text, called["id"]))):
-        return (Call("outcome", {"objective": called["id"], "kind": kind.value}),)
+    if names_kind(text) and (outcome := _another_kind(turn, last, text)):
+        return (outcome,)
     if corrected := _corrected(turn, last, text):
         return corrected
     attested, reason = _ATTESTED.fullmatch(last.what), _REASON.fullmatch(text.strip())
@@ -202,6 +201,19 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
         because = re.sub(r"^.*?\bbecause ", "", (reason["because"] or reason["why"]).strip())
         return (Call("attest", {"signal": attested["word"], "score": str(given.score), "because": because}),)
     return ()
+
+
+def _another_kind(turn: Turn, last: LastChange, text: str) -> Call | None:
+    """`no, that was pipeline`, right after an answer in words, or after what it counts as was said."""
+    called = _OUTCOME_OF.fullmatch(last.what) or _ANSWERED_ONE.fullmatch(last.what)
+    newest = next(reversed(turn.book.updates(called["id"])), None) if called else None
+    if called is None or newest is None or newest.by != turn.person.id or not newest.text:
+        return None
+    words = _about(text, called["id"])
+    kind = outcome_said(words)
+    if kind is None and not says_none(words):
+        return None
+    return Call("outcome", {"objective": called["id"], "kind": kind.value if kind else "none"})
 
 
 def _corrected(turn: Turn, last: LastChange, text: str) -> tuple[Call, ...]:

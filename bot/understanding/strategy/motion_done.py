@@ -11,6 +11,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording.strategy.motions_asked import is_it_done
+from partnership.wording.talk import did_you_mean
 from partnership.wording.wishes import OFFER
 
 _DONE = re.compile(
@@ -25,6 +26,7 @@ _NAMED = re.compile(r"(?:the|our|my) ([^\W\d_]{4,}) (?:is|was|has been|went)\b",
 _CLAIMED = re.compile(
     r"\b(?:claimed|claim (?:is |was |has been )?(?:sent|filed|submitted|in|made|paid))\b", re.IGNORECASE
 )
+_IDS = re.compile(r"\b[OPDMNE] ?\d{1,4}\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
@@ -34,18 +36,35 @@ _LEAST = 2
 
 def motion_done(turn: Turn, text: str) -> Outcome | None:
     """The question for the one motion of the speaker that is told of; None where the line says something else."""
-    if not _DONE.search(text) or _NOT_NOW.search(text) or is_question(text):
+    named = _named_within(turn, text)
+    if is_question(text) or not (named or _DONE.search(text)):
         return None
+    if _NOT_NOW.search(text) or not _DONE.search(text):
+        return _how_it_goes(turn, named, text) if named else None
     said = _stems(text)
     theirs = [one for one in turn.book.all(Motion) if one.open and _is_theirs(turn, one)]
-    meant = [one for one in theirs if _speaks_of(said, one)]
-    if not meant and (named := _NAMED.match(text.strip())):  # by one word, of who leads it: `the booth is done`
-        meant = [one for one in theirs if one.lead == turn.person.id and _stems(named[1]) & _stems(one.title)]
+    meant = [named] if named else [one for one in theirs if _speaks_of(said, one)]
+    if not meant and (by_word := _NAMED.match(text.strip())):  # by one word, of who leads it: `the booth is done`
+        meant = [one for one in theirs if one.lead == turn.person.id and _stems(by_word[1]) & _stems(one.title)]
     if len(meant) != 1:
         return None
     call = Call("motion", {"motion": meant[0].id, "what": f"done: {text.strip(' .!')}"})
     typed = waiting_for(turn, call.with_args({OFFER: "yes"}))
     return Outcome(changes=typed, answer=is_it_done(meant[0], call))
+
+
+def _named_within(turn: Turn, text: str) -> Motion | None:
+    """The one open motion of the speaker that a line names, and no other record beside it."""
+    ids = _IDS.findall(text)
+    motion = turn.book.get(Motion, f"M{ids[0][1:].strip()}") if len(ids) == 1 and ids[0][0] in "Mm" else None
+    return motion if motion and motion.open and _is_theirs(turn, motion) else None
+
+
+def _how_it_goes(turn: Turn, motion: Motion, text: str) -> Outcome:
+    """`we are blocked on M2, waiting for vouchers`: shown as the note that it would be."""
+    words = " ".join(text.split()).strip(" .!")
+    call = Call("motion", {"motion": motion.id, "what": words})
+    return Outcome(changes=waiting_for(turn, call), answer=did_you_mean(f"{motion.id}: {words}", call))
 
 
 def claim_told(turn: Turn, text: str) -> str | None:

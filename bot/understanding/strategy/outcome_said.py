@@ -33,6 +33,10 @@ _TAKES_BACK = re.compile(
     r"|\b(?:not|(?:is|was|has|have)n['’]t|never)(?: yet| been| quite| really)* (?P<said>claimed|done)\b",
     re.IGNORECASE,
 )
+_DENIES = re.compile(
+    r"(?:(?:no|nope|wrong|oops|sorry|wait|correction|actually)\b[ ,.:;–-]*)+(?:(?:it|that) (?:was|is) )?", re.IGNORECASE
+)
+"""Begins what puts right which answer was tapped, and tells nothing of what came of it."""
 _MOST_WORDS = 8
 """Words of a line that takes back what was said, and tells nothing else."""
 _ASKED_FOR = timedelta(days=1)
@@ -44,6 +48,9 @@ def outcome_said(turn: Turn, text: str) -> tuple[Call, ...]:
     """The answer to "Was the outcome reached?", in the words of its buttons and what is said behind them."""
     if (told := _just_told(turn)) and _takes_back(turn, told, text):
         return (Call("undo"),)
+    if (denied := _DENIES.match(text.strip())) and (answered := _just_answered(turn)):
+        other = text.strip(" .!")[denied.end() :]
+        return (Call("motion", {"motion": answered.id, "what": other}),) if _ANSWERS.match(other) else ()
     if not _ANSWERS.match(text.strip()):
         return ()
     motion = _just_told(turn) or (None if promise_due(turn) else _asked(turn))
@@ -68,6 +75,8 @@ def outcome_told(turn: Turn, text: str, *, anything_else: bool = True) -> Outcom
     if len(text.split()) < _LEAST_WORDS or tells_of_objective(text) or is_question(text):
         return None
     if not anything_else and (answered := _just_answered(turn)) and answered.reached:
+        if _DENIES.match(text.strip()):
+            return Outcome(answer=which_outcome(turn.book, answered, text.strip()))
         return motioning.reached(turn, answered, answered.reached, {}, text.strip())
     motion = _just_told(turn) if anything_else else _asked(turn)
     return Outcome(answer=which_outcome(turn.book, motion, text.strip())) if motion else None

@@ -21,12 +21,14 @@ _KINDS = {
 }
 _BESIDE = (
     r"(?:(?:no|on second thoughts?|counts as|rather|"
-    r"not? really|well|hm+|sorry|actually|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
+    r"not? really|well|hm+|sorry|wrong|actually|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
+    r"|it was|that was|this was|was"
     r"|that is|i'd say|i would say"
     r"|would be|should be|probably|mainly|mostly|make it|take|moves?|the|our|their|its|azure|cloud|number|numbers|for"
     r"|of|please|one|ones|instead|there|then|yes)[ ,.:;–-]+)*"
 )
 _MORE = r"(?:[ ,.]+(?:the )?(?:one|ones|numbers?|please|instead|then|i think|i guess|of theirs))*"
+_NONE = re.compile(rf"{_BESIDE}(?:(?:only|just|more|not|no|an?)[ ]+)*(?:activity|outcome){_MORE}")
 
 
 def number_said(text: str, partner: str) -> PartnerNumber | None:
@@ -36,10 +38,26 @@ def number_said(text: str, partner: str) -> PartnerNumber | None:
     return next((one for one, name in _NAMES.items() if re.fullmatch(f"{_BESIDE}(?:{name}){_MORE}", folded)), None)
 
 
+_ANY_KIND = "|".join(_KINDS.values())
+_NOT_THAT = re.compile(rf"[ ,]+(?:and )?(?:not|rather than|instead of) (?:{_ANY_KIND}|an? outcome)$")
+
+
 def outcome_said(text: str) -> OutcomeKind | None:
-    """The one kind of outcome that is named and nothing else: `on second thought it is revenue`."""
-    folded = _folded(text)
+    """The one kind of outcome that is named and nothing else: `no, that was pipeline, not revenue`."""
+    folded = _NOT_THAT.sub("", _folded(text))
     return next((one for one, name in _KINDS.items() if re.fullmatch(f"{_BESIDE}(?:{name}){_MORE}", folded)), None)
+
+
+def says_none(text: str) -> bool:
+    """Whether it is called no outcome, and nothing else: `no, it was only activity`."""
+    return _NONE.fullmatch(_folded(text)) is not None
+
+
+def names_kind(text: str) -> bool:
+    """Whether a kind of outcome, or that it is none, is named in it at all: most lines name neither."""
+    if "activity" in text or "outcome" in text:
+        return True
+    return "pipeline" in text or "evenue" in text or "ngagement" in text or "nvestment" in text or "unding" in text
 
 
 def _folded(text: str) -> str:

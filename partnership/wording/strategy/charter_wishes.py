@@ -48,17 +48,18 @@ def wish_buttons(made: Wish) -> tuple[Button, ...]:
     )
 
 
-def as_it_would_read(book: Book, made: Wish) -> Message:
-    """To the drafter, before it is taken: the answer as it would stand, which may be edited."""
+def as_it_would_read(book: Book, made: Wish, text: str = "") -> Message:
+    """To the drafter, before it is taken: the answer as it would stand, which may be edited, or as they typed it."""
     known = asked_for(book)
     about = question_of(made.part, book.workspace.partner)
+    how = ", it would read as below. Edit it if it has to fit better."
     return say(
         lines(
             line("Nothing was taken yet. ", *about, " It says: ", *quoted(known.text(made.part) if known else "")),
-            line("As ", said(book.name(made.by)), " wishes, it would read as below. Edit it if it has to fit better."),
+            line(*(("As you wrote",) if text else ("As ", said(book.name(made.by)), " wishes")), how),
         ),
         Form(
-            (Field(name="text", label=text_of(about), kind="long", value=as_it_reads(book, made)),),
+            (Field(name="text", label=text_of(about), kind="long", value=text or as_it_reads(book, made)),),
             Button("Take it as it reads", Call("charter take", {"wish": made.id, "confirmed": "yes"}), main=True),
         ),
         summary="Steward: a wish about the charter.",

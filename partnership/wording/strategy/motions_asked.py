@@ -38,6 +38,12 @@ def claim_stays(motion: Motion, day: date, today: date) -> Paragraph:
     return lines(f"By {new} it is to be done. {stays}")
 
 
+def no_day(motion: Motion, today: date) -> Paragraph:
+    """Words of a slip in which no day could be read."""
+    stays = f"stays {short_day(motion.own_day, today)}" if motion.own_day else "is not set"
+    return lines(f"I read no new day in that, so its day {stays}. To move it: {typed(f'{motion.id} slips to …')}")
+
+
 def which_objective(motion: Motion, text: str) -> Message:
     """An objective that nobody knows."""
     return say(
@@ -53,7 +59,9 @@ def which_objective(motion: Motion, text: str) -> Message:
 def not_yours(book: Book, motion: Motion) -> Message:
     """Who may change it."""
     objective, lead = served(book, motion), lead_of(book, motion)
-    names = [book.name(one) for one in (lead.id if lead else None, objective.owner if objective else None) if one]
+    added = next((one.id for one in book.executives() if one.id == motion.added_by), None)
+    ids = (lead.id if lead else None, objective.owner if objective else None, added)
+    names = [book.name(one) for one in ids if one]
     who = listed([*dict.fromkeys(names), "an admin"], "or")
     return say(
         f"Only {who} can change {motion.id}. {typed(f'motion {motion.id}')} shows it.", summary="Not yours to change."

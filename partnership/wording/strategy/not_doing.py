@@ -89,17 +89,20 @@ def _matching(known: Sequence[Objective | Motion]) -> list[Line]:
     return [line("Under way, and it looks like that: ", *titles, f". {goes} on until somebody says {ends}")]
 
 
-def added(book: Book, entry: NotDoing, matching: Sequence[Objective | Motion] = ()) -> Message:
-    """To who put it there."""
-    how = ""
-    if not entry.ratified_at:
+def added(book: Book, entries: Sequence[NotDoing], matching: Sequence[Objective | Motion] = ()) -> Message:
+    """To who put it there, or several of them in one line."""
+    first, how = entries[0], ""
+    if not first.ratified_at:
         charter = "the next version of the charter" if asked_for(book) else "the charter"
         asked = book.sponsor if book.workspace.started_at else None
-        agrees = _asked(book, asked, entry) if asked and asked.id != entry.by else ""
-        how = f"{agrees} It counts as ratified once an executive agrees, or with {charter}."
-    title = said(f"“{cut(entry.title, _TITLE)}”")
-    asks = line("If somebody adds an objective or a motion with the words ", title, f" in its title, I ask once.{how}")
-    return say(_row(book, entry), *_matching(matching), asks, summary="Added.")
+        agrees = _asked(book, asked, first) if asked and asked.id != first.by else ""
+        one = "Each" if entries[1:] else "It"
+        how = f"{agrees} {one} counts as ratified once an executive agrees, or with {charter}."
+    titles = [said(f"{' or ' if one is not first else ''}“{cut(one.title, _TITLE)}”") for one in entries]
+    asks = line(
+        "If somebody adds an objective or a motion with the words ", *titles, f" in its title, I ask once.{how}"
+    )
+    return say(*(_row(book, one) for one in entries), *_matching(matching), asks, summary="Added.")
 
 
 def _asked(book: Book, sponsor: Person, entry: NotDoing) -> str:

@@ -29,7 +29,7 @@ from partnership.strategy.signals import Read, Scored, judged_from, too_early
 from partnership.wording.digest_names import QUOTE
 from partnership.wording.figures import week_day
 from partnership.wording.strategy.signal_raising import raised
-from partnership.wording.strategy.signal_reasons import found
+from partnership.wording.strategy.signal_reasons import EARNED, found
 from partnership.wording.strategy.signals import name_of
 from partnership.wording.trimming import cut
 
@@ -37,12 +37,12 @@ _SUMMARY = "The four signals."
 _NOTHING = "nothing to judge yet"
 
 
-def overview(book: Book, scored: Sequence[Scored], now: datetime, *, told: bool) -> Message:
+def overview(book: Book, scored: Sequence[Scored], now: datetime, person: Person, *, told: bool) -> Message:
     """A line each, and how to raise the lowest. `told`: in digests too."""
     rows = [_in_short(book, one, now) for one in scored]
     lowest = min(scored, key=lambda one: one.score)
     name = _lacks(book, lowest, now)
-    how = raised(book, name, lowest.reads[name], now) if name else ()
+    how = raised(book, name, lowest.reads[name], now, person) if name else ()
     next_step = line(f"First, {name_of(lowest.signal).lower()}. ", *how, _end(how))
     return say(
         *rows,
@@ -57,7 +57,7 @@ def in_full(book: Book, scored: Sequence[Scored], now: datetime, person: Person,
     """All four: the score, what each rule found, and how to raise what is missing; taps for who may judge."""
     blocks: list[Block] = []
     for one in scored:
-        rows = tuple(_rule(book, name, read, now) for name, read in one.reads.items())
+        rows = tuple(_rule(book, name, read, now, person) for name, read in one.reads.items())
         blocks += [Heading(line(bold(f"{name_of(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(rows)]
     blocks.append(lines(f"✓ is a rule that holds, and a point. {_where(told=told)}"))
     open_yet = [word for word, signal in JUDGED.items() if attested(book, signal, now) is None]
@@ -72,14 +72,15 @@ def _where(*, told: bool) -> str:
 
 
 def _in_short(book: Book, one: Scored, now: datetime) -> Line:
-    """As in `Aligned offers 1 of 3: nobody has attested it yet`."""
+    """As in `Aligned offers 1 of 3 (numbers named): nobody has attested it yet`."""
     name = _lacks(book, one, now)
     why = _found(book, name, one.reads[name], now) if name else "all of it holds"
     about = _ABOUT.get(name, "")
     if about and why.startswith(f"{about}: {_NOTHING}"):
         why = why.removeprefix(f"{about}: ")
         why = why.replace(_NOTHING, f"{_NOTHING} in {about}") if one.score else why
-    return line(bold(f"{name_of(one.signal)} {one.score} of {HIGHEST}"), ": ", said(why), ".")
+    earned = f" ({', '.join(EARNED[each] for each in one.points)})" if 0 < one.score < HIGHEST else ""
+    return line(bold(f"{name_of(one.signal)} {one.score} of {HIGHEST}"), f"{earned}: ", said(why), ".")
 
 
 def _lacks(book: Book, one: Scored, now: datetime) -> str:
@@ -106,9 +107,9 @@ _ABOUT = {
 }
 
 
-def _rule(book: Book, name: str, read: Read, now: datetime) -> Line:
+def _rule(book: Book, name: str, read: Read, now: datetime, person: Person) -> Line:
     mark, words = ("✓" if read.holds else "–"), _found(book, name, read, now)
-    how = () if read.holds else raised(book, name, read, now)
+    how = () if read.holds else raised(book, name, read, now, person)
     capital = said(f"{words[:1].upper()}{words[1:]}")
     return line(f"{mark} ", capital, ".", *_judge(book, read), " " if how else "", *how, _end(how))
 

@@ -7,14 +7,15 @@ from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.coming import round_ahead
 from partnership.message import Line, line, said, typed
+from partnership.people import Person
 from partnership.rounds import Silence
-from partnership.strategy.charter import agreed, in_force, may_be_asked, second_week, versions
+from partnership.strategy.charter import agreed, drafts, in_force, may_be_asked, second_week, versions
 from partnership.strategy.signals import Read
 from partnership.wording.figures import week_day
 from partnership.wording.strategy.charter import names, so_far
 from partnership.wording.terms import listed
 
-_Next = Callable[[Book, Read, datetime], Line]
+_Next = Callable[[Book, Read, datetime, Person], Line]
 
 RAISED = {
     "charter_stands": f"draft it with {typed('charter')}, send it to the executives with {typed('charter ask')}, and "
@@ -35,17 +36,52 @@ RAISED = {
 """In general."""
 
 
-def raised(book: Book, name: str, read: Read, now: datetime) -> Line:
-    """What is to be done next; where nothing is, what it waits for."""
+_BY_OTHERS = {
+    "charter_stands": "the sponsor or an admin writes the charter and sends it to the executives, who ratify it",
+    "something_to_see": "reach a milestone; or where an update tells of money earned, its owner calls it revenue: a "
+    "figure alone is no outcome",
+    "positioning_attested": "an executive attests it, 0 to 3",
+    "numbers_named": "the owner of each says which one it moves",
+    "offers_bring_pipeline": "an executive or an admin adds such a motion, and its owner says in an update what came "
+    "of it",
+    "offers_attested": "an executive attests it, 0 to 3",
+    "owners_answer": "an admin gives each objective an owner, who answers the check-in",
+    "outcomes_repeat": "owners say in updates what came of it, an outcome",
+}
+"""The same, to who may not do it: who can."""
+_ADMINS = frozenset({"owners_answer"})
+_EXECUTIVES = frozenset({"positioning_attested", "offers_attested"})
+_OWNERS = frozenset({"something_to_see", "outcomes_repeat", "numbers_named"})
+
+
+def raised(book: Book, name: str, read: Read, now: datetime, person: Person) -> Line:
+    """What is to be done next, or who can do it; where nothing is, what it waits for."""
     by_state = _BY_STATE.get(name)
-    return (by_state(book, read, now) if by_state else ()) or line(f"To raise it: {RAISED[name]}")
+    general = RAISED[name] if _can(book, name, person) else _BY_OTHERS[name]
+    return (by_state(book, read, now, person) if by_state else ()) or line(f"To raise it: {general}")
 
 
-def _charter(book: Book, _: Read, now: datetime) -> Line:
+def _can(book: Book, name: str, person: Person) -> bool:
+    """Whether what raises a signal is open to this person."""
+    if name in _EXECUTIVES:
+        return person.is_executive()
+    if name == "charter_stands":
+        return drafts(book, person)
+    if name in _OWNERS:
+        return bool(book.owned_by(person.id))
+    if name == "offers_bring_pipeline":
+        return person.is_executive() or person.is_admin()
+    return name not in _ADMINS or person.is_admin()
+
+
+def _charter(book: Book, _: Read, now: datetime, person: Person) -> Line:
     """By how far the newest version has come: begun, written, sent for a day to come, asked about."""
     newest = next(reversed(versions(book)), None)
     if newest is None or in_force(book):
         return ()
+    if newest.asked_at is None and not drafts(book, person):
+        left = "goes on with what is not written yet" if newest.unanswered else "sends it to the executives"
+        return line(f"To raise it: the sponsor or an admin {left}")
     if newest.unanswered:
         return line(f"To raise it: {typed('charter draft')} goes on with what is not written yet")
     if newest.asked_at is None:
@@ -55,20 +91,22 @@ def _charter(book: Book, _: Read, now: datetime) -> Line:
         when = f"on {week_day(local_date(monday, book.workspace.zone))}" if monday else "in the week after the start"
         return line(f"It is on its way: the executives are asked {when}")
     have = {one.person for one in agreed(book, newest)}
-    left = names(book, [one.id for one in book.executives() if one.id not in have])
-    return line("The executives are asked: ", said(so_far(book, newest)), "; not yet: ", said(left))
+    left_out = names(book, [one.id for one in book.executives() if one.id not in have])
+    return line("The executives are asked: ", said(so_far(book, newest)), "; not yet: ", said(left_out))
 
 
-def _owners(book: Book, read: Read, now: datetime) -> Line:
+def _owners(book: Book, read: Read, now: datetime, person: Person) -> Line:
     """Who has not accepted, which objective was offered to nobody, who is silent; else the round that is to close."""
     free = [one for one in book.open_objectives() if one.owner is None]
     offered = [f"{book.name(one.proposal.to)} accepts {one.id}" for one in free if one.proposal]
     nobody = [one.id for one in free if not one.proposal]
     silent = {one.owner for one in book.all(Silence) if one.ended_at is None}
     wanted = [*offered, *(f"{book.name(one)} answers the check-in" for one in sorted(silent))]
-    assign = f"{listed(nobody)} gets an owner, {typed(f'assign {nobody[0]} to @x')}" if nobody else ""
+    assign = line(f"an admin gives {listed(nobody)} an owner") if nobody else ()
+    if nobody and person.is_admin():
+        assign = line(f"{listed(nobody)} gets an owner, {typed(f'assign {nobody[0]} to @x')}")
     if wanted or nobody:
-        return line("It rises once ", said(listed(wanted)), " and " if wanted and nobody else "", assign)
+        return line("It rises once ", said(listed(wanted)), " and " if wanted and nobody else "", *assign)
     if not read.of_all or book.workspace.started_at is None:
         return ()
     first = round_ahead(book, now)
@@ -76,15 +114,26 @@ def _owners(book: Book, read: Read, now: datetime) -> Line:
     return line(f"Nothing is missing: it counts once the first round has closed, {week_day(closes)}")
 
 
-def _numbers(book: Book, _read: Read, _now: datetime) -> Line:
-    unsaid = [one.id for one in book.open_objectives() if one.moves is None]
+def _numbers(book: Book, _read: Read, _now: datetime, person: Person) -> Line:
+    unsaid = [one for one in book.open_objectives() if one.moves is None]
+    mine = [one.id for one in unsaid if one.owner == person.id]
+    ids = [one.id for one in unsaid] if person.is_admin() else mine
     if not unsaid:
         return ()
-    which = unsaid[0] if len(unsaid) == 1 else f"each of {listed(unsaid)}"
-    example = typed(f"moves {unsaid[0]} consumption")
-    return line(
-        f"To raise it: say which one {which} moves, of those that its people are measured by, for example {example}"
-    )
+    measured = "of those that its people are measured by"
+    if not ids:
+        owners = list(dict.fromkeys(one.owner for one in unsaid))
+        if None in owners:
+            return line(f"To raise it: the owner of each says which one it moves, {measured}")
+        who, which = listed([book.name(one) for one in owners]), _each([one.id for one in unsaid])
+        says = "say" if owners[1:] else "says"
+        return line("To raise it: ", said(who), f" {says} which one {which} moves, {measured}")
+    example = typed(f"moves {ids[0]} consumption")
+    return line(f"To raise it: say which one {_each(ids)} moves, {measured}, for example {example}")
+
+
+def _each(ids: list[str]) -> str:
+    return ids[0] if len(ids) == 1 else f"each of {listed(ids)}"
 
 
 _BY_STATE: dict[str, _Next] = {"charter_stands": _charter, "owners_answer": _owners, "numbers_named": _numbers}

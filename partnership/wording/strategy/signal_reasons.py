@@ -125,6 +125,22 @@ _FOUND: dict[str, _Words] = {
     "outcomes_repeat": _repeated,
 }
 
+EARNED = {
+    "charter_stands": "charter ratified",
+    "something_to_see": "something to look at",
+    "positioning_attested": "attested",
+    "numbers_named": "numbers named",
+    "offers_bring_pipeline": "pipeline from offers",
+    "offers_attested": "attested",
+    "owners_answer": "owners answer",
+    "word_is_kept": "word kept",
+    "nothing_overdue": "nothing overdue",
+    "rhythm_is_kept": "regular meetings",
+    "contacts_are_spread": "several people met",
+    "outcomes_repeat": "outcomes repeat",
+}
+"""What a point was earned for, beside the score."""
+
 
 def found(partner: str, name: str, read: Read) -> str:
     """What a rule found, in words."""
