@@ -7,6 +7,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from dialogs.charter import NAME
 from dialogs.engine import begin
+from dialogs.reading.supplements import added, only_adds
 from partnership.access import Who
 from partnership.charters import Charter, CharterPart, NotDoing, Wish, WishEnd
 from partnership.delivery import ToPerson
@@ -51,6 +52,9 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     part, text = CharterPart(args["part"]), " ".join(args["text"].split())
     if part is CharterPart.NOW and (meant := _NOW_A_PART.fullmatch(text)):
         part, text = CharterPart(meant["part"].casefold()), meant["text"]
+    old = in_hand(turn.book, turn.now, turn.person.id).text(part) if drafts(turn.book, turn.person) else ""
+    if old and only_adds(text):
+        text = added(old, text)
     return charter_wishes.wish(turn, part, text)
 
 
