@@ -13,6 +13,7 @@ from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
 from dialogs.partner import read_partner
+from dialogs.partner_beside import read_partner_and_more
 from dialogs.placing import placed
 from dialogs.reading.supplements import added, only_adds
 from dialogs.starting import Plan, offers, ready, start, summary
@@ -115,7 +116,9 @@ def _or_of_the_team(question: Question, answers: Mapping[str, str]) -> Reader:
 
 def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> Script:
     first = words.which_partner(turn.person.first_name, turn.book.workspace.partner, claimed="claimed" in given)
-    partner = yield Question(name="partner", message=first, read=read_partner, sets=_with_partner, corrects=True)
+    partner = yield Question(
+        name="partner", message=first, read=read_partner_and_more, sets=_with_partner, corrects=True
+    )
     if partner == "another":
         named = words.another_partner("partner name")
         yield from ask("partner name", named, read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
