@@ -104,10 +104,13 @@ def stood_in(book: Book, updates: Sequence[Update]) -> list[Line]:
 
 def status_is_theirs(book: Book, objective: Objective) -> Message:
     """To the stand-in, who said only how it stands, where the owner has never said it."""
-    owner = book.name(objective.owner)
+    owner, metric = book.name(objective.owner), objective.metric
+    does = f"a fact does: {objective.id}: and what changed"
+    if metric.target is not None:
+        does = f"the figure or a fact does: {objective.id} {figure(metric)}, and what changed"
     return say(
         f"How {objective.id} stands is {owner}'s to say, and {owner} has not said it yet. Nothing was saved. From you "
-        f"the figure or a fact does: {objective.id} {figure(objective.metric)}, and what changed.",
+        f"{does}.",
         summary="The status is the owner's.",
     )
 
