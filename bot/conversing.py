@@ -12,7 +12,20 @@ from bot.commands.declare import Command
 from bot.grammar import parse, said_beside
 from bot.parsed import Parsed
 from bot.rights import allowed, check, run
-from dialogs.engine import BEFORE, LIFE, Asked, Earlier, Finished, Problem, Question, Script, ScriptStart, begin, play
+from dialogs.engine import (
+    BEFORE,
+    LIFE,
+    Asked,
+    Earlier,
+    Finished,
+    Problem,
+    Question,
+    Script,
+    ScriptStart,
+    begin,
+    play,
+    was,
+)
 from dialogs.setup import NAME as SETUP
 from dialogs.setup import kept_answers
 from partnership.access import Who
@@ -178,8 +191,10 @@ class Conversing:
             return self.advance(turn, begin(turn, conversation.script, given))
         if not state.answered:
             return Outcome(answer=state.question.message)
-        answers = {name: value for name, value in conversation.answers.items() if name != state.answered[-1]}
-        return self.advance(turn, replace(conversation, answers=answers))
+        last = state.answered[-1]
+        answers = {name: value for name, value in conversation.answers.items() if name != last}
+        given = {**conversation.given, was(last): conversation.answers[last]}
+        return self.advance(turn, replace(conversation, answers=answers, given=given))
 
     def advance(self, turn: Turn, conversation: Conversation) -> Outcome:
         """Play on: the next question, or the end of the conversation with what it brings about."""

@@ -3,6 +3,7 @@
 import re
 
 from bot.passing import only_kind
+from bot.reminder_asked import reminder_asked
 from bot.understanding.fitting import offered
 from bot.who_is_meant import read_person
 from dialogs.reading.dates import DateRead, read_date
@@ -104,7 +105,7 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
         return who_reads(turn.book, turn.person)
     if _WHAT_IS_IT.fullmatch(line) and (offers := offered(turn)):
         return why_you(turn.book, [turn.book.need(Objective, one) for one in offers], turn.person)
-    if record := _for_the_decider(turn, text) or _who_leaves(turn, text):
+    if record := _for_the_decider(turn, text) or _who_leaves(turn, text) or reminder_asked(turn, text):
         return record
     if kind := only_kind(turn, text):
         return kind

@@ -156,6 +156,7 @@ _LABELS = {
     "change the headline": "headline", "hold an item back": "hold", "hold everything": "hold all",
     "add an incentive": "motion add kind incentive", "how to raise them": "signals all",
     "how to raise the signals": "signals all", "who can't be reached": "unreachable", "show it to me": "preview",
+    **dict.fromkeys(("list", "the list", "show list", "show the list", "list all", "list objectives"), "objectives"),
 }  # fmt: skip
 """Buttons whose words are no command, and that say the same wherever they stand."""
 _LABEL = re.compile("|".join(_LABELS), re.IGNORECASE)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, Problem, Reader, Script, ScriptStart, ask, begin
+from dialogs.reading.supplements import added, only_adds
 from partnership.charters import CharterPart
 from partnership.errors import Refused
 from partnership.message import Buttons, Message
@@ -23,6 +24,7 @@ NAME = "charter draft"
 _LET, _LEAVE, _REWRITE = "let", "leave", "rewrite"
 _EVERYBODY = frozenset({_LEAVE, "everybody", "everyone", "for everybody", for_all.EVERYBODY.casefold()})
 _ANEW = frozenset({_REWRITE, "leave it", "no"})
+_ADDED = "added"
 _SHOW = frozenset({"charter", "charter show", "the charter"})
 _SENTENCE = 3
 """Words of an answer at least."""
@@ -36,7 +38,8 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
     part = CharterPart(given["part"])
     charter = in_hand(turn.book, turn.now, turn.person.id)
     before = given.get(BEFORE, "").split()
-    question = words.ask_part(turn.book, charter, part, charter.text(CharterPart(before[-1])) if before else "")
+    last = charter.text(CharterPart(before[-1])) if before else ""
+    question = words.ask_part(turn.book, charter, part, last, added=_ADDED in given)
 
     def read(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!/")
@@ -56,6 +59,9 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
         text = said
     if not text:
         return Outcome(answer=shown(turn.book, turn.person, words.LEFT))
+    if last and only_adds(text):
+        done = write(turn, {CharterPart(before[-1]): added(last, text)}, draft=True)
+        return done.and_then(Outcome(changes=(begin(turn, NAME, {**given, "part": part.value, _ADDED: "yes"}),)))
     done = write(turn, {part: text}, draft=True)
     later = turn.book.with_changes(done.changes).with_records((), done.removed)
     left = [one for one in in_hand(later, turn.now, turn.person.id).unanswered if one is not part]

@@ -8,6 +8,8 @@ from msgspec.structs import replace
 
 from dialogs.drafts import Draft, draft_from, is_me
 from dialogs.engine import Problem
+from dialogs.reading.dates import DateRead
+from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_figures import where_it_stands
 from dialogs.reading.objective_line import is_several, read_objective
 from dialogs.reading.scales import instead_of
@@ -35,7 +37,8 @@ _NOT_BEFORE = re.compile(
 )
 """`2.4M instead of 3`: the figure that it was."""
 _CALLED = re.compile(
-    r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:call|name) it|rename(?: it)?(?: to)?)"
+    r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:should|shall|must) (?:read|say)"
+    r"|(?:call|name) it|rename(?: it)?(?: to)?)"
     r" +(?P<title>.+)",
     re.IGNORECASE,
 )
@@ -59,6 +62,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 """Words beside figures and dates of which no title is made."""
+_OTHER = re.compile(r"\bO ?\d{1,3}\b")
+"""Another objective, of which something is said: no words of a title."""
 _UNIT = re.compile(r"(?=.{1,12}$)(?:[^\W\d_]|[%‰€$£¥₹°²³/ -])+")
 """Letters and the signs of measures and money, so that a figure can be shown with its unit everywhere."""
 _PIECE = re.compile(r"(title|name|unit|owner|who) ?:? +(.+)", re.IGNORECASE)
@@ -72,15 +77,20 @@ _BE = r"(?: (?:is|was|to|at|of|from|should be))*:? (?=[$€£]?\d)"
 _START = re.compile(rf"{_SET}(?:baseline|start(?:ing|s)?(?: value| figure| point)?|from){_BE}", re.IGNORECASE)
 _LIMIT = re.compile(rf"{_SET}(?:limit|target|goal|cap|ceiling){_BE}", re.IGNORECASE)
 _NAMED = re.compile(
-    r"(?:(?:please|can you|could you) )?(?:(?:change|set|make|put|correct|edit|update|have) )?(?:the )?"
-    r"(?:(?P<piece>title|name|unit|owner|target|limit|baseline|start|due date|date|deadline|figures?|rhythm)"
+    r"(?:(?:please|can you|could you) )?(?:(?:change|set|make|put|correct|fix|edit|update|have) )?(?:the )?"
+    r"(?:(?P<piece>title|name|spelling|typo|wording|unit|owner|target|limit|baseline|start|due date|date|deadline"
+    r"|figures?|rhythm)"
     r"(?: (?:of|for|on|in))?|(?P<call>call|rename)) (?P<id>O ?\d{1,3})"
     r"(?P<what>(?:,? (?:should be|to|is|as|be)|:)? .+)",
     re.IGNORECASE | re.DOTALL,
 )
 """`change the title of O3 to …`, `figures O1 weekly`: the piece is named before the objective."""
 _TO = re.compile(r"^(?:,? (?:should be|to|is|as|be)|:)? ", re.IGNORECASE)
-_PIECES = {"due date": "by", "date": "by", "deadline": "by", "figure": "", "figures": "", "rhythm": "", "name": "title"}
+_PIECES = {
+    **dict.fromkeys(("due date", "date", "deadline"), "by"),
+    **dict.fromkeys(("figure", "figures", "rhythm"), ""),
+    **dict.fromkeys(("name", "spelling", "typo", "wording"), "title"),
+}
 
 
 def id_first(text: str) -> str:
@@ -119,7 +129,13 @@ def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Dra
         return Problem(
             objective_lines.owner_unclear(owner, [one.name for one in (found or people)], several=bool(found))
         )
-    return _read_anew(draft, text, turn, people)
+    return _of_itself(draft, _read_anew(draft, text, turn, people))
+
+
+def _of_itself(draft: Draft, fresh: Draft | Problem) -> Draft | Problem:
+    """What is written anew, where its title names no other objective, of which something else is said."""
+    mixed = isinstance(fresh, Draft) and fresh.title != draft.title and _OTHER.search(fresh.title)
+    return Problem(objective_lines.several_in_one(fresh.title)) if isinstance(fresh, Draft) and mixed else fresh
 
 
 def _with_limit_included(draft: Draft, text: str, figure: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
@@ -143,7 +159,8 @@ def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
     name = piece[1].lower() if piece else ""
     if called or (piece and name in {"title", "name"}):
         title = called["title"].strip(" “”\"'") if called else piece[2].strip() if piece else ""
-        return Problem(objective_lines.several_in_one(title)) if is_several(title) else replace(draft, title=title)
+        several = Problem(objective_lines.several_in_one(title))
+        return several if is_several(title) else _of_itself(draft, replace(draft, title=title))
     if piece and name == "unit":
         unit = piece[2].strip()
         return replace(draft, unit=unit) if _UNIT.fullmatch(unit) else Problem(objective_lines.unit_unclear(unit))
@@ -181,7 +198,16 @@ def _all_changed(draft: Draft, pieces: Sequence[str], turn: Turn, people: Sequen
     return draft
 
 
+def _to_a_day(text: str, turn: Turn) -> str:
+    """`move O2 to 31 March` as `by 31 March`; another `to` is a figure's."""
+    day = text[3:].strip(" .!") if text[:3].casefold() == "to " else ""
+    read = read_due(day, turn.today, turn.book.workspace.fiscal_year_starts) if day else None
+    whole = isinstance(read, DateRead) and (read.start, read.end) == (0, len(day))
+    return f"by {day}" if whole else text
+
+
 def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
+    text = _to_a_day(text, turn)
     read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
     if read.target is None and read.due is None:
         alone = [read_objective(f"{sign} {text}", turn.today) for sign in ("to", "by")]

@@ -53,6 +53,11 @@ _DONE = re.compile(r"(?<=\w)[ ,]+done$", re.IGNORECASE)
 """`AI designation, done by 26 Feb`: how a milestone is read back is how it may be typed."""
 _MOTION = re.compile(r"(?:(?:a|an|the|new|another) )+(?:motion|incentive)\b|motion add\b|motion:", re.IGNORECASE)
 """A line that adds a motion is no objective."""
+_ABSENT = re.compile(
+    r"(?:(?:and|but|also|though) )*\S+(?: \S+)? (?:is|are|will be) (?:away|off|out|on (?:holiday|leave|vacation))\b",
+    re.IGNORECASE,
+)
+"""`all right, but Jon is away until January` tells of days off."""
 _LEAST_WORDS = 2
 _MOST = 50
 """Objectives in one message."""
@@ -94,7 +99,11 @@ def _not_too_many(drafts: list[Draft]) -> list[Draft]:
 def _read(text: str, turn: Turn, people: Sequence[Named]) -> list[Draft]:
     fiscal = turn.book.workspace.fiscal_year_starts
     read = read_objectives(_ADD.sub("", _AGREED.sub("", text)), turn.today, fiscal_year_start_month=fiscal)
-    meant = [one for one in read if one.title and not asks(one.title) and not _MOTION.match(one.title)]
+    meant = [
+        one
+        for one in read
+        if one.title and not asks(one.title) and not (_MOTION.match(one.title) or _ABSENT.match(one.title))
+    ]
     drafts = [draft_from(one, people, turn.person.id) for one in meant]
     return [replace(one, due=None) if one.due and not _can_be_due(one.due, turn) else one for one in drafts]
 

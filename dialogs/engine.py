@@ -116,6 +116,11 @@ def ask(
     return (yield Question(name=name, message=message, read=read, free=free, takes=takes, sets=sets, skip=skip))
 
 
+def was(question: str) -> str:
+    """Under which name it is given what a question was answered with before somebody went back to it."""
+    return f"was {question}"
+
+
 def answer_button(question: str, label: str, value: str, *, main: bool = False) -> Button:
     """A tap that answers an open question; on an old card, where something else is asked by now, it has no effect."""
     return Button(label, Call("answer", {"question": question, "value": value}), main=main)

@@ -31,10 +31,14 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _ID = r"O ?\d{1,3}\b"
-_PIECE = r"(?:title|name|unit|owner|target|limit|baseline|start|due date|date|deadline|figures?|rhythm)"
+_PIECE = (
+    r"(?:title|name|spelling|typo|wording|unit|owner|target|limit|baseline|start|due date|date|deadline"
+    r"|figures?|rhythm)"
+)
 _BEGINS = (
     r"(?:(?:please|then|also) )*(?:"
-    r"(?:(?:change|edit|remove|drop|delete|without|call|rename|set|make|put|correct|update|have) )?(?:the )?"
+    r"(?:(?:change|edit|remove|drop|delete|without|call|rename|set|make|put|correct|fix|move|update|have) )?"
+    r"(?:the )?"
     rf"(?:{_PIECE}(?: (?:of|for|on|in))? )?{_ID}|add:? )"
 )
 _BEGIN = re.compile(_BEGINS, re.IGNORECASE)
@@ -44,7 +48,7 @@ _EACH = re.compile(
 """Between changes: a line, or a sign or `and` before one that names its objective."""
 _BARE = re.compile(rf"{_ID}(?:, {_ID})*", re.IGNORECASE)
 _ONE = re.compile(
-    r"(?:(?:change|edit|set|make|put|correct|update|have) )?(?P<id>O ?\d{1,3})(?::? *(?P<what>[^\d].*| .+))?",
+    r"(?:(?:change|edit|set|make|put|correct|fix|move|update|have) )?(?P<id>O ?\d{1,3})(?::? *(?P<what>[^\d].*| .+))?",
     re.IGNORECASE | re.DOTALL,
 )
 _SEVERAL = re.compile(

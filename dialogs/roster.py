@@ -76,7 +76,12 @@ def read_roster(text: str, turn: Turn) -> str | Problem:
             named.append(
                 Named(id=handle, name=name, title=person.title, email=person.email, zone=zone, country=country)
             )
-    return msgspec.json.encode(named).decode()
+    return encoded_roster(named)
+
+
+def encoded_roster(team: Sequence[Named]) -> str:
+    """Canonical words of the team."""
+    return msgspec.json.encode(team).decode()
 
 
 def _found(book: Book, person: PersonRead, named: Sequence[Named], read: Sequence[PersonRead]) -> list[str]:

@@ -13,7 +13,9 @@ from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
 from dialogs.partner import read_partner
+from dialogs.partner_beside import read_partner_and_more
 from dialogs.placing import placed
+from dialogs.reading.supplements import added, only_adds
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
 from dialogs.team_again import TEAM_COMMANDS, team_again
@@ -31,6 +33,9 @@ from partnership.wording.no_answer import saved
 from partnership.workspace import Chat, Workspace
 
 NAME = "setup"
+_NOT_WRITTEN = frozenset({"", "later", "ask"})
+_MORE = 4
+"""Words from which on a line that begins with `and` or `also` adds to a sentence."""
 _SETTINGS = frozenset({"settings"})
 _CHANNEL_WORDS = re.compile(
     r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
@@ -111,7 +116,9 @@ def _or_of_the_team(question: Question, answers: Mapping[str, str]) -> Reader:
 
 def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> Script:
     first = words.which_partner(turn.person.first_name, turn.book.workspace.partner, claimed="claimed" in given)
-    partner = yield Question(name="partner", message=first, read=read_partner, sets=_with_partner, corrects=True)
+    partner = yield Question(
+        name="partner", message=first, read=read_partner_and_more, sets=_with_partner, corrects=True
+    )
     if partner == "another":
         named = words.another_partner("partner name")
         yield from ask("partner name", named, read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
@@ -121,7 +128,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     listed = yield from objective_list(turn, roster)
     kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
     agreed = confirmed(turn, listed, roster)
-    why = yield from why_partner(turn, next(one for one in roster if one.id == sponsor), agreed)
+    why = yield from why_partner(turn, next(one for one in roster if one.id == sponsor), agreed, given)
     number, agreed = 1, agreed if why_of(turn.book) else None
     while True:
         name = "start" if number == 1 else f"start {number}"
@@ -133,7 +140,10 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             off=tuple(kept.off),
             why=why,
         )
-        read = _reader_of_start(plan, reader_of_review(kept.drafts, roster, question=name))
+        written = next((one for one in ("why text", "why") if answers.get(one) == why), "")
+        read = _or_more_of_why(
+            written, plan, _reader_of_start(plan, reader_of_review(kept.drafts, roster, question=name))
+        )
         shown = _under_what_was_saved(plan, above(agreed, summary(turn, plan, name)), first=number == 1)
         choice = yield from ask(
             name, shown, read, free=True, takes=_LIST_COMMANDS, sets=_with_fiscal_year, skip="not yet"
@@ -151,9 +161,20 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
         number, agreed = number + 1, confirmed(turn, listed, roster)
 
 
+def _or_more_of_why(question: str, plan: Plan, read: Reader) -> Reader:
+    """A reader that also takes what only adds to the sentence just written, the answer to that `question`."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        if not question or plan.why in _NOT_WRITTEN or not only_adds(text) or len(text.split()) < _MORE:
+            return read(text, turn)
+        return Earlier(start_words.added_to_why(), answers={question: added(plan.why, text)})
+
+    return reads
+
+
 def _under_what_was_saved(plan: Plan, message: Message, *, first: bool) -> Message:
     """The summary, at first under the words that were just written for others to read."""
-    written = first and plan.why not in {"", "later", "ask"}
+    written = first and plan.why not in _NOT_WRITTEN
     return replace(message, blocks=(saved(plan.why), *message.blocks)) if written else message
 
 
@@ -224,7 +245,8 @@ def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
             return replace(changed, answers={name: f"{_LIST}{value}" for name, value in changed.answers.items()})
         if isinstance(changed, Problem):
             ours = _OF_AN_OBJECTIVE.match(text.strip()) or no_motion_yet(text)
-            return changed if ours else Problem(start_words.start_unclear())
+            partner = "" if plan.why in _NOT_WRITTEN else turn.book.workspace.partner
+            return changed if ours else Problem(start_words.start_unclear(text, partner))
         return f"{_LIST}{changed}"
 
     return read

@@ -22,6 +22,7 @@ from dialogs.roster import (
     read_roster,
     roster_of,
 )
+from dialogs.team_asides import read_team
 from partnership.message import Message
 from partnership.people import Person
 from partnership.turn import Turn
@@ -79,7 +80,7 @@ def team(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
 
 def _answered(turn: Turn) -> Generator[Question, str, tuple[list[Named], str]]:
     roster = roster_of(
-        (yield from ask("roster", setup_roster.who_leads(turn.book.workspace.partner), read_roster, free=True))
+        (yield from ask("roster", setup_roster.who_leads(turn.book.workspace.partner), read_team, free=True))
     )
     number = 1
     while True:

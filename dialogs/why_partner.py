@@ -1,13 +1,14 @@
 """Why this partner: the one question of set-up that is not about tracking."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.drafts import whole_lines
-from dialogs.engine import Problem, Question, Reader, ask
+from dialogs.engine import Problem, Question, Reader, ask, was
+from dialogs.reading.supplements import added, only_adds
 from dialogs.roster import Named
 from partnership.message import Message
 from partnership.strategy.charter import why_of
@@ -21,6 +22,7 @@ _BUT_ASK = re.compile(
     re.IGNORECASE,
 )
 """`…, but ask Carlos to put it in his own words`: no words of the charter."""
+_KEEPS = frozenset({"keep", "keep it", "keep that", "leave it", "same", "as it is", "as it was", "no change"})
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
 
@@ -30,15 +32,21 @@ def above(agreed: Message | None, message: Message) -> Message:
     return replace(message, blocks=(*agreed.blocks, *message.blocks)) if agreed else message
 
 
-def why_partner(turn: Turn, sponsor: Named, agreed: Message | None) -> Generator[Question, str, str]:
-    """Why this partner, under the list that was agreed on.
+def why_partner(
+    turn: Turn, sponsor: Named, agreed: Message | None, given: Mapping[str, str]
+) -> Generator[Question, str, str]:
+    """Why this partner, under the list that was agreed on, and under what was written before one went back to it.
 
     Not asked where the charter has the answer, which is the last that was said.
     """
     if why_of(turn.book):
         return "later"
     partner, self_asked = turn.book.workspace.partner, sponsor.id == turn.person.id
+    before = next(
+        (text for one in ("why text", "why") if len((text := given.get(was(one), "")).split()) >= _SENTENCE), ""
+    )
     message = above(agreed, start_words.why(partner, sponsor.name.split()[0], self_asked=self_asked))
+    message = start_words.until_now(message, before)
 
     theirs = _left_to(sponsor)
 
@@ -56,11 +64,23 @@ def why_partner(turn: Turn, sponsor: Named, agreed: Message | None) -> Generator
             return Problem(start_words.why_or_ask("why", *said, "" if self_asked else sponsor.name.split()[0]))
         return text.strip() if len(text.split()) >= _SENTENCE else Problem(message)
 
-    answer = yield from ask("why", message, read, skip="later")
+    answer = yield from ask("why", message, _or_kept(before, read), skip="later")
     if answer == "write":
         read_text = _reader_of_sentence("" if self_asked else sponsor.name.split()[0])
-        answer = yield from ask("why text", start_words.write_why(partner), read_text, free=True, skip="later")
+        write = start_words.until_now(start_words.write_why(partner), before)
+        answer = yield from ask("why text", write, _or_kept(before, read_text), free=True, skip="later")
     return answer
+
+
+def _or_kept(before: str, read: Reader) -> Reader:
+    """A reader that also takes that what was written before stays, or what only adds to it."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        if before and text.casefold().strip(" .!") in _KEEPS:
+            return before
+        return added(before, text) if before and only_adds(text) else read(text, turn)
+
+    return reads
 
 
 def _asks_for_better(text: str) -> tuple[str, str] | None:

@@ -1,19 +1,21 @@
 """Somebody goes away, comes back, and has a stand-in meanwhile."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from itertools import takewhile
 
 from msgspec.structs import replace
 
-from partnership.calendar import local_date
+from partnership.calendar import PersonWindow, local_date, local_to_utc, next_working_moment
 from partnership.cards import running_card
+from partnership.closing import waiting_for
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective, StandIn
 from partnership.outcome import Outcome
-from partnership.people import Away, Person
+from partnership.people import Away, Person, working_time
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.windows import is_after_start, own_window, rounds_from
 from partnership.wording import days_off as day_words
@@ -35,8 +37,8 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     notes = []
     if cover and cover.id != turn.person.id and days not in person.away:
         owned = [one.id for one in turn.book.owned_by(person.id)]
-        asked_on = _first_asked(turn, gone, days)
-        notes.append(turn.note(cover.id, day_words.you_cover(turn.book, person, owned, days, asked_on, turn.today)))
+        asked = _first_asked(turn, gone, days, cover)
+        notes.append(turn.note(cover.id, day_words.you_cover(turn.book, person, owned, days, asked, turn.today)))
     if person.id != turn.person.id:
         notes.append(turn.note(person.id, day_words.away_for_you(turn.book, turn.person, days, turn.today)))
     return Outcome(
@@ -48,18 +50,47 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
             days,
             turn.today,
             own=person.id == turn.person.id,
+            opens=_moved_to(turn, gone, days) if turn.book.owned_by(person.id) else None,
             also_away=_absence_in(cover, first, last) if cover else None,
         ),
         undoable=f"{person.first_name} away",
     )
 
 
-def _first_asked(turn: Turn, person: Person, days: Away) -> date | None:
-    """The day of the first check-in that falls into these days as a whole, so that who covers is asked."""
+def _first_asked(turn: Turn, person: Person, days: Away, cover: Person) -> day_words.CoverAsked:
+    """On which of these days who covers is asked first, in their own working hours, or why on none of them."""
+    zone, hours = turn.book.zone_of(person), working_time(cover, turn.book.workspace)
+    first = max(turn.now, local_to_utc(days.first, time(), zone))
+    open_now = _open_now(turn, person)
+    ahead = [(own.opens, own.closes, bool(own.excused)) for own in _windows(turn, person, days)]
+    for opens, closes, excused in [*((one.at, one.closes, False) for one in open_now), *ahead]:
+        moment = next_working_moment(max(opens, first), hours)
+        if moment < closes and days.first <= local_date(moment, zone) <= days.last:
+            return day_words.CoverAsked(on=local_date(moment, zone), opened=opens < first and not excused)
+    off = next((local_date(opens, zone) for opens, _, excused in ahead if excused), None)
+    return day_words.CoverAsked(off=off, opens=_moved_to(turn, person, days))
+
+
+def _open_now(turn: Turn, person: Person) -> list[CheckIn]:
+    """Check-ins of this person that are open and wait for an answer."""
+    book = turn.book
+    return [one for one in book.running_checkins() if one.person == person.id and waiting_for(book, one)]
+
+
+def _windows(turn: Turn, person: Person, days: Away) -> Iterator[PersonWindow]:
+    """The check-ins of this person whose day comes no later than the last of these days."""
     ahead = takewhile(lambda one: one.opens_on <= days.last, rounds_from(turn.book, turn.now))
-    runs = ((one, own_window(turn.book, person, one)) for one in ahead)
-    first = next((one.opens_on for one, own in runs if own.excused and is_after_start(turn.book, own)), None)
-    return first and max(first, turn.today)
+    windows = (own_window(turn.book, person, one) for one in ahead)
+    return (one for one in windows if is_after_start(turn.book, one))
+
+
+def _moved_to(turn: Turn, person: Person, days: Away) -> date | None:
+    """The day after these on which a check-in opens for the person that would have opened within them."""
+    if _open_now(turn, person):
+        return None
+    zone = turn.book.zone_of(person)
+    opens = (local_date(one.opens, zone) for one in _windows(turn, person, days) if not one.excused)
+    return next((day for day in opens if day > days.last), None)
 
 
 def _absence_in(person: Person, first: date, last: date) -> Away | None:

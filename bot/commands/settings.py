@@ -72,7 +72,7 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if not typed:
         return Outcome(answer=own_words.my_settings(turn.time))
     name, _, value = typed.partition(" ")
-    person = turn.person
+    person, until = turn.person, ""
     match name.casefold().strip(":"):
         case "zone":
             zone = zone_from_words(value)
@@ -81,7 +81,8 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
             country = country_from_words(value)
             changed = replace(person, country=country) if country else None
         case "in":
-            zone, country = place_of(value)
+            there, _, until = value.partition(" until ")
+            zone, country = place_of(there)
             known = zone or country
             changed = replace(person, zone=zone or person.zone, country=country or person.country) if known else None
         case "hours" | "working":
@@ -95,7 +96,9 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if changed is None:
         raise Refused(own_words.my_setting_unclear(typed))
     check_hours(changed.starts, changed.ends)
-    answer = own_words.my_setting_set(working_time(changed, turn.book.workspace))
+    answer = own_words.my_setting_set(
+        working_time(changed, turn.book.workspace), until, working_time(person, turn.book.workspace)
+    )
     return Outcome(changes=(changed,), answer=answer, undoable="your settings")
 
 

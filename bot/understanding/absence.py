@@ -34,7 +34,8 @@ _ABSENT = re.compile(
     rf"{_LEAD}(?:(?:(?P<me>{_SUBJECT})(?:{_PLAINLY})|{_ILL}|{_ME} away)(?![\w'-]){_WHILE}[ ,:-]*(?P<days>{_DAYS}.*)?"
     rf"|{_ME} {_WITH_DAYS} (?P<then>{_DAYS}.*)"
     rf"|(?:still )?(?:away|off|out) (?P<week>(?:all )?(?:this|next) (?:whole )?week)"
-    rf"|still (?:away|off|out) (?P<still>{_DAYS}.*))(?P<rest>[.,;!:(\n].*)?",
+    rf"|still (?:away|off|out) (?P<still>{_DAYS}.*)"
+    rf"|(?:(?:a |my )?day )?off (?P<off>(?:on )?{_DAY}(?!\w).*))(?P<rest>[.,;!:(\n].*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _DAY_OFF = re.compile(
@@ -108,7 +109,7 @@ def absence(text: str) -> Absence | None:
     if found is None:
         return None
     said = found.groupdict()
-    when = next((said[name] for name in ("days", "then", "week", "still") if said.get(name)), "")
+    when = next((said[name] for name in ("days", "then", "week", "still", "off") if said.get(name)), "")
     if not (when or said.get("me") or _ALONE.match(plain)):
         return None
     pieces = _PIECES.split(f"{when}{said['rest'] or ''}")

@@ -14,6 +14,7 @@ from partnership.metric import MetricKind
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.page import by_number
+from partnership.people import Person
 from partnership.promising import is_missed
 from partnership.turn import Turn
 
@@ -44,10 +45,14 @@ def read_line(turn: Turn, text: str, single: str | None) -> SentenceRead:
     # By words of a title people mean what is theirs; what is not, or takes no answers, they name, and hear why.
     named = {word.upper().replace(" ", "") for word in NAMED.findall(text)}
     known = [one for name in {*mine, *named} if (one := turn.book.get(Objective, name))]
+    whose = "'s " in text or "’s " in text
     read = read_update(
         without_head(turn, text),
         today=turn.today,
-        objectives=[_known(one) for one in (sorted(known, key=by_number) if mine else _all_known(turn, named))],
+        objectives=[
+            _known(one, turn.book.get(Person, one.owner) if whose else None)
+            for one in (sorted(known, key=by_number) if mine else _all_known(turn, named))
+        ],
         promises=[
             KnownPromise(id=one.id, what=one.what, objective=one.objective)
             for one in turn.book.promises_of(turn.person.id)
@@ -77,9 +82,10 @@ def _without_motions(turn: Turn, text: str) -> tuple[str, tuple[MotionRead, ...]
     return text, tuple(MotionRead(id=name, said=one["said"], done=bool(one["done"])) for one, name in found)
 
 
-def _known(objective: Objective) -> KnownObjective:
+def _known(objective: Objective, owner: Person | None = None) -> KnownObjective:
     metric = objective.metric
     return KnownObjective(
-        id=objective.id, title=objective.title, unit=metric.unit, baseline=metric.baseline, target=metric.target,
-        current=metric.current, milestone=metric.kind is MetricKind.MILESTONE,
+        id=objective.id, title=objective.title, owner=owner.first_name if owner else "", unit=metric.unit,
+        baseline=metric.baseline, target=metric.target, current=metric.current,
+        milestone=metric.kind is MetricKind.MILESTONE,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Literal, NamedTuple
 
 from dialogs.reading.promise_words import verb_before
@@ -46,6 +47,12 @@ _IN_UNIT = re.compile(
     r"(?: now| today| this week| so far)* *(?=$|[.,;!\n])"
 )
 _STOPS = re.compile(r" *(?:$|[.,;:!?\n])")
+_OTHER_SENTENCE = re.compile(
+    r"(?P<stop>[.;!?\n]\s+)(?!(?:the |our |my )?(?:reasons?|because|cause|why|blockers?|blocks|blocked|risks?|issues?"
+    r"|problems?|notes?|next|background|context|details?|evidence|ps|what changed|in the way|needs?|waits?)(?!\w))"
+    r"[^.;!?\n]*$"
+)
+"""`O1 41k. Fabrikam: consumption 1.3m`: the colon is of a sentence of its own, which gives no reason."""
 _MONEY = ("$", "€", "£")
 """Begin an amount, and no name."""
 _ALL_WELL = re.compile(r"(?:it'?s |that'?s )?all (?:good|fine|ok|okay|well|great)(?!\w)")
@@ -91,6 +98,9 @@ def parts(folded: str, names: Names) -> list[Piece]:
     """The parts in the order typed; together they cover the message."""
     openers = _without_overlap([*_by_id(folded, names), *_new(folded), *_by_words(folded, names)])[:_MOST]
     openers = [one for at, one in enumerate(openers) if not (at and _of_one(folded, openers[at - 1], one))]
+    if ":" in folded:
+        labels = [label for two in pairwise(openers) if (label := _label(folded, *two))]
+        openers = sorted([*openers, *labels], key=lambda one: one.opened)
     openers = sorted([*openers, *_within(folded, openers, names)], key=lambda one: one.opened)
     found: list[Piece] = []
     first = openers[0].opened if openers else len(folded)
@@ -127,11 +137,19 @@ def _of_one(folded: str, before: Piece, piece: Piece) -> bool:
     """`Escalations were 6, all good`, `O1 at risk: pipeline slipped`: said of the objective that it began with."""
     between = folded[before.start : piece.opened].strip(" :") if folded[: piece.opened].rstrip().endswith(":") else ""
     if before.kind == piece.kind == "objective" and between and not _ID.match(folded, piece.opened):
-        return True
+        return not _OTHER_SENTENCE.search(between)
     if before.kind != "objective" or len(before.ids) != 1 or not _ALL_WELL.match(folded, piece.opened):
         return False
     opens_sentence = _SENTENCE.search(folded[: before.opened])
     return bool(opens_sentence) and not re.search(r"[.;!?\n](?=\s)", folded[before.start : piece.opened])
+
+
+def _label(folded: str, before: Piece, piece: Piece) -> Piece | None:
+    """`O1 41k. Fabrikam: consumption 1.3m`: the words before the colon are of the objective behind it."""
+    if piece.kind != "objective" or not folded[: piece.opened].rstrip().endswith(":"):
+        return None
+    label = _OTHER_SENTENCE.search(folded, before.start, piece.opened)
+    return piece._replace(opened=label.end("stop"), start=label.end("stop")) if label else None
 
 
 def _cut(folded: str, start: int, end: int) -> int:
@@ -231,10 +249,10 @@ def _news(folded: str, start: int, reference: Reference, names: Names) -> Piece 
 
 
 def _in_unit(folded: str, start: int, names: Names) -> Piece | None:
-    """`3 days now`, in a line without ids: a figure in the unit of one objective alone is that one's."""
+    """`3 days now`, in a line without ids or a sentence of its own: the figure is of the one objective in that unit."""
     figure = _IN_UNIT.match(folded, start)
     one = names.in_unit(figure["unit"]) if figure else ""
-    if not one or id_references(folded, names.known):
+    if not one or (id_references(folded, names.known) and not _SENTENCE.search(folded[:start])):
         return None
     return Piece("objective", (one,), start, start, start)
 

@@ -30,6 +30,7 @@ _LEAD = re.compile(
     r"(?:(?:the|our|my|for|on|re|regarding|with|and|also|then|as for|update|but|except|i think|i guess|i'd say|so)"
     r"[ :]+){0,3}"
 )
+_WHOSE = re.compile(r"(?P<who>[^\W\d_]+)'s ")
 _TITLE_WORD = re.compile(r"[^\W_]{2,30}")
 _PAIR = re.compile(r"(?<!\w)([^\W_]{2,15})[ -](?=([^\W_]{2,15}))")
 """`co-sell`, which people write as one word, or `cosell` as two."""
@@ -149,9 +150,12 @@ class Titles:
         self._least = least
         self._words: list[tuple[str, frozenset[str]]] = []
         self._joined: dict[str, set[str]] = {}
+        self._owners: dict[str, str] = {}
         for objective in objectives:
             words, joined = _words_of(" ".join((objective.title, *objective.names)))
             self._words.append((objective.id, words))
+            if objective.owner:
+                self._owners[objective.id] = fold(objective.owner)
             for one in joined:
                 self._joined.setdefault(one, set()).add(objective.id)
         self._of = dict(self._words)
@@ -169,7 +173,11 @@ class Titles:
             return None
         lead = _LEAD.match(folded, start)
         begin = lead.end() if lead else start
-        fitting, end, named = self._words, begin, 0
+        fitting = self._words
+        if self._owners and (whose := _WHOSE.match(folded, begin)) and whose["who"] in self._owners.values():
+            fitting = [one for one in fitting if self._owners.get(one[0]) == whose["who"]]
+            begin = whose.end()
+        end, named = begin, 0
         following = _TITLE_WORD.finditer(folded, begin, begin + 80)
         for match in following:
             gap = folded[end : match.start()]

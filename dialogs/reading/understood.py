@@ -15,13 +15,14 @@ class KnownObjective(msgspec.Struct, frozen=True, kw_only=True):
 
     With a `target`, a figure a thousand times too small (`47` for $47k) is asked about; with a `baseline` it is known
     from which side a figure reaches it; beside the `current` one, `1 done` and `1, not 0` are plainly the figure. A
-    milestone has no figures: numbers stay in its words.
+    milestone has no figures: numbers stay in its words. `owner`: the first name, for `Jon's response time`.
     """
 
     id: str
     title: str
     unit: str = ""
     names: tuple[str, ...] = ()
+    owner: str = ""
     baseline: Decimal | None = None
     target: Decimal | None = None
     current: Decimal | None = None

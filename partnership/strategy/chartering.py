@@ -64,7 +64,9 @@ def written(turn: Turn, given: Mapping[CharterPart, str]) -> Outcome:
     done = write(turn, given, draft=True)
     if done.removed:
         return _ended(turn, done, words.same_again)
-    head = words.SAVED if done.changes else words.SAME
+    known = in_hand(turn.book, turn.now, turn.person.id)
+    before = [old for part, text in given.items() if (old := known.text(part)) and old not in text]
+    head = words.saved_instead(before) if done.changes else words.SAME
     answer = shown_words.charter(turn.book.with_changes(done.changes), turn.person, head)
     return replace(done, answer=answer, undoable="your change of the charter" if done.changes else "")
 

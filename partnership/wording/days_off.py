@@ -7,6 +7,7 @@ from partnership.book import Book
 from partnership.message import Button, Call, Message, line, say, typed
 from partnership.objectives import Objective
 from partnership.people import Away, Person
+from partnership.record import Value
 from partnership.wording.figures import week_day
 from partnership.wording.terms import listed, titled
 
@@ -26,20 +27,39 @@ def no_cover(person: Person, *, itself: bool) -> Message:
     return say(f"{person.name} {why} and can't answer for others. Somebody else? Nothing was changed.")
 
 
-def away(book: Book, person: Person, days: Away, today: date, *, own: bool, also_away: Away | None = None) -> Message:
-    """To who said that they are away: until when, and who answers. `also_away`: days off of who is to answer."""
-    who, be = ("You", "are") if own else (person.first_name, "is")
-    since = f" from {week_day(days.first)}" if days.first > today else ""
+def away(
+    book: Book,
+    person: Person,
+    days: Away,
+    today: date,
+    *,
+    own: bool,
+    opens: date | None = None,
+    also_away: Away | None = None,
+) -> Message:
+    """To who said that they are away: until when, and who answers.
+
+    `opens`: the day after them to which a check-in moves. `also_away`: days off of who is to answer.
+    """
+    who, be, whose = ("You", "are", "Your") if own else (person.first_name, "is", f"{person.first_name}'s")
     cover = f"; {book.name(days.cover)} answers" if days.cover else ""
     nobody = "" if days.cover else f" Nobody answers meanwhile: {typed('away until … cover @…')} names somebody."
     on = person.away_on(days.last + timedelta(days=1))
     planned = f" The days off after it, until {week_day(on.last, today)}, stay as they were." if on else ""
+    moved = f" {whose} check-in opens on {week_day(opens, today)}." if opens else ""
     return say(
-        f"{who} {be} away{since} until {week_day(days.last, today)}{cover}. Nothing counts as missed, and nobody "
-        "is told why.",
-        f"That is the last day off; {typed('back')} ends it earlier.{planned}{nobody}",
+        f"{who} {be} away {_when(days, today)}{cover}. Nothing counts as missed, and nobody is told why.",
+        f"That is the last day off; {typed('back')} ends it earlier.{planned}{moved}{nobody}",
         _also_away(book, days.cover, also_away),
     )
+
+
+def _when(days: Away, today: date) -> str:
+    """`on Fri 27 Nov`, `from Wed 20 Jan until Fri 22 Jan`; of days that have begun only the last one."""
+    last = week_day(days.last, today)
+    if days.first <= today:
+        return f"until {last}"
+    return f"on {last}" if days.first == days.last else f"from {week_day(days.first)} until {last}"
 
 
 def _also_away(book: Book, person: str | None, days: Away | None) -> str:
@@ -60,23 +80,45 @@ def away_for_you(book: Book, by: Person, days: Away, today: date) -> Message:
     )
 
 
-def you_cover(
-    book: Book, person: Person, owned: Sequence[str], days: Away, asked_on: date | None, today: date
-) -> Message:
-    """To who answers meanwhile. `asked_on`: the day of the first check-in that falls into these days, if one does."""
+class CoverAsked(Value, frozen=True, kw_only=True):
+    """When who covers is asked first: `on` that day, or not at all within the days off.
+
+    `opened`: the owner's own check-in opened before them, and may be answered by then. `off`: the day of one that falls
+    on days off of both. `opens`: the day after them on which one opens for the owner.
+    """
+
+    on: date | None = None
+    opened: bool = False
+    off: date | None = None
+    opens: date | None = None
+
+
+def you_cover(book: Book, person: Person, owned: Sequence[str], days: Away, asked: CoverAsked, today: date) -> Message:
+    """To who answers meanwhile: for what, and when they are asked."""
     name = book.name(person.id)
     what = f" for {listed(list(owned))}" if owned else ""
-    ask = "No check-in falls into these days"
-    if asked_on:
-        ask = f"I ask you in the check-in of {'today' if asked_on == today else week_day(asked_on, today)}"
-    elif owned:
-        ask = f"{ask}, so I don't ask you; you can tell me any time: {typed(f'update {owned[0]} …')}"
-    enough = "; figures and facts are enough." if asked_on else ". Figures and facts are enough."
+    sees = f" {name} sees it afterwards and can change it." if owned else ""
     return say(
-        f"{name} is away until {week_day(days.last)} and named you to answer{what}. {ask}{enough} {name} sees it "
-        "afterwards and can change it.",
+        f"{name} is away {_when(days, today)} and named you to answer{what}. {_asked(name, owned, asked, today)}{sees}",
         summary="Steward: you answer for somebody who is away.",
     )
+
+
+def _asked(name: str, owned: Sequence[str], asked: CoverAsked, today: date) -> str:
+    """When who covers is asked, and for what."""
+    if not owned:
+        return f"{name} owns nothing yet, so there is nothing that I ask you."
+    if asked.on:
+        day = "today" if asked.on == today else f"on {week_day(asked.on, today)}"
+        when = f"{day} for what {name} has not answered by then" if asked.opened else f"{day}, in the check-in"
+        return f"I ask you {when}; figures and facts are enough."
+    why = "No check-in falls into these days"
+    if asked.off:
+        why = f"The check-in of {week_day(asked.off, today)} falls on days off of yours too"
+    elif asked.opens:
+        why = f"The next check-in opens on {week_day(asked.opens, today)}, after these days"
+    told = f"you can tell me any time: {typed(f'update {owned[0]} …')}. Figures and facts are enough."
+    return f"{why}, so I don't ask you; {told}"
 
 
 def not_away(person: Person) -> Message:

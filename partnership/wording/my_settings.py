@@ -35,7 +35,9 @@ def my_setting_unclear(text: str) -> Message:
     )
 
 
-def my_setting_set(work: WorkingTime) -> Message:
-    """One's own settings from now on."""
+def my_setting_set(work: WorkingTime, until: str = "", before: WorkingTime | None = None) -> Message:
+    """One's own settings from now on. `until`: the end that was said, of which none is kept; `before`: as they were."""
     changed = my_settings(work)
-    return say("Changed.", *changed.blocks[:1], summary="Steward: your settings.")
+    again = f"my settings in {place(before.zone)}" if before else ""
+    back = line("I keep no end of that: once you are back (“until ", said(until), "”), write ", typed(again), ".")
+    return say("Changed.", *changed.blocks[:1], *((back,) if until else ()), summary="Steward: your settings.")

@@ -45,6 +45,20 @@ def is_it_microsoft(typed: str) -> Message:
     )
 
 
+def beside_the_partner(sign: str, left: str, *, kept: bool) -> Message:
+    """What was said beside the partner's name, and where it is asked for. `kept`: the team was."""
+    return say(
+        "The partner: Microsoft." if kept else "",
+        f"A sum is in the currency it is written with: one {sign} in the list of objectives counts for all of them."
+        if sign
+        else "",
+        line("Not kept yet: “", said(cut(left, LINE)), "”. I ask for one thing after the other; say it there.")
+        if left
+        else "",
+        summary="Steward: the partner is Microsoft.",
+    )
+
+
 def another_partner(name: str) -> Message:
     """The same as a form; `name` is the question's."""
     return say("What is the partner called?", answer_form(name, "Partner", ""))

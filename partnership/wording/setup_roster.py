@@ -14,6 +14,12 @@ from partnership.wording.trimming import cut
 _MOST_CHANGES = 3
 
 
+def beside_the_team(told: Sequence[str]) -> Message:
+    """What is no person for the team, and is kept nowhere."""
+    words = listed([f"“{cut(one, LINE)}”" for one in told])
+    return say(f"Not kept, as it names nobody for the team: {words}.", summary="Steward: the team.")
+
+
 def who_leads(partner: str) -> Message:
     """The roster, under the partner that was taken, so that a wrong one is noticed at once."""
     return say(

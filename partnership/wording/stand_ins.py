@@ -93,19 +93,24 @@ def answered_for_you(book: Book, updates: Sequence[Update], before: Book) -> Mes
 
 def stood_in(book: Book, updates: Sequence[Update]) -> list[Line]:
     """To the stand-in, under what was saved."""
-    owners = listed(list(dict.fromkeys(book.name(one.owner) for one in updates if one.owner)))
+    names = list(dict.fromkeys(book.name(one.owner) for one in updates if one.owner))
+    owners, several = listed(names), len(names) > 1
     stay = f"status and chance stay as {owners} left them."
     if all(one.assumed for one in updates):
         stay = f"how it stands is {owners}'s to say, and was not said yet."
-    return [line(f"{owners} sees it and can change it; {stay}")]
+    sees = "see their part and can change it" if several else "sees it and can change it"
+    return [line(f"{owners} {sees}; {stay}")]
 
 
 def status_is_theirs(book: Book, objective: Objective) -> Message:
     """To the stand-in, who said only how it stands, where the owner has never said it."""
-    owner = book.name(objective.owner)
+    owner, metric = book.name(objective.owner), objective.metric
+    does = f"a fact does: {objective.id}: and what changed"
+    if metric.target is not None:
+        does = f"the figure or a fact does: {objective.id} {figure(metric)}, and what changed"
     return say(
         f"How {objective.id} stands is {owner}'s to say, and {owner} has not said it yet. Nothing was saved. From you "
-        f"the figure or a fact does: {objective.id} {figure(objective.metric)}, and what changed.",
+        f"{does}.",
         summary="The status is the owner's.",
     )
 

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
+from msgspec.structs import replace
+
 from partnership.message import Block, Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.wording.figures import week_day
 from partnership.wording.taps import tap
@@ -22,9 +24,20 @@ def why(partner: str, sponsor: str, *, self_asked: bool) -> Message:
     )
 
 
+_SENTENCE = 4
+
+
 def write_why(partner: str) -> Message:
     """The two sentences."""
     return say(f"Why {partner}, in two sentences?")
+
+
+def until_now(question: Message, before: str) -> Message:
+    """The question, with what was written before, if anything was."""
+    if not before:
+        return question
+    kept = lines(line("Until now: “", said(before), "” What you write takes its place, ", typed("keep"), " leaves it."))
+    return replace(question, blocks=(*question.blocks[:1], kept, *question.blocks[1:]))
 
 
 def why_or_ask(question: str, sentence: str, rest: str, sponsor: str) -> Message:
@@ -116,9 +129,17 @@ def _lines_of(message: Message) -> list[Line]:
     return found
 
 
-def start_unclear() -> Message:
-    """Neither start nor not yet."""
+def added_to_why() -> Message:
+    """Words that only add to the sentence of why."""
+    return say("Added to what you wrote.", summary="Added.")
+
+
+def start_unclear(text: str, partner: str = "") -> Message:
+    """Neither start nor not yet; of a whole sentence, that it is not kept. `partner`: where why was just written."""
+    more = f": to add it to why {partner}, begin with {typed('and')}" if partner else ""
+    lost = f"Nothing of that is kept{more}. " if len(text.split()) >= _SENTENCE else ""
     return say(
+        f"{lost}"
         f"Say {typed('start')}, {typed('show me the messages')}, or {typed('not yet')}. "
         f"{typed('change the objectives')} leads back to the list, and back to the question before this one. A "
         f"command works here as well, such as {typed('preview')}, {typed('settings')} or {typed('cadence')}."

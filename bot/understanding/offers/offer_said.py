@@ -35,6 +35,7 @@ _ONLY_IF = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _TERMS = frozenset({"due", "target", "resources", "because"})
+_IN_WORDS = {"resources", "because"}
 _ANY_ID = re.compile(r"\b[opdmn] ?\d", re.IGNORECASE)
 _THEN_OK = re.compile(
     r"[ ,.;–-]+(?:(?:and |then )+)?(?:it['’]?s|its|that['’]?s|it is|i['’]?m)"
@@ -59,7 +60,10 @@ def as_answer(offers: Sequence[str], text: str) -> str:
 
 
 def at_open_form(turn: Turn, shown: Conversation, text: str) -> Call | None:
-    """Other terms, in bare words, for the offer whose change is shown: the newest take the place of those before."""
+    """Other terms, in bare words, for the offer whose change is shown: the newest take the place of those before.
+
+    What is needed and why are added to what was said of them.
+    """
     if shown.about != "change" or _ANY_ID.search(text) or is_question(text):
         return None
     objective = shown.given.get("objective", "")
@@ -68,4 +72,6 @@ def at_open_form(turn: Turn, shown: Conversation, text: str) -> Call | None:
     if objective not in offered(turn) or not {"due", "target"} & {*given} or wish in given.values():
         return None
     before = {name: value for name, value in shown.given.items() if name in _TERMS}
+    for name in _IN_WORDS & {*before} & {*given}:
+        given |= {name: given[name] if before[name] in given[name] else f"{before[name]}; {given[name]}"}
     return Call("change", {"objective": objective, "draft": "yes", **before, **given})

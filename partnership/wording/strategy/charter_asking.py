@@ -1,5 +1,6 @@
 """The charter: as it is written, sent to the executives, agreed to, wished otherwise, ratified and told."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from partnership.book import Book
@@ -28,7 +29,7 @@ from partnership.wording.strategy.charter import (
 from partnership.wording.terms import count_word, listed
 from partnership.wording.trimming import cut
 
-SAVED = "Saved."
+_BEFORE = 120
 SAME = "Nothing is different from that:"
 LEFT = f"What is written stays. {typed('charter draft')} goes on, any day."
 ALL_WRITTEN = (
@@ -43,8 +44,11 @@ ASKED_ALREADY = "It was sent to the executives already:"
 NOTHING_TO_DROP = "No version of the charter is being written, so nothing was dropped; what was sent stays. It reads:"
 
 
-def ask_part(book: Book, known: Charter, part: CharterPart, just_saved: str = "") -> Message:
-    """One of the four, in the interview; what is written stays, whenever it is left. `just_saved`: the last answer."""
+def ask_part(book: Book, known: Charter, part: CharterPart, just_saved: str = "", *, added: bool = False) -> Message:
+    """One of the four, in the interview; what is written stays, whenever it is left.
+
+    `just_saved`: the last answer; `added`: words were added to it that stood in an answer to this one.
+    """
     place = f"{list(CharterPart).index(part) + 1} of {len(CharterPart)}: "
     old = known.text(part)
     rows = [line(place, *question_of(part, book.workspace.partner), " In two sentences.")]
@@ -55,10 +59,19 @@ def ask_part(book: Book, known: Charter, part: CharterPart, just_saved: str = ""
     )
     return say(
         *((saved(just_saved),) if just_saved else ()),
+        *((lines("Added to it. To answer the next question, begin without “also”."),) if added else ()),
         lines(*rows, f"What is written stays written: {typed('cancel')} leaves, {typed('charter draft')} goes on."),
         summary="Steward: one question about the partnership.",
         buttons=(IN_ONE_FORM,),
     )
+
+
+def saved_instead(before: Sequence[str]) -> str:
+    """Over the charter: saved, with the words whose place it took."""
+    if not before:
+        return "Saved."
+    said_before = listed([f"“{cut(one, _BEFORE)}”" for one in before])
+    return f"Saved. Until now: {said_before}, which {typed('undo')} brings back."
 
 
 def too_short(book: Book, part: CharterPart) -> Message:

@@ -1,0 +1,64 @@
+"""What is said beside the team in its answer: who is sponsor counts, and what names nobody is said to be not kept."""
+
+import re
+
+from msgspec.structs import replace
+
+from dialogs.engine import Earlier, Problem
+from dialogs.reading.people import read_people
+from dialogs.roster import encoded_roster, find_in, read_roster, roster_of
+from partnership.turn import Turn
+from partnership.wording import setup_roster
+
+_CLAUSE = re.compile(r"(?:(?<=[^\W\d_]{2})\.\s+|\s*[,;\n]\s*)")
+_NAME = r"@?[^\W\d_][\w'’-]*(?: (?-i:[^\W\d_a-z])[\w'’-]*)?"
+_NOBODY = re.compile(
+    r"(?:(?:and|but|also|so) )*"
+    r"(?:(?:we|there|it|nobody|he|she|they) (?!are\b|is\b)|(?:please )?post |we are missing\b"
+    rf"|(?:(?:the|our) )?{_NAME} (?:(?:also |only )?(?:joins?|starts?|begins?|stands? in|covers?|leaves?|moves?)\b"
+    r"|is (?:on|away|off|out|new)\b|will\b|has no\b)).+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`we have no CTO yet`, `Ana joins in January`: tells of somebody, and names nobody for the team."""
+_SPONSOR = re.compile(
+    rf"(?:and )?(?:the |our )?sponsor(?: is| should be| will be|:)? (?P<who>{_NAME})"
+    rf"|(?:and )?(?P<they>{_NAME}) (?:is|should be|will be) (?:the |our )?sponsor",
+    re.IGNORECASE,
+)
+_WE_ARE = re.compile(
+    r"\s*(?:(?:ok(?:ay)?|so|well|that)[ ,]+)*(?:we are|we['’]re|it is|it['’]?s|that['’]s|they are"
+    r"|(?:the|our) (?:leadership )?(?:team|leadership|executives)(?: is| are)?)[ :]+(?=\S)",
+    re.IGNORECASE,
+)
+_EMPTY = re.compile(r"(?:\s*[,;.]\s*)+(?=$|[,;.])")
+
+
+def read_team(text: str, turn: Turn) -> str | Problem:
+    """The team, without what is no person in the answer, which is said; the sponsor as it was said."""
+    rest = text = _people_alone(text)
+    clauses = [one.strip(" .") for one in _CLAUSE.split(text) if one.strip(" .")]
+    beside = [one for one in clauses if _NOBODY.fullmatch(one)]
+    sponsors = [said for one in clauses if (said := _SPONSOR.fullmatch(one))]
+    if not (beside or sponsors) or len(beside) + len(sponsors) == len(clauses):
+        return read_roster(text, turn)
+    for one in (*beside, *(said[0] for said in sponsors)):
+        rest = rest.replace(one, "", 1)
+    read = read_roster(_EMPTY.sub("", rest), turn)
+    if not isinstance(read, str):
+        return read
+    team = roster_of(read)
+    for said in sponsors:
+        found = find_in(team, said["who"] or said["they"])
+        beside += [] if len(found) == 1 else [said[0]]
+        for one in found[:1] if len(found) == 1 else ():
+            title = f"{one.title} and sponsor" if one.title else "sponsor"
+            team = [replace(each, title=title) if each is one else each for each in team]
+    answer = encoded_roster(team)
+    return Earlier(setup_roster.beside_the_team(beside), answers={}, answer=answer) if beside else answer
+
+
+def _people_alone(text: str) -> str:
+    """The list without `we are` before its first person; before a company it stays."""
+    lead = _WE_ARE.match(text)
+    first = read_people(_CLAUSE.split(text[lead.end() :])[0]) if lead else ()
+    return text[lead.end() :] if lead and first and first[0].title else text
