@@ -55,7 +55,7 @@ def audit_entries(
     book: Book, changes: Sequence[Record], outcome: Outcome, now: datetime, origin: Origin, number: int
 ) -> list[AuditEntry]:
     """One entry for each record that is changed or removed. `number` ascends from commit to commit."""
-    stamp = f"{now:%Y%m%dT%H%M%S}-{number}"
+    stamp = f"{now.isoformat()[:19].replace('-', '').replace(':', '')}-{number}"  # half as much as strftime
     erasing = any(isinstance(record, (Person, Engagement)) and record.forgotten for record in changes)
     entries = []
     for place, record in enumerate((*changes, *outcome.removed)):
@@ -106,7 +106,7 @@ def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: da
     waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
     told = [one for one in (*outcome.deliveries, *waiting) if one.why != "answer"]
     was = [{"kind": one.kind, "id": one.id, "body": stored(book, one)} for one in (*touched, *gone)]
-    before: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(was))  # as it will come back from the store
+    before: list[dict[str, Any]] = msgspec.to_builtins(was)
     first = book.get(LastChange, origin.who)
     first = first if first and is_of(first, origin.edits or "") and stands(book, first) else None
     known = {(one["kind"], one["id"]) for one in first.before} if first else set[tuple[str, str]]()
