@@ -50,7 +50,7 @@ from bot.previews import (
 from bot.rights import allowed, called, for_readers_only, run
 from bot.taken_away import of_a_closed_round
 from bot.terms_wished import terms_wished
-from bot.typos import begins_with_id, mistyped, nearest
+from bot.typos import begins_with_id, begins_with_status, mistyped, nearest
 from bot.understanding.absence import Absence, absence
 from bot.understanding.after_lapsed import for_which_after_lapsed
 from bot.understanding.asked_for_another import of_the_one_asked
@@ -298,7 +298,8 @@ class Talk:
         calls = self._short(turn, text) if reader else ()
         if calls:
             return self._all(turn, calls)
-        if known := self._meant(turn, text) or (self._answer_within(turn, text) if reader else None):
+        known = self._meant(turn, text) or (self._answer_within(turn, text) if reader else None)
+        if known := known or (self._understood(turn, text) if begins_with_status(text) else None):
             return known
         if away := absence(text):
             return self._away(turn, away)
