@@ -106,7 +106,7 @@ def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: da
     waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
     told = [one for one in (*outcome.deliveries, *waiting) if one.why != "answer"]
     was = [{"kind": one.kind, "id": one.id, "body": stored(book, one)} for one in (*touched, *gone)]
-    before: list[dict[str, Any]] = msgspec.to_builtins(was)
+    before: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(was))  # as it will come back from the store
     first = book.get(LastChange, origin.who)
     first = first if first and is_of(first, origin.edits or "") and stands(book, first) else None
     known = {(one["kind"], one["id"]) for one in first.before} if first else set[tuple[str, str]]()
