@@ -16,6 +16,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import msgspec
 from tinydb import TinyDB
 
 from storage.port import Key, Put
@@ -122,7 +123,7 @@ def stock(folder: Path) -> float:
 def document(number: int) -> dict[str, Any]:
     """The same update as TinyDB would be given it."""
     put = update(number)
-    return {**put.key._asdict(), "at": put.at.isoformat(), "index": dict(put.index), "body": put.body}
+    return {**msgspec.structs.asdict(put.key), "at": put.at.isoformat(), "index": dict(put.index), "body": put.body}
 
 
 def ready(path: Path) -> tuple[float, float]:

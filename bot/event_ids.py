@@ -30,4 +30,4 @@ def id_of(incoming: Incoming, event: str) -> str:
 def said_in(incoming: Incoming) -> str:
     """What typed words are told from others by; they themselves are not kept with their event."""
     words = incoming.text if incoming.call is None else ""
-    return hashlib.sha256(words.encode()).hexdigest()[:16] if words else ""
+    return hashlib.blake2b(words.encode(), digest_size=8).hexdigest() if words else ""

@@ -16,7 +16,7 @@ from storage.port import Key
 LONGEST_NAME = 80
 """Characters of a display name that are kept."""
 
-_CALLED = re.compile(r"\A\s*@steward\b[ ,:]*", re.IGNORECASE)
+_CALLED = Cued(r"\A\s*@steward\b[ ,:]*", "@steward", re.IGNORECASE)
 """How a line begins where Steward is called by its name, also where nobody has to."""
 _AS_CODE = Cued(r"\A\s*`([^`\n]+)`", "`")
 """How a line begins into which a command was copied as it is shown: as code in Slack, between ticks in a terminal."""

@@ -20,7 +20,7 @@ from bot.phrasings import in_order, motions_apart
 from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
-from bot.typos import begins_with_id, mistyped, nearest
+from bot.typos import begins_with_id, begins_with_status, mistyped, nearest
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.digest_day_said import digest_day_said
@@ -84,6 +84,7 @@ class LineAlone:
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
+            Attempt(self._status_first, readers=True),  # `O4 on track, 7/10`
             Attempt(self._away),  # `I'm off next week`
             Attempt(wished_otherwise, readers=True),
             Attempt(nothing_to_agree, readers=True),  # `agree`
@@ -166,6 +167,10 @@ class LineAlone:
         """The answer to a further question amid a line, and what else the line says."""
         beside = further_beside(turn, text)
         return self.and_rest(turn, self._tap(turn, beside.call), turn.book, beside.rest) if beside else None
+
+    def _status_first(self, turn: Turn, text: str) -> Outcome | None:
+        """An update that begins with how an objective stands is nothing else, and is not asked first whether it is."""
+        return self.understood(turn, text) if begins_with_status(text) else None
 
     def _away(self, turn: Turn, text: str) -> Outcome | None:
         """Days off in plain words; why is kept nowhere, and what else the line says is to be said on its own."""

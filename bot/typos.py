@@ -16,6 +16,7 @@ _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
 _REFERENCE = re.compile(r"[OPDM] ?\d{1,4}|@\S+", re.IGNORECASE)
 _ID_FIRST = re.compile(r"[OPDMN]\d{1,6}(?!\w)", re.IGNORECASE)
+_STATUS_FIRST = re.compile(r"O\d{1,4}(?: is|:|,)? (?:on track|at risk|off track)(?=[,.:;]|$)", re.IGNORECASE)
 _NEAR = 0.72
 """How alike the first words must be for a near miss (1: the same)."""
 _SHORTEST_NEAR = 4
@@ -27,6 +28,11 @@ _TWO_SLIPS = 0.75
 def begins_with_id(text: str) -> bool:
     """Whether a line begins with an id, which no command's word becomes by a slip."""
     return _ID_FIRST.match(text) is not None
+
+
+def begins_with_status(text: str) -> bool:
+    """`O4 on track, …`: how an objective stands, which no command says and no answer to anything else."""
+    return _STATUS_FIRST.match(text) is not None
 
 
 def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, Parsed] | None:

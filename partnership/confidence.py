@@ -209,7 +209,7 @@ def taken_out(book: Book, text: str) -> Confidence:
     return found._replace(words=_FIELD_NAME.sub("", found.words.strip(_EDGES)))
 
 
-@lru_cache(maxsize=1)  # one line is asked for it several times, and kept no longer than that
+@lru_cache(maxsize=2)  # a line and its words are asked for it several times, and kept no longer than that
 def _may_speak_of_readers(text: str) -> bool:
     folded = text.casefold()
     for hint in _HINTS:  # noqa: SIM110 - faster than any(), and what this is for

@@ -77,4 +77,6 @@ def _replaces(answer: Answer, base: Update) -> bool:
 def _or(said: str | None, before: str, leading: re.Pattern[str] | None = None) -> str:
     if said is None:
         return before
-    return leading.sub("", said.strip(), count=1) if leading else said.strip()
+    said = said.strip()
+    led = leading.match(said) if leading else None
+    return said[led.end() :] if led else said

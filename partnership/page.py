@@ -15,8 +15,6 @@ Names = Callable[[Any], Iterable[str]]
 Groups = Mapping[str, tuple[Any, ...]]
 
 _NUMBER = re.compile(r"\d+")
-_MOST_LATE = 100
-"""Records that are kept beside the others before they go among them."""
 
 
 def by_number(record: Record) -> tuple[int, str]:
@@ -104,7 +102,7 @@ class Page:
             late[record.id] = (record, version)
         gone = [found[0] for one in removed if (found := late.get(one.id) or rows.get(one.id))]
         touched += gone
-        if len(late) > _MOST_LATE or gone:
+        if gone or _are_many(late, rows):
             merged = {**rows, **late}
             for one in gone:
                 merged.pop(one.id, None)
@@ -126,7 +124,12 @@ class Page:
         for name in {name for record in touched for name in self._names(record)}:
             kept = [record for record in self.named(name) if record.id not in ids]
             late[name] = _by_time([*kept, *now.get(name, ())])
-        return ({**self._groups, **late}, {}) if len(late) > _MOST_LATE else (self._groups, late)
+        return ({**self._groups, **late}, {}) if _are_many(late, self._groups) else (self._groups, late)
+
+
+def _are_many(late: Mapping[str, object], others: Mapping[str, object]) -> bool:
+    """Whether what changed lately goes among the others: copying either with each change then costs about the same."""
+    return len(late) ** 2 > len(others)
 
 
 def _by_time(records: Iterable[Record]) -> tuple[Record, ...]:

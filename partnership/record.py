@@ -7,13 +7,14 @@ import msgspec
 
 
 class Value(msgspec.Struct, frozen=True, kw_only=True):
-    """A frozen part of a record; compared by content."""
+    """A frozen part of a record; compared by content, and stored whole: the audit log tells what it was."""
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One remembered thing of one workspace, known by `kind` and `id`.
 
-    `at` is the calendar instant (UTC) by which it is ordered and found in a time range.
+    `at` is the calendar instant (UTC) by which it is ordered and found in a time range. What has its default is not
+    stored, which is most of most records: another default for a field needs an upgrade of what was stored before.
     """
 
     kind: ClassVar[str]

@@ -73,7 +73,7 @@ def with_digest_moved(workspace: Workspace, window: Window, at: datetime) -> Wor
 
 def rhythm_of(workspace: Workspace, window: Window) -> Rhythm:
     """The rhythm in which this round runs."""
-    return _spell_of(workspace, window).rhythm
+    return _spell_of(workspace, window).rhythm if workspace.former_rhythms else workspace.rhythm
 
 
 def with_rhythm(book: Book, changed: Workspace, now: datetime) -> Workspace:

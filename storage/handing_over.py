@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from partnership.book import KINDS
 from partnership.conversations import AuditEntry
 from partnership.delivery import Delivery
@@ -28,7 +30,7 @@ async def handed_over(
     for kind in _GOES:
         rows += [Remove(key=row.key, expect=None) for row in await store.find(was, kind)]
     for row in await store.find(was, home.platform):
-        key = row.key._replace(workspace=workspace)
+        key = replace(row.key, workspace=workspace)
         put = Put(key=key, body=row.body, at=row.at, index=row.index, schema=row.schema, due=row.due, expect=None)
         rows += [Remove(key=row.key, expect=None), put]
     return rows

@@ -39,15 +39,15 @@ def plan_commit(changes: Sequence[Put | Remove], lookup: Lookup, upgrades: Upgra
 
 
 def _put(put: Put, present: Held | None, upgrades: Upgrades) -> Held:
-    workspace, kind, name = put.key
+    key = put.key
     if put.schema is not None:
-        refuse_newer(kind, put.schema, upgrades)
+        refuse_newer(key.kind, put.schema, upgrades)
     return Held(
-        workspace=workspace,
-        kind=kind,
-        id=name,
+        workspace=key.workspace,
+        kind=key.kind,
+        id=key.id,
         version=present.version + 1 if present else 1,
-        schema=newest_schema(kind, upgrades) if put.schema is None else put.schema,
+        schema=newest_schema(key.kind, upgrades) if put.schema is None else put.schema,
         at=_utc(put.at),
         index=dict(put.index),
         body=encoded(put.body),

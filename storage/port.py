@@ -6,12 +6,12 @@ JSON gave them; what is handed out is a copy; reads show only what is already du
 
 from collections.abc import AsyncIterator, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 import msgspec
 
 
-class Key(NamedTuple):
+class Key(msgspec.Struct, frozen=True, order=True, cache_hash=True, gc=False):
     """Where a row lives. The workspace "" is the directory of homes."""
 
     workspace: str

@@ -19,7 +19,7 @@ from partnership.words_out import is_own, quoted_last, take_out
 
 _TAKE = r"(?:take (?:out|away|off|back)|take(?= [\w ]+ (?:out|off)\b)|remove|delete|drop|clear|scrap|erase|leave out)"
 _WORDS = r"(?:comments?|words?|text|notes?|quotes?|sentences?|remarks?|line)"
-_REMOVED = re.compile(
+_REMOVED = Cued(
     r"(?:(?:oh|ok|hi|hey|and|also|please|sorry|actually|can you|could you|i want to)[ ,]+)*"
     r"(?:(?P<head>o ?\d{1,4})[ :,–-]+)?"
     rf"(?:please )?{_TAKE} (?:(?:the|my|our|that|this|all) )*(?:(?P<before>o ?\d{{1,4}})(?:'s)? )?"
@@ -28,6 +28,7 @@ _REMOVED = re.compile(
     r"(?: (?:out |off |away )?(?:from|of|in|off) (?:the|this|that|last)(?: (?:last|posted|weekly))?"
     r" (?:digest|report|post|channel|thread))?"
     r"(?: (?:please|again|thanks))?",
+    "take|remove|delete|drop|clear|scrap|erase|leave out",
     re.IGNORECASE,
 )
 
@@ -60,7 +61,7 @@ _BELONGS = re.compile(
     r" (?P<id>o ?\d{1,4})(?: please|, not .{1,20})?",
     re.IGNORECASE,
 )
-_OUT = re.compile(r"out| off |\b(?:drop|cut|remove|delete)\b", re.IGNORECASE)
+_OUT = Cued(r"out| off |\b(?:drop|cut|remove|delete)\b", "out| off |drop|cut|remove|delete", re.IGNORECASE)
 _WISH = re.compile(
     r"(?=.*\b(?:my|our|digest|report|o ?\d{1,4})\b)(?:please )?"
     rf"(?:take|remove|delete|drop|cut|keep|leave) (?:the|my|our|that|this|those) [^:;]{{0,40}}?\b{_WORDS}\b"

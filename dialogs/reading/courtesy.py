@@ -7,7 +7,7 @@ from dialogs.reading.words import fold
 from partnership.cued import Cued
 
 _URL = re.compile(r"<?https?://[^\s<>]{0,500}[^\s<>.,;:!?)\]\"']>?|(?<!\w)www\.[^\s<>]{2,500}[^\s<>.,;:!?)]")
-_NUMBERING = re.compile(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)")
+_NUMBERING = Cued(r"(?m)^[ ]*(?:\d{1,2}[.)]|[-*•])[ ]+(?=(?:o|p) ?\d)", ". |) |- |* |• ")
 _LIST = re.compile(r"(?m)^ *1[.)] +\S[^\n]*\n+ *2[.)] ")
 _LISTED = re.compile(r"(?m)^ *\d{1,2}[.)] +(?=\S)")
 """Of a list whose lines are counted, the count is no figure."""

@@ -3,6 +3,7 @@
 import re
 
 from dialogs.reading.words import fold
+from partnership.cued import Cued
 
 _LEADS = (
     r"(?:(?:no|nope|sorry|actually|well|wait|oh|but|and|that|this|it|it's|we|we're|i|is|was|are|has|have|had|still"
@@ -16,9 +17,10 @@ _DENIES = re.compile(
     r"(?=\s*$|\s*[.,;:!–-]| (?:because|but|since|and|it|so)(?!\w))"
 )
 _BETWEEN = re.compile(r"[\s.,;:!–-]*(?:(?:and|but|so|it is|it's)(?!\w)\s*)?")
-_NO = re.compile(
+_NO = Cued(
     r"(?<!\w)(?:not|no|never|cannot|cant|wont|isnt|wasnt|nothing|nobody|nor|neither|instead of|rather than|nicht"
-    r"|keine?[nmrs]?|\w+n't)(?!\w)"
+    r"|keine?[nmrs]?|\w+n't)(?!\w)",
+    "no|never|cant|wont|isnt|wasnt|nei|instead of|rather than|nicht|kein|n't",
 )
 _CLAUSE = re.compile(r"[.,;:!?](?=\s|$)|\n| - ")
 _LONGEST = 60
@@ -53,10 +55,10 @@ def with_denial(folded: str, start: int) -> int:
     What was denied is read with the mark before it: where no more than its time stands behind it, none of it is left.
     """
     window = max(0, start - _LONGEST)
-    if not _NO.search(folded, window, start):
+    if not _NO.may_find(folded[window:start]):
         return start
     begins = [cut.end() for cut in _CLAUSE.finditer(folded, window, start)]
-    denials = [one.start() for one in _NO.finditer(folded, begins[-1] if begins else window, start)]
+    denials = [one.start() for one in _NO.pattern.finditer(folded, begins[-1] if begins else window, start)]
     if not denials:
         return start
     then = _THEN.match(folded, start)

@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from dialogs.reading.marks import read_marks
+from dialogs.reading.marks import may_add, read_marks
 from dialogs.reading.part import Part, Said
 
 COLON = re.compile(r":(?=\s)")
@@ -30,6 +30,9 @@ def head_of(part: Part) -> Head:
     if colon:
         said, reached = read_marks(part, begin, colon.start())
         if not (said.empty() or said.unclear or part.folded[reached : colon.start()].strip(" ,")):
+            begins = _behind(part.folded, colon.end())
+            if not may_add(part, begins, said):
+                return Head(said, colon.end(), explained=True, bare=begins)
             more, reached = read_marks(part, colon.end(), len(part.folded), said)
             if reached > colon.end() and not adds(said, more):
                 return Head(said, colon.end(), explained=True, bare=-1)

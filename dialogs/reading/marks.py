@@ -84,11 +84,19 @@ def _plainly(part: Part, start: int, end: int) -> tuple[Said, int] | None:
         return None
     said = Said(status=Status(found["status"]))
     if found["figure"]:
-        read = _mark(part, found.start("figure"), frozenset(), said)
+        read = read_figure(part, found.start("figure"), frozenset(), said)
         if read is None or read[1] != found.end("figure") or read[0].unclear:
             return None
         said = read[0]
     return replace(said, chance=int(found["chance"])) if found["chance"] else said, end
+
+
+def may_add(part: Part, start: int, said: Said) -> bool:
+    """Whether what stands there may add a mark; where all three are said, only a link or `same` does."""
+    folded = part.folded
+    if said.status is None or said.value is None or said.chance is None or LINK in folded or start >= len(folded):
+        return True
+    return _FILLER.match(folded, start) is not None or same_at(folded, start) is not None
 
 
 def begins_with_mark(part: Part, start: int, end: int) -> bool:

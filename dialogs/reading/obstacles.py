@@ -6,9 +6,10 @@ from datetime import date
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.unclear import spell_date
 from dialogs.reading.words import fold, trim
+from partnership.cued import Cued
 
 _SENTENCE = re.compile(r"[^.!?;\n]+(?:[.!?;]+(?!\s|$)[^.!?;\n]+){0,20}")
-_IN_THE_WAY = re.compile(
+_IN_THE_WAY = Cued(
     r"(?<!\w)(?:(?:is |are |was |were )?(?:not|no longer) (?:wait(?:s|ing)?|blocked|stuck|delayed|an? (?:issue|problem"
     r"|blocker))|(?:does|do|is|are|was|were|have|has)(?:n'?t| not) wait(?:s|ing|ed)?"
     r"|no (?:blockers?|issues?|problems?|obstacles?))(?!\w)"
@@ -20,7 +21,11 @@ _IN_THE_WAY = re.compile(
     r"|holding|depends on|dependent|pending|unless|"
     r"without|bottleneck|obstacle|refus(?:es|ed)|reject(?:s|ed)|cancel(?:led|ed)|postponed|slip(?:s|ped|ping)"
     r"|late|because|bc|cos|swamped|overloaded|fails?|failed|broken|"
-    r"understaffed|short of|fehlt|fehlen|wartet|warten|blockiert|hängt|niemand|keine?|krank|weil)(?!\w)"
+    r"understaffed|short of|fehlt|fehlen|wartet|warten|blockiert|hängt|niemand|keine?|krank|weil)(?!\w)",
+    "stuck|block|wait|delay|missing|nobody|no |no-one|noone|lack|need|problem|issue|cannot|can't|cant|won't|wont"
+    "|couldn't|unable|overdue|behind|slow|ill|sick|left|lost|on leave|held up|holding|depend|pending|unless|without"
+    "|bottleneck|obstacle|refus|reject|cancel|postponed|slip|late|because|bc|cos|swamped|overloaded|fail|broken"
+    "|understaffed|short of|fehl|wart|hängt|niemand|kein|krank|weil",
 )
 _WAITS = re.compile(
     r"(?<!\w)(?:wait(?:s|ing)?|stuck|blocked|held up|pending|depends?|dependent|hangs?|wartet|warten|hängt|blockiert)"
@@ -84,7 +89,7 @@ _WAITS_FOR_NOBODY = re.compile(
 )
 _BUT = r"(?![^.;!?\n]*\b(?:except|but|apart|besides|other than|only)\b)"
 _US = r"(?: (?:us|it|me|o ?\d{1,4}|anything|any of it))?"
-_ALL_CLEAR = re.compile(
+_ALL_CLEAR = Cued(
     r"(?<!\w)(?:nothing|nobody|no one)(?: is|'s| are)?(?: (?:now|really))? (?:in (?:the|our|its) way"
     rf"|block(?:s|ing){_US}|hold(?:s|ing){_US}(?: (?:up|back))|stop(?:s|ping) (?:us|it|o ?\d{{1,4}}))(?!\w){_BUT}"
     r"|(?<!\w)(?:(?:does|do|is|are)(?:n'?t| not)|not|no longer) wait(?:s|ing)? (?:for|on) any(?:thing|one|body)(?!\w)"
@@ -92,17 +97,20 @@ _ALL_CLEAR = re.compile(
     r"|(?<!\w)(?:no longer (?:blocked|stuck|held up)"
     r"|(?:not|isn't|aren't) (?:blocked|stuck|held up)(?: now)? any ?(?:more|longer))(?!\w)"
     r"|(?<!\w)(?:block|blocker|blockage|obstacle)s? (?:is|are|has been) "
-    r"(?:now )?(?:gone|over|removed|cleared|lifted|resolved|solved)(?!\w)"
+    r"(?:now )?(?:gone|over|removed|cleared|lifted|resolved|solved)(?!\w)",
+    "nothing|nobody|no one|wait|block|obstacle|stuck|held up",
 )
 _NOBODY = re.compile(r"(?:nobody|no one|noone|nothing|no|none|niemand)(?: (?:is|now|any more))?")
 
 
 def obstacle(text: str, folded: str) -> str | None:
     """The sentences from the first to the last that say what is in the way."""
+    if not _IN_THE_WAY.may_find(folded):
+        return None
     spans = [
         match.span()
         for match in _SENTENCE.finditer(folded)
-        if any(found["way"] for found in _IN_THE_WAY.finditer(match.group()))
+        if any(found["way"] for found in _IN_THE_WAY.pattern.finditer(match.group()))
     ]
     return trim(text[spans[0][0] : spans[-1][1]]) or None if spans else None
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Literal, NamedTuple
 
@@ -96,7 +97,9 @@ class Names(NamedTuple):
 
 def parts(folded: str, names: Names) -> list[Piece]:
     """The parts in the order typed; together they cover the message."""
-    openers = _without_overlap([*_by_id(folded, names), *_new(folded), *_by_words(folded, names)])[:_MOST]
+    by_id = _by_id(folded, names)
+    by_words = _by_words(folded, names, {one.opened for one in by_id})
+    openers = _without_overlap([*by_id, *_new(folded), *by_words])[:_MOST]
     openers = [one for at, one in enumerate(openers) if not (at and _of_one(folded, openers[at - 1], one))]
     if ":" in folded:
         labels = [label for two in pairwise(openers) if (label := _label(folded, *two))]
@@ -187,10 +190,12 @@ def _new(folded: str) -> list[Piece]:
     return [Piece("new", (), start, said, said) for start, said in new_promises(folded)]
 
 
-def _by_words(folded: str, names: Names) -> list[Piece]:
+def _by_words(folded: str, names: Names, named: AbstractSet[int]) -> list[Piece]:
     found: list[Piece] = []
     several = len(names.known) - len(names.promised) > 1
     for start in piece_starts(folded):
+        if start in named:  # an id stands there
+            continue
         piece = None
         if folded[start : start + 1] not in _MONEY:
             piece = _whole(folded, start, names) or _promise(folded, start, names) or _titled(folded, start, names)

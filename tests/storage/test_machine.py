@@ -76,7 +76,7 @@ class Twins(RuleBasedStateMachine):
             (
                 row
                 for row in every
-                if row.key[:2] == key[:2]
+                if (row.key.workspace, row.key.kind) == (key.workspace, key.kind)
                 and where.items() <= row.index.items()
                 and (bounds["since"] is None or row.at >= bounds["since"])
                 and (bounds["until"] is None or row.at < bounds["until"])

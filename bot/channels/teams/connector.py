@@ -1,6 +1,5 @@
 """Microsoft's connector service: the few calls that Steward makes, over one shared session."""
 
-import json
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from email.utils import parsedate_to_datetime
@@ -184,8 +183,8 @@ def _check(service: str, *, local: bool) -> None:
 def _json(data: bytes, *, asked: bool) -> Json:
     """An answer's body; what can't be read does not matter unless something was asked."""
     try:
-        body = json.loads(data)
-    except (ValueError, RecursionError):
+        body = msgspec.json.decode(data)
+    except (msgspec.DecodeError, RecursionError):
         body = None
     if isinstance(body, dict):
         return body

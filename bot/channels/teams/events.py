@@ -12,6 +12,7 @@ from bot.channels.teams.rich import rows_of
 from bot.incoming import Arrival, Incoming
 from bot.render.cards import Drafts, call_of, drafts_in, part_of
 from partnership.cards import BESIDE
+from partnership.cued import Cued
 from partnership.message import Call
 from partnership.people import Identity
 from partnership.workspace import Chat, Home
@@ -24,7 +25,7 @@ REFRESH = "refresh"
 
 _THREAD = ";messageid="
 _KINDS = {"personal": "direct", "groupchat": "group", "channel": "channel"}
-_TAG = re.compile(r"</?at\b[^<>]*>", re.IGNORECASE)
+_TAG = Cued(r"</?at\b[^<>]*>", "<", re.IGNORECASE)
 _LONGEST = 50_000
 """Characters of a text, or of its HTML, up to which it is looked into; a longer text is refused as it is."""
 _LONGEST_NAME = 256

@@ -39,10 +39,12 @@ def in_receipt(book: Book, updates: Sequence[Update], before: Book) -> list[Para
     parts: list[Paragraph | Buttons] = []
     for update in updates:
         objective, prior = book.need(Objective, update.objective), before.get(Update, update.id)
-        if update.only_sponsor or not has_outcome(objective, update) or not (read := kind_of(objective, update)).word:
+        known = prior if prior and has_outcome(objective, prior) else None
+        same = known and (known.text, known.outcome_kind) == (update.text, update.outcome_kind)
+        if update.only_sponsor or same or not has_outcome(objective, update):
             continue
-        same = prior and (prior.text, prior.outcome_kind) == (update.text, update.outcome_kind)
-        if not (prior and has_outcome(objective, prior) and (same or kind_of(objective, prior) == read)):
+        read = kind_of(objective, update)
+        if read.word and not (known and kind_of(objective, known) == read):
             args = {"objective": objective.id, "window": update.window, "words": mark_of(update)}
             parts += _told(book, objective, read, args)
     return parts
