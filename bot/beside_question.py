@@ -1,9 +1,11 @@
 """What came of a line beside an open question, and the question under it, or what is said of it where it is left."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from bot.arrivals import known
-from bot.asking import AGAIN, given_pieces
+from bot.asking import AGAIN, PASSING, given_pieces
 from bot.commands.declare import SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.parsed import Parsed
@@ -14,6 +16,9 @@ from partnership.message import Block
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+
+_FRESH = timedelta(hours=1)
+"""How long a question in passing is shown among what is open."""
 
 
 class BesideQuestion:
@@ -28,8 +33,10 @@ class BesideQuestion:
         `shows`: the line asks for what is open.
 
         After that the question waits unseen where its own words answer it and others would be lost with it; else it is
-        left. What is written at length goes on being asked.
+        left. What is written at length goes on being asked, and a question in passing is left at once.
         """
+        if PASSING in conversation.given and not (shows and turn.now - conversation.at < _FRESH):
+            return instead(turn, conversation, outcome)
         if ends(outcome, conversation):
             replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
             return outcome.with_above(*_unfinished(conversation)) if replaced else outcome

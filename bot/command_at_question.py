@@ -33,6 +33,7 @@ from bot.understanding.strategy.further_said import further_said
 from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.engine import Earlier, Problem, Question
+from dialogs.reading.questions import is_question
 from dialogs.setup import NAME as SETUP
 from partnership.access import is_for
 from partnership.conversations import Conversation
@@ -45,6 +46,8 @@ _LIST = "not doing"
 """How what goes onto the list of what is not done begins."""
 _SHORT_HELP = 2
 """Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
+_A_SENTENCE = 4
+"""Words from which on a line that is no answer says something else."""
 _UPDATE = "update"
 """Asks for which objective words are; who is away by now is asked no more."""
 
@@ -114,6 +117,15 @@ class CommandAtQuestion:
         if other and stays and PASSING not in conversation.given:
             return self._beside.under(turn, conversation, other)
         return instead(turn, conversation, other) if other else None
+
+    def left_behind(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """What another whole line does where it is asked for which objective words are; a word or two may be a slip."""
+        asked = conversation.script == COMMAND and conversation.about == _UPDATE
+        if not asked or not isinstance(question.read(text, turn), Problem):
+            return None
+        if len(text.split()) < _A_SENTENCE and not is_question(text):
+            return None
+        return self._beside.under(turn, conversation, self._alone.fresh(turn, text))
 
     def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The same command typed once more, with its pieces, instead of the piece that was asked for."""

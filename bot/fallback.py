@@ -59,10 +59,14 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 """`Tom takes O2 and Priya O5`"""
-_MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words|notes?|comments?|updates?))"
+_MINE = (
+    r"(?:this|that|it|these|(?:what|everything|anything|all)(?: that)? (?:i|we|one|you|people) (?:write|say|type|answer)"
+    r"(?: here)?|(?:my|our) (?:answers?|words|notes?|comments?|updates?))"
+)
 _READERS = re.compile(
     rf"(?:who|whom|which people)\b.{{0,20}}\b(?:sees?|reads?) {_MINE}\b.*"
-    rf"|(?:is|are) {_MINE} (?:\w+ )?(?:private|confidential|anonymous|public)\b.*"
+    rf"|(?:is|are) {_MINE} (?:\w+ )?(?:private|confidential|anonymous|public"
+    rf"|visible|readable|seen|read|shared)\b.*"
     rf"|(?:can|does|do|will) .{{1,40}}\b(?:see|read)s? {_MINE}\b.*"
     rf"|what (?:does|do|can|will) .{{1,40}}\b(?:see|read)s? (?:of|from) {_MINE}\b.*"
     rf"|where (?:does|do|will) {_MINE} (?:go|end up|appear)\b.*",
@@ -165,6 +169,8 @@ def not_understood(turn: Turn) -> Message:
     offers = [turn.book.need(Objective, one) for one in offered(turn)]
     if offers:
         return wording.not_understood_offer(offers)
+    if turn.text.rstrip().endswith("?"):
+        return wording.not_answered()
     card = card_of(turn.book, turn.person, turn.now)
     waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
     return wording.not_understood(waiting[0].id if waiting else "")

@@ -12,7 +12,7 @@ from bot.commands.declare import Command, for_partner
 from bot.conversing import Conversing
 from bot.fallback import first_of_all, not_understood
 from bot.grammar import parse
-from bot.greeting import after_greeting, greets
+from bot.greeting import after_greeting, greets, without_lead_in
 from bot.meant import meant
 from bot.parsed import Parsed
 from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
@@ -113,6 +113,8 @@ class LineAlone:
     def fresh(self, turn: Turn, text: str) -> Outcome:
         """What the line does: first what no command is, then a command, then plain words."""
         reader = is_reader(turn.book, turn.person, turn.now)
+        if (said := without_lead_in(text)) is not text:
+            turn, text = replace(turn, text=said), said
         if greets(text):
             text = after_greeting(text) if reader else "hello"
         first = self._taken(self._first_tried, turn, text, reader=reader)

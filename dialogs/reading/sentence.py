@@ -27,7 +27,8 @@ WHICH_OBJECTIVE = "which objective?"
 SAME_OR_WELL = "nothing changed, or all on track?"
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _I_MEANT = re.compile(
-    r"[ .,!\n]*(?:(?:no|nope|sorry|wait|well|actually|honestly|tbh|to be honest|frankly|btw)[ .,!\n]*"
+    r"[ .,!\n]*(?:(?:no|nope|sorry|wait|well|actually|honestly|tbh|to be honest|frankly|btw|by the way|fyi|ok|okay|oh"
+    r"|also|and)(?!\w)[ .,!\n]*"
     r"|(?:i|we) (?:only )?meant?(?: that| to say)?(?: the| my)?[ .,:!\n]*"
     r"|(?:i )?(?:was|have been|been) (?:ill|sick|away|off|out|busy|on (?:holiday|leave)|travell?ing)[ .,!\n]*)+"
 )
