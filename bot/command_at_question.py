@@ -30,6 +30,7 @@ from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.further_said import further_said
+from bot.understanding.words_instead import words_instead
 from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.engine import Earlier, Problem, Question
@@ -168,7 +169,8 @@ class CommandAtQuestion:
             return None
         of_month = any(one.command == "this month" for one in further_said(turn, text))
         shows = shows_objective(text)  # `O1` alone is the view, whoever owns it
-        if absence(text) or of_month or shows or (fresh and (parsed or short_answers(turn, text))):
+        corrects = words_instead(turn, text)
+        if absence(text) or of_month or shows or corrects or (fresh and (parsed or short_answers(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 

@@ -60,8 +60,8 @@ _TAKES = re.compile(
 )
 """`Tom takes O2 and Priya O5`"""
 _MINE = (
-    r"(?:this|that|it|these|(?:what|everything|anything|all)(?: that)? (?:i|we|one|you|people) (?:write|say|type|answer)"
-    r"(?: here)?|(?:my|our) (?:answers?|words|notes?|comments?|updates?))"
+    r"(?:this|that|it|these|(?:what|everything|anything|all)(?: that)? (?:i|we|you) (?:write|say|type|answer)(?: here)?"
+    r"|(?:my|our) (?:answers?|words|notes?|comments?|updates?))"
 )
 _READERS = re.compile(
     rf"(?:who|whom|which people)\b.{{0,20}}\b(?:sees?|reads?) {_MINE}\b.*"

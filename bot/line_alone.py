@@ -35,6 +35,7 @@ from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import claim_told, motion_done
 from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
+from bot.understanding.words_instead import words_instead
 from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
 from dialogs.reading.standing_asked import standing_asked
@@ -79,6 +80,7 @@ class LineAlone:
         self._words = words
         self._tap = tap
         self._first_tried = (
+            Attempt(self._instead, readers=True),  # `the O1 words should be: …`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
@@ -161,6 +163,11 @@ class LineAlone:
             return self.parsed(turn, parsed)
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
+
+    def _instead(self, turn: Turn, text: str) -> Outcome | None:
+        """Other words or readers for what was answered, as the correction that it means."""
+        meant = words_instead(turn, text)
+        return self._line(replace(turn, text=meant[1]), meant[0]) if meant else None
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""
