@@ -3,8 +3,8 @@
 import re
 from collections.abc import Set as AbstractSet
 
-from dialogs.reading.words import id_of
 from bot.understanding.words_instead import own_named
+from dialogs.reading.words import id_of
 from partnership import checkins
 from partnership.access import spoken_for
 from partnership.cards import card_of
