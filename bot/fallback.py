@@ -134,6 +134,11 @@ def _for_the_decider(turn: Turn, text: str) -> Message | None:
     return wording.did_you_mean(f"decided {decision.id} {said['outcome']} by @{turn.book.name(decision.decider)}", call)
 
 
+def says_i_leave(text: str) -> bool:
+    """Whether somebody says of themselves that they leave the company."""
+    return _I_LEAVE.fullmatch(text.strip()) is not None
+
+
 def _who_leaves(turn: Turn, text: str) -> Message | None:
     """To an admin who says that somebody leaves the company: what to hand over before, and what to do on the day.
 

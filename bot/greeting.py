@@ -8,18 +8,12 @@ _GREETING = re.compile(
     r"(?:[ ]*[,.!:;–-]+\s*|\s+(?!all\b)|$)",
     re.IGNORECASE,
 )
-_LEAD_IN = re.compile(
+LEAD_IN = re.compile(
     r"(?:(?:(?:oh|ok|okay|and|ah|so)[ ,]+)*(?:btw|by the way|(?:just )?fyi|ps)|(?:oh|ah),? and|ok(?:ay)?,? so"
     r"|(?:and |oh |just )*one (?:more|other|last) thing)(?:[ ]*[,.:;–-]+\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
 """`btw`, `oh and`: leads to what is said, and is none of it."""
-
-
-def without_lead_in(text: str) -> str:
-    """What a line says behind the words that only lead to it; another line as it is."""
-    found = _LEAD_IN.match(text)
-    return text[found.end() :] if found else text
 
 
 def greets(text: str) -> bool:

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from bot.arrivals import known
 from bot.commands.declare import Command, for_partner
 from bot.conversing import Conversing
-from bot.fallback import first_of_all, not_understood
+from bot.fallback import first_of_all, not_understood, says_i_leave
 from bot.grammar import parse
-from bot.greeting import after_greeting, greets, without_lead_in
+from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.meant import meant
 from bot.parsed import Parsed
 from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
@@ -35,7 +35,7 @@ from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import claim_told, motion_done
 from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
-from bot.understanding.words_instead import words_instead
+from bot.understanding.words_instead import WISHED, words_instead
 from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
 from dialogs.reading.standing_asked import standing_asked
@@ -80,9 +80,8 @@ class LineAlone:
         self._words = words
         self._tap = tap
         self._first_tried = (
-            Attempt(self._instead, readers=True),  # `the O1 words should be: …`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
-            Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`
+            Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
             Attempt(self._away),  # `I'm off next week`
             Attempt(wished_otherwise, readers=True),
@@ -115,8 +114,9 @@ class LineAlone:
     def fresh(self, turn: Turn, text: str) -> Outcome:
         """What the line does: first what no command is, then a command, then plain words."""
         reader = is_reader(turn.book, turn.person, turn.now)
-        if (said := without_lead_in(text)) is not text:
-            turn, text = replace(turn, text=said), said
+        if lead := LEAD_IN.match(text):
+            text = text[lead.end() :]
+            turn = replace(turn, text=text)
         if greets(text):
             text = after_greeting(text) if reader else "hello"
         first = self._taken(self._first_tried, turn, text, reader=reader)
@@ -129,6 +129,8 @@ class LineAlone:
         if parsed is None and (slipped := self._slipped(turn, text)):
             return slipped
         said = self._taken(self._plain_words, turn, text, reader=reader)
+        if said and ". " in text:
+            said = self._and_behind(turn, text) or said
         if said is None and parsed:
             return self.parsed(turn, parsed)
         said = said or self._taken(self._last_tried, turn, text, reader=reader)
@@ -150,6 +152,8 @@ class LineAlone:
 
         Where somebody is, is said plainly enough to be that command.
         """
+        if WISHED.may_find(text) and (instead := words_instead(turn, text)):
+            return self._line(replace(turn, text=instead.says), instead.command)
         if where := place_line(text, admin=turn.person.is_admin()):
             return self._line(replace(turn, text=where), where)
         if moved := digest_day_said(turn, text):
@@ -164,10 +168,11 @@ class LineAlone:
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
 
-    def _instead(self, turn: Turn, text: str) -> Outcome | None:
-        """Other words or readers for what was answered, as the correction that it means."""
-        meant = words_instead(turn, text)
-        return self._line(replace(turn, text=meant[1]), meant[0]) if meant else None
+    def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
+        """What is told to who leaves the company, and what the sentences behind that do."""
+        head, _, rest = text.partition(". ")
+        left = first_of_all(turn, head) if rest.strip() and says_i_leave(head) else None
+        return self.and_rest(turn, Outcome(answer=left), turn.book, rest.strip()) if left else None
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""

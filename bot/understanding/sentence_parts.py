@@ -57,6 +57,7 @@ class Reading:
         self._saved = Saved(turn)
         self._asks = AskedBeside(turn, self._read, self._denials)
         self._over: Call | None = None
+        self._met = False
 
     def outcome(self) -> Outcome:
         """Promises first, since an overdue one stands in the way of "unchanged"; then the objectives."""
@@ -73,10 +74,7 @@ class Reading:
         for name in self._rest(answers):
             saved.attempt(lambda one: answers.update(self._unchanged(one, "")), name)
         saved.add(checkins.save(saved.now(), answers))
-        waits = [
-            one for one in self._read.updates if one.objective in answers and answers[one.objective].waits_for != ""
-        ]
-        self._over = wait_met(self._turn, waits) if waits else None
+        self._over = wait_met(self._turn, self._read.updates) if answers and not self._met else None
         self._thank_lead(answers)
         for new in self._read.new_promises:
             saved.attempt(partial(save_new_promise, saved), new)
@@ -133,8 +131,9 @@ class Reading:
         only = said.waits_for is not None and only_waits(said.text or "") and not rewords(turn.text)
         bare = marks == (None, None, None)
         waits = self._awaited(objective, said, alone=only and bare)
-        if said.status is Status.ON_TRACK and waits is None and wait_met(turn, [said]):
-            waits = ""
+        waited = objective.standing and objective.standing.waits_for
+        if waited and waits is None and said.status is Status.ON_TRACK and wait_met(turn, [said]):
+            waits, self._met = "", True
         apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None
         # `O1 waits for Carlos` adds to what was said before, and takes no words away
         adds = only and (bare or waits is None)

@@ -122,7 +122,7 @@ def _understood(turn: Turn, text: str) -> Outcome | None:
         return _for_which(turn, text, read)
     # `hstory O1` is a command that was mistyped, and no answer
     slip = not (told or NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
-    return None if slip or _of_nobody(turn, read) else Reading(turn, read).outcome()
+    return None if slip or (not told and _of_nobody(turn, read)) else Reading(turn, read).outcome()
 
 
 def _of_nobody(turn: Turn, read: SentenceRead) -> bool:

@@ -1,6 +1,7 @@
 """`the O1 words should be: …`, `don't put the O1 thing in the channel`: the correction of an answer that it means."""
 
 import re
+from typing import NamedTuple
 
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
@@ -24,42 +25,50 @@ _OLD = (
     r"(?: any ?more)?)"
 )
 _PUT = r"(?:change|replace|update|edit|correct|reword|rewrite)"
-_INSTEAD = Cued(
+_INSTEAD = (
     rf"{_POLITE}(?:{_PUT} {_WHOSE}(?: to| with| into| by)(?: (?:say|read|be))?(?: ?: ?| )"
     rf"|{_WHOSE.replace('before', 'before2').replace('behind', 'behind2')}"
     rf"(?: (?:is|are)(?: now)? {_OLD}[ ,.;:–-]+{_POLITE}(?:{_PUT}(?: (?:it|them|that))?(?: with| to| by| into)"
     r"|(?:use|write|put|take)(?: instead)?|(?:it |they )?should (?:be|say|read))(?: ?: ?| )"
     r"| (?:should|must|need to|needs to|ought to) (?:be: ?|(?:say|read)(?: ?: ?| ))))"
-    r"(?P<words>[“\"]?\w.*)",
-    "word|text|comment|note|quote|sentence|remark|reason",
-    re.IGNORECASE | re.DOTALL,
+    r"(?P<words>[“\"]?\w.*)"
 )
-_NOT_THERE = Cued(
+_NOT_THERE = (
     rf"{_POLITE}(?:(?:don['’]?t|do not|never) (?:put|post|show|share|publish|write|print|quote)|keep|leave)"
     r" (?:(?:the|my|our|this|that|these) )?(?:(?P<what>o ?\d{1,4}|[^\W\d_][^\d.,;:!?\n]{1,40}?)(?:'s)? )??"
     rf"(?:thing|{_WORDS}|part|bit|stuff|one|it)?"
     r" ?(?:in|into|to|on|out of|off|from) (?:the )?(?:channel|digest|report|thread|post|public|leadership channel)"
     r"(?: please)?(?:[ ,.;–-]+(?:and )?(?P<only>(?:only|just) (?P<who>@?[^\W\d_]+)(?: (?:should|may|can|shall|must))?"
-    r"(?: (?:read|see|know|reads|sees|knows))?(?: (?:it|this|that|them))?))?(?: please)?[ .!]*",
-    "channel|digest|report|thread|post|public",
-    re.IGNORECASE,
+    r"(?: (?:read|see|know|reads|sees|knows))?(?: (?:it|this|that|them))?))?(?: please)?[ .!]*"
+)
+WISHED = Cued(
+    f"{_INSTEAD}|{_NOT_THERE}",
+    "word|text|comment|note|quote|sentence|remark|reason|channel|digest|report|thread|post|public|leadership",
+    re.IGNORECASE | re.DOTALL,
 )
 
 
-def words_instead(turn: Turn, text: str) -> tuple[str, str] | None:
-    """The correction as its command, and as an update says it; None for a line that wishes for none."""
-    line = text.strip().replace("’", "'")
-    if said := _INSTEAD.fullmatch(line):
+class Instead(NamedTuple):
+    """A correction as its command, and as an update says it."""
+
+    command: str
+    says: str
+
+
+def words_instead(turn: Turn, text: str) -> Instead | None:
+    """The correction that a line means; None for a line that wishes for none, and of somebody else's words."""
+    said = WISHED.fullmatch(text.strip().replace("’", "'"))
+    if said and said["words"]:
         of = next((said[one] for one in ("before", "behind", "before2", "behind2") if said[one]), "")
         one, words = _meant(turn, of), said["words"].strip(' “”"')
-        return (f"correct {one.id}: {words}", f"{one.id} note should say: {words}") if one and words else None
-    private = _NOT_THERE.fullmatch(line)
+        says = f"{one.id} note should say: {words}" if one else ""
+        return Instead(f"correct {one.id}: {words}", says) if one and words else None
     sponsor = turn.book.sponsor
-    if private is None or sponsor is None or sponsor == turn.person:
+    if said is None or sponsor is None or sponsor == turn.person:
         return None
-    meant = _meant(turn, private["what"] or "")
-    line = f"correct {meant.id}: only {private['who'] or sponsor.first_name}" if meant else ""
-    return (line, line) if line else None
+    meant = _meant(turn, said["what"] or "")
+    line = f"correct {meant.id}: only {said['who'] or sponsor.first_name}" if meant else ""
+    return Instead(line, line) if line else None
 
 
 def _meant(turn: Turn, of: str) -> Objective | None:

@@ -32,6 +32,8 @@ _JOINS = re.compile(
     r"(?:(?:and|but|so(?! (?:far|many|much|few|little)(?!\w))|then|also|btw|by the way|fyi)[,:]? )+(?=\w)"
 )
 _TORN = re.compile(r"(?:[ .,;:-]+(?:and|but|tbh|to be honest|imho|imo|btw|by the way|fyi|oh|also))+[ ,]*$")
+_LEAST = 14
+"""Characters from which on words say something."""
 _SAYS_NOTHING = re.compile(r"(?:btw|by the way|fyi|oh|also|and)[ .,;:!-]*")
 """What joined somebody's words to a mark before or behind them is none of the words."""
 _CLOSERS = re.compile(r"[!?)\"'”]{1,5}")
@@ -204,7 +206,7 @@ def _own_words(part: Part, kept: list[tuple[int, int]], today: date, *, over: bo
         start = joins.end()
     if torn := _TORN.search(part.folded, start, end):
         end = torn.start()
-    if _SAYS_NOTHING.fullmatch(part.folded, start, end):
+    if end - start < _LEAST and _SAYS_NOTHING.fullmatch(part.folded, start, end):
         return Words(waits_for=ended)
     text = trim(part.text[start:end] + _closing(part.text, end))
     if not text:

@@ -48,7 +48,9 @@ _IN_UNIT = re.compile(
 _STOPS = re.compile(r" *(?:$|[.,;:!?\n])")
 _MONEY = ("$", "€", "£")
 """Begin an amount, and no name."""
-_ALL_WELL = re.compile(r"(?:it'?s |that'?s )?all (?:good|fine|ok|okay|well|great)(?!\w)")
+_ALL_WELL = re.compile(r"(?:it'?s |that'?s |is )?all (?P<well>good|fine|ok|okay|well|great)(?!\w)")
+_I_TELL = re.compile(r",? (?:i|we|i'm|we're|i've|we've|no|not|nothing|nobody|none|don't|can't|still|there)(?!\w)")
+"""`lead time i don't have the number now`: what is not known of what the sentence begins with."""
 _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged) (?:for|with|on) )$")
 
 
@@ -91,6 +93,8 @@ def parts(folded: str, names: Names) -> list[Piece]:
     """The parts in the order typed; together they cover the message."""
     openers = _without_overlap([*_by_id(folded, names), *_new(folded), *_by_words(folded, names)])[:_MOST]
     openers = [one for at, one in enumerate(openers) if not (at and _of_one(folded, openers[at - 1], one))]
+    if openers and openers[0].opened and (first := _in_unit(folded, 0, names)):
+        openers.insert(0, first)  # `16 engineers, designation at risk`
     openers = sorted([*openers, *_within(folded, openers, names)], key=lambda one: one.opened)
     found: list[Piece] = []
     first = openers[0].opened if openers else len(folded)
@@ -212,7 +216,15 @@ def _titled(folded: str, start: int, names: Names) -> Piece | None:
     reference = _list_of_titles(folded, names.titles.at(folded, start), names.titles)
     if reference is None:
         return None
-    told = reference.plain and _SENTENCE.search(folded[:start]) and _TOLD.match(folded, reference.end)
+    opens_sentence = _SENTENCE.search(folded[:start])
+    if opens_sentence and (well := _ALL_WELL.match(folded, reference.end + 1)):
+        said = well.start("well")
+        return Piece("objective", reference.ids, reference.start, said, said, None, reference.ambiguous)
+    told = (
+        reference.plain
+        and opens_sentence
+        and (_TOLD.match(folded, reference.end) or _I_TELL.match(folded, reference.end))
+    )
     if not (told or folded[reference.end : reference.end + 1] == ":" or names.says(reference.end)):
         return _news(folded, start, reference, names)
     return Piece("objective", reference.ids, reference.start, reference.end, reference.end, None, reference.ambiguous)
