@@ -134,9 +134,11 @@ def _for_the_decider(turn: Turn, text: str) -> Message | None:
     return wording.did_you_mean(f"decided {decision.id} {said['outcome']} by @{turn.book.name(decision.decider)}", call)
 
 
-def says_i_leave(text: str) -> bool:
-    """Whether somebody says of themselves that they leave the company."""
-    return _I_LEAVE.fullmatch(text.strip()) is not None
+def i_leave_and_more(turn: Turn, text: str) -> tuple[Message, str] | None:
+    """The answer to who says in the first sentence that they leave the company, and the sentences behind it."""
+    head, _, rest = text.partition(". ")
+    left = _who_leaves(turn, head) if rest.strip() and _I_LEAVE.fullmatch(head.strip()) else None
+    return (left, rest.strip()) if left else None
 
 
 def _who_leaves(turn: Turn, text: str) -> Message | None:

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from bot.arrivals import known
 from bot.commands.declare import Command, for_partner
 from bot.conversing import Conversing
-from bot.fallback import first_of_all, not_understood, says_i_leave
+from bot.fallback import first_of_all, i_leave_and_more, not_understood
 from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.meant import meant
@@ -115,8 +115,7 @@ class LineAlone:
         """What the line does: first what no command is, then a command, then plain words."""
         reader = is_reader(turn.book, turn.person, turn.now)
         if lead := LEAD_IN.match(text):
-            text = text[lead.end() :]
-            turn = replace(turn, text=text)
+            turn, text = replace(turn, text=text[lead.end() :]), text[lead.end() :]
         if greets(text):
             text = after_greeting(text) if reader else "hello"
         first = self._taken(self._first_tried, turn, text, reader=reader)
@@ -129,8 +128,7 @@ class LineAlone:
         if parsed is None and (slipped := self._slipped(turn, text)):
             return slipped
         said = self._taken(self._plain_words, turn, text, reader=reader)
-        if said and ". " in text:
-            said = self._and_behind(turn, text) or said
+        said = (self._and_behind(turn, text) if said and ". " in text else None) or said
         if said is None and parsed:
             return self.parsed(turn, parsed)
         said = said or self._taken(self._last_tried, turn, text, reader=reader)
@@ -150,7 +148,7 @@ class LineAlone:
     def _wish(self, turn: Turn, text: str) -> Outcome | None:
         """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes.
 
-        Where somebody is, is said plainly enough to be that command.
+        Where somebody is, and which words are to be others, is said plainly enough to be that command.
         """
         if WISHED.may_find(text) and (instead := words_instead(turn, text)):
             return self._line(replace(turn, text=instead.says), instead.command)
@@ -170,9 +168,8 @@ class LineAlone:
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""
-        head, _, rest = text.partition(". ")
-        left = first_of_all(turn, head) if rest.strip() and says_i_leave(head) else None
-        return self.and_rest(turn, Outcome(answer=left), turn.book, rest.strip()) if left else None
+        more = i_leave_and_more(turn, text)
+        return self.and_rest(turn, Outcome(answer=more[0]), turn.book, more[1]) if more else None
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""

@@ -15,6 +15,7 @@ from bot.understanding.saved import Saved, rows
 from bot.understanding.told_beside import still_due, still_open, waits_under
 from bot.understanding.wait_met import wait_met
 from bot.understanding.well_said import well_said
+from bot.understanding.words_instead import SAYS
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.perhaps_promised import MAYBE_PROMISE
@@ -109,6 +110,8 @@ class Reading:
         turn = self._saved.now()
         objective = turn.book.need(Objective, said.objective)
         checkins.need_right(turn, objective, said.text or turn.text)
+        if SAYS in turn.text:
+            said = UpdateRead(objective=said.objective, text=turn.text.partition(SAYS)[2], waits_for=said.waits_for)
         if self._away:
             said = replace(
                 said, text=self._away.left_of(said.text or ""), obstacle=self._away.left_of(said.obstacle or "")

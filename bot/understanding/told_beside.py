@@ -48,8 +48,8 @@ def still_open(saved: Saved, answers: Mapping[str, Answer]) -> list[Line]:
     So may one whose words for one have a word of another's title in them.
     """
     if len(answers) < _SEVERAL:
-        for card in saved.outcome.changes if answers else ():
-            if isinstance(card, CheckIn) and (left := _named_within(saved.turn, card, answers)):
+        for one in saved.outcome.changes if answers else ():
+            if isinstance(one, CheckIn) and (left := _named_within(saved.turn, one, answers)):
                 return [words.still_open(left)]
         return []
     turn = saved.now()

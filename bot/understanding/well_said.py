@@ -25,14 +25,14 @@ def well_said(turn: Turn, read: SentenceRead) -> SentenceRead:
         return read
     updates, asked = list[UpdateRead](), list[Unclear]()
     for one in read.updates:
-        status = _by_pace(turn, one) if _is_bare_figure(one) else one.status
-        if status not in (one.status, Status.ON_TRACK):
-            what = how_by_pace(one.objective, status)
+        pace = _by_pace(turn, one) if _is_bare_figure(one) else None
+        if pace and pace is not Status.ON_TRACK:
+            what = how_by_pace(one.objective, pace)
             asked.append(
-                Unclear(text=doubt.text, what=what, example=status.value, objective=one.objective, choices=_EACH)
+                Unclear(text=doubt.text, what=what, example=pace.value, objective=one.objective, choices=_EACH)
             )
-            status = None
-        updates.append(replace(one, status=status))
+            pace = None
+        updates.append(replace(one, status=pace or one.status))
     told = {one.objective for one in updates}
     left = [one.id for one in checkins.waiting_here(turn) if one.id not in told]
     others = tuple(one for one in read.unclear if one is not doubt)

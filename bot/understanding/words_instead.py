@@ -46,6 +46,8 @@ WISHED = Cued(
     "word|text|comment|note|quote|sentence|remark|reason|channel|digest|report|thread|post|public|leadership",
     re.IGNORECASE | re.DOTALL,
 )
+SAYS = " note should say: "
+"""Between an objective and the words that it is to have: whatever they look like, they are words and no status."""
 
 
 class Instead(NamedTuple):
@@ -61,7 +63,7 @@ def words_instead(turn: Turn, text: str) -> Instead | None:
     if said and said["words"]:
         of = next((said[one] for one in ("before", "behind", "before2", "behind2") if said[one]), "")
         one, words = _meant(turn, of), said["words"].strip(' “”"')
-        says = f"{one.id} note should say: {words}" if one else ""
+        says = f"{one.id}{SAYS}{words}" if one else ""
         return Instead(f"correct {one.id}: {words}", says) if one and words else None
     sponsor = turn.book.sponsor
     if said is None or sponsor is None or sponsor == turn.person:

@@ -93,8 +93,8 @@ def parts(folded: str, names: Names) -> list[Piece]:
     """The parts in the order typed; together they cover the message."""
     openers = _without_overlap([*_by_id(folded, names), *_new(folded), *_by_words(folded, names)])[:_MOST]
     openers = [one for at, one in enumerate(openers) if not (at and _of_one(folded, openers[at - 1], one))]
-    if openers and openers[0].opened and (first := _in_unit(folded, 0, names)):
-        openers.insert(0, first)  # `16 engineers, designation at risk`
+    if openers and openers[0].opened and (figure := _in_unit(folded, 0, names)):
+        openers.insert(0, figure)  # `16 engineers, designation at risk`
     openers = sorted([*openers, *_within(folded, openers, names)], key=lambda one: one.opened)
     found: list[Piece] = []
     first = openers[0].opened if openers else len(folded)

@@ -255,8 +255,7 @@ class _Reader(Spoken):
         words = "the rest" if piece.kind == "rest" else "all"
         choices = (f"{words} same", f"{words} on track")
         figures = self._single is not None and any(map(str.isdigit, self._folded[at : piece.end]))
-        end = at if figures else piece.end
-        self._ask(self._text[piece.opened : end], SAME_OR_WELL, choices[:1], choices)
+        self._ask(self._text[piece.opened : at if figures else piece.end], SAME_OR_WELL, choices[:1], choices)
         if figures:  # `all good, 2.8 days`
             self._left_over(at, piece.end, self._single)
 
