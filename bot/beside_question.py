@@ -17,6 +17,8 @@ from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 
+UPDATE = "update"
+"""Asks for which objective words are."""
 _FRESH = timedelta(hours=1)
 """How long a question in passing is shown among what is open."""
 
@@ -33,7 +35,8 @@ class BesideQuestion:
         `shows`: the line asks for what is open.
 
         After that the question waits unseen where its own words answer it and others would be lost with it; else it is
-        left. What is written at length goes on being asked, and a question in passing is left at once.
+        left, as are words that may be an answer for some objective. What is written at length goes on being asked, and
+        a question in passing is left at once.
         """
         if PASSING in conversation.given and not (shows and turn.now - conversation.at < _FRESH):
             return instead(turn, conversation, outcome)
@@ -45,7 +48,8 @@ class BesideQuestion:
         if AGAIN not in conversation.given:
             once = replace(conversation, given={**conversation.given, AGAIN: "yes"})
             return self.above_it(turn, outcome).and_then(Outcome(changes=(once,)))
-        if conversation.holds_words and not self._takes_any_words(turn, conversation):
+        waits = conversation.holds_words and conversation.about != UPDATE
+        if waits and not self._takes_any_words(turn, conversation):
             return outcome
         return instead(turn, conversation, outcome).with_above(*_unfinished(conversation))
 

@@ -17,7 +17,7 @@ from bot.asking import (
     without_doubt,
     word_of,
 )
-from bot.beside_question import BesideQuestion, begun, in_its_place
+from bot.beside_question import UPDATE, BesideQuestion, begun, in_its_place
 from bot.commands.declare import Command
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
@@ -49,8 +49,6 @@ _SHORT_HELP = 2
 """Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
 _A_SENTENCE = 4
 """Words from which on a line that is no answer says something else."""
-_UPDATE = "update"
-"""Asks for which objective words are; who is away by now is asked no more."""
 
 
 class CommandAtQuestion:
@@ -106,7 +104,7 @@ class CommandAtQuestion:
             parsed = parse(turn, text if fits else in_order(text), self._commands)
             if parsed and (helps or (parsed.complete and not _answers(conversation, question, parsed, turn, text))):
                 outcome = self._alone.parsed(turn, parsed)
-                if parsed.command.name == AWAY and conversation.about == _UPDATE:
+                if parsed.command.name == AWAY and conversation.about == UPDATE:
                     return instead(turn, conversation, outcome)
                 if parsed.command.name == conversation.about:
                     return in_its_place(turn, conversation, parsed, outcome)
@@ -121,7 +119,7 @@ class CommandAtQuestion:
 
     def left_behind(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What another whole line does where it is asked for which objective words are; a word or two may be a slip."""
-        asked = conversation.script == COMMAND and conversation.about == _UPDATE
+        asked = conversation.script == COMMAND and conversation.about == UPDATE
         if not asked or not isinstance(question.read(text, turn), Problem):
             return None
         if len(text.split()) < _A_SENTENCE and not is_question(text):
