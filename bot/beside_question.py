@@ -1,9 +1,11 @@
 """What came of a line beside an open question, and the question under it, or what is said of it where it is left."""
 
+from datetime import timedelta
+
 from msgspec.structs import replace
 
 from bot.arrivals import known
-from bot.asking import AGAIN, COMMAND, given_pieces
+from bot.asking import AGAIN, COMMAND, PASSING, given_pieces
 from bot.commands.declare import SlotKind
 from bot.conversing import Conversing, ends, instead
 from bot.parsed import Parsed
@@ -15,6 +17,11 @@ from partnership.message import Block
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+
+UPDATE = "update"
+"""Asks for which objective words are."""
+_FRESH = timedelta(hours=1)
+"""How long a question in passing is shown among what is open."""
 
 
 class BesideQuestion:
@@ -29,9 +36,11 @@ class BesideQuestion:
         `shows`: the line asks for what is open.
 
         After that the question waits unseen where its own words answer it and others would be lost with it; else it is
-        left. What is written at length goes on being asked.
+        left, as are words that may be an answer for some objective. What is written at length goes on being asked, and
+        a question in passing is left at once.
         """
-        if self._fits_nothing(turn, conversation, outcome):
+        passing = PASSING in conversation.given and not (shows and turn.now - conversation.at < _FRESH)
+        if passing or self._fits_nothing(turn, conversation, outcome):
             return instead(turn, conversation, outcome)
         if ends(outcome, conversation):
             replaced = any(one.id == conversation.id for one in outcome.changes if isinstance(one, Conversation))
@@ -41,7 +50,8 @@ class BesideQuestion:
         if AGAIN not in conversation.given:
             once = replace(conversation, given={**conversation.given, AGAIN: "yes"})
             return self.above_it(turn, outcome).and_then(Outcome(changes=(once,)))
-        if conversation.holds_words and not self._takes_any_words(turn, conversation):
+        waits = conversation.holds_words and conversation.about != UPDATE
+        if waits and not self._takes_any_words(turn, conversation):
             return outcome
         return instead(turn, conversation, outcome).with_above(*_unfinished(conversation))
 

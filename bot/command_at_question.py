@@ -17,7 +17,7 @@ from bot.asking import (
     without_doubt,
     word_of,
 )
-from bot.beside_question import BesideQuestion, begun, in_its_place
+from bot.beside_question import UPDATE, BesideQuestion, begun, in_its_place
 from bot.commands.declare import Command
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
@@ -30,9 +30,11 @@ from bot.understanding.absence import AWAY, absence, days_answered
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.further_said import further_said
+from bot.understanding.words_instead import words_instead
 from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.engine import Earlier, Problem, Question
+from dialogs.reading.questions import is_question
 from dialogs.setup import NAME as SETUP
 from partnership.access import is_for
 from partnership.conversations import Conversation
@@ -45,8 +47,8 @@ _LIST = "not doing"
 """How what goes onto the list of what is not done begins."""
 _SHORT_HELP = 2
 """Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
-_UPDATE = "update"
-"""Asks for which objective words are; who is away by now is asked no more."""
+_A_SENTENCE = 4
+"""Words from which on a line that is no answer says something else."""
 
 
 class CommandAtQuestion:
@@ -102,7 +104,7 @@ class CommandAtQuestion:
             parsed = parse(turn, text if fits else in_order(text), self._commands)
             if parsed and (helps or (parsed.complete and not _answers(conversation, question, parsed, turn, text))):
                 outcome = self._alone.parsed(turn, parsed)
-                if parsed.command.name == AWAY and conversation.about == _UPDATE:
+                if parsed.command.name == AWAY and conversation.about == UPDATE:
                     return instead(turn, conversation, outcome)
                 if parsed.command.name == conversation.about:
                     return in_its_place(turn, conversation, parsed, outcome)
@@ -114,6 +116,15 @@ class CommandAtQuestion:
         if other and stays and PASSING not in conversation.given:
             return self._beside.under(turn, conversation, other)
         return instead(turn, conversation, other) if other else None
+
+    def left_behind(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """What another whole line does where it is asked for which objective words are; a word or two may be a slip."""
+        asked = conversation.script == COMMAND and conversation.about == UPDATE
+        if not asked or not isinstance(question.read(text, turn), Problem):
+            return None
+        if len(text.split()) < _A_SENTENCE and not is_question(text):
+            return None
+        return self._beside.under(turn, conversation, self._alone.fresh(turn, text))
 
     def _said_again(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The same command typed once more, with its pieces, instead of the piece that was asked for."""
@@ -156,7 +167,8 @@ class CommandAtQuestion:
             return None
         of_month = any(one.command == "this month" for one in further_said(turn, text))
         shows = shows_objective(text)  # `O1` alone is the view, whoever owns it
-        if absence(text) or of_month or shows or (fresh and (parsed or short_answers(turn, text))):
+        corrects = words_instead(turn, text)
+        if absence(text) or of_month or shows or corrects or (fresh and (parsed or short_answers(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 

@@ -60,10 +60,14 @@ _TAKES = re.compile(
     re.IGNORECASE,
 )
 """`Tom takes O2 and Priya O5`"""
-_MINE = r"(?:this|that|it|these|what i (?:write|say|type|answer)|my (?:answers?|words|notes?|comments?|updates?))"
+_MINE = (
+    r"(?:this|that|it|these|(?:what|everything|anything|all)(?: that)? (?:i|we|you) (?:write|say|type|answer)(?: here)?"
+    r"|(?:my|our) (?:answers?|words|notes?|comments?|updates?))"
+)
 _READERS = re.compile(
     rf"(?:who|whom|which people)\b.{{0,20}}\b(?:sees?|reads?) {_MINE}\b.*"
-    rf"|(?:is|are) {_MINE} (?:\w+ )?(?:private|confidential|anonymous|public)\b.*"
+    rf"|(?:is|are) {_MINE} (?:\w+ )?(?:private|confidential|anonymous|public"
+    rf"|visible|readable|seen|read|shared)\b.*"
     rf"|(?:can|does|do|will) .{{1,40}}\b(?:see|read)s? {_MINE}\b.*"
     rf"|what (?:does|do|can|will) .{{1,40}}\b(?:see|read)s? (?:of|from) {_MINE}\b.*"
     rf"|where (?:does|do|will) {_MINE} (?:go|end up|appear)\b.*",
@@ -131,6 +135,13 @@ def _for_the_decider(turn: Turn, text: str) -> Message | None:
     return wording.did_you_mean(f"decided {decision.id} {said['outcome']} by @{turn.book.name(decision.decider)}", call)
 
 
+def i_leave_and_more(turn: Turn, text: str) -> tuple[Message, str] | None:
+    """The answer to who says in the first sentence that they leave the company, and the sentences behind it."""
+    head, _, rest = text.partition(". ")
+    left = _who_leaves(turn, head) if rest.strip() and _I_LEAVE.fullmatch(head.strip()) else None
+    return (left, rest.strip()) if left else None
+
+
 def _who_leaves(turn: Turn, text: str) -> Message | None:
     """To an admin who says that somebody leaves the company: what to hand over before, and what to do on the day.
 
@@ -166,6 +177,8 @@ def not_understood(turn: Turn) -> Message:
     offers = [turn.book.need(Objective, one) for one in offered(turn)]
     if offers:
         return wording.not_understood_offer(offers)
+    if turn.text.rstrip().endswith("?"):
+        return wording.not_answered()
     card = card_of(turn.book, turn.person, turn.now)
     waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
     return wording.not_understood(waiting[0].id if waiting else "")

@@ -8,6 +8,12 @@ _GREETING = re.compile(
     r"(?:[ ]*[,.!:;–-]+\s*|\s+(?!all\b)|$)",
     re.IGNORECASE,
 )
+LEAD_IN = re.compile(
+    r"(?:(?:(?:oh|ok|okay|and|ah|so)[ ,]+)*(?:btw|by the way|(?:just )?fyi|ps)|(?:oh|ah),? and|ok(?:ay)?,? so"
+    r"|(?:and |oh |just )*one (?:more|other|last) thing)(?:[ ]*[,.:;–-]+\s*|\s+)(?=\S)",
+    re.IGNORECASE,
+)
+"""`btw`, `oh and`: leads to what is said, and is none of it."""
 
 
 def greets(text: str) -> bool:

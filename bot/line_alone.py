@@ -10,9 +10,9 @@ from msgspec.structs import replace
 from bot.arrivals import known
 from bot.commands.declare import Command, for_partner
 from bot.conversing import Conversing
-from bot.fallback import first_of_all, not_understood
+from bot.fallback import first_of_all, i_leave_and_more, not_understood
 from bot.grammar import parse
-from bot.greeting import after_greeting, greets
+from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.meant import meant
 from bot.parsed import Parsed
 from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
@@ -36,6 +36,7 @@ from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import claim_told, motion_done
 from bot.understanding.strategy.outcome_said import outcome_told
 from bot.understanding.why_asked import why_asked
+from bot.understanding.words_instead import WISHED, words_instead
 from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
 from dialogs.reading.standing_asked import standing_asked
@@ -82,7 +83,7 @@ class LineAlone:
         self._first_tried = (
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
-            Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`
+            Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
             Attempt(self._status_first, readers=True),  # `O4 on track, 7/10`
             Attempt(self._away),  # `I'm off next week`
@@ -116,6 +117,8 @@ class LineAlone:
     def fresh(self, turn: Turn, text: str) -> Outcome:
         """What the line does: first what no command is, then a command, then plain words."""
         reader = is_reader(turn.book, turn.person, turn.now)
+        if lead := LEAD_IN.match(text):
+            turn, text = replace(turn, text=text[lead.end() :]), text[lead.end() :]
         if greets(text):
             text = after_greeting(text) if reader else "hello"
         first = self._taken(self._first_tried, turn, text, reader=reader)
@@ -128,6 +131,7 @@ class LineAlone:
         if parsed is None and (slipped := self._slipped(turn, text)):
             return slipped
         said = self._taken(self._plain_words, turn, text, reader=reader)
+        said = (self._and_behind(turn, text) if said and ". " in text else None) or said
         if said is None and parsed:
             return self.parsed(turn, parsed)
         said = said or self._taken(self._last_tried, turn, text, reader=reader)
@@ -147,8 +151,10 @@ class LineAlone:
     def _wish(self, turn: Turn, text: str) -> Outcome | None:
         """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes.
 
-        Where somebody is, is said plainly enough to be that command.
+        Where somebody is, and which words are to be others, is said plainly enough to be that command.
         """
+        if WISHED.may_find(text) and (instead := words_instead(turn, text)):
+            return self._line(replace(turn, text=instead.says), instead.command)
         if where := place_line(text, admin=turn.person.is_admin()):
             return self._line(replace(turn, text=where), where)
         if moved := digest_day_said(turn, text):
@@ -162,6 +168,11 @@ class LineAlone:
             return self.parsed(turn, parsed)
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
+
+    def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
+        """What is told to who leaves the company, and what the sentences behind that do."""
+        more = i_leave_and_more(turn, text)
+        return self.and_rest(turn, Outcome(answer=more[0]), turn.book, more[1]) if more else None
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""

@@ -62,6 +62,7 @@ class OpenQuestion:
             partial(nothing_to_keep, conversing),
             self._command.doubted,  # a command where any words would answer: which it is, is asked
             self._command.not_an_answer,
+            self._command.left_behind,
             conversing.answer,  # at last it is the answer, or what is wrong with it is said
         )
         """What a line is at a question, in the order in which it is tried."""

@@ -14,6 +14,7 @@ from bot.conversing import Conversing
 from bot.fallback import not_understood
 from bot.for_all import LET
 from bot.grammar import parse
+from bot.greeting import LEAD_IN
 from bot.leaving_question import is_cancel
 from bot.line_alone import LineAlone, Understand
 from bot.open_preview import OpenPreview
@@ -71,7 +72,9 @@ class Talk:
 
     def _or_under(self, turn: Turn, done: Outcome) -> Outcome:
         """Words that mean nothing alone, and may belong to what they were typed under: that is asked."""
-        unsure = whether_it_decides(turn, turn.text) if is_reader(turn.book, turn.person, turn.now) else None
+        lead = LEAD_IN.match(turn.text)
+        text = turn.text[lead.end() :] if lead else turn.text
+        unsure = whether_it_decides(turn, text) if is_reader(turn.book, turn.person, turn.now) else None
         if unsure is None:
             return done
         removed = () if unsure.changes else done.removed

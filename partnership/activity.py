@@ -42,11 +42,15 @@ _CLAUSE_END = Cued(
 _DENIED = Cued(
     r"\b(?:(?:no|not|without|yet|nothing|nobody|none|never|worried|unless|if)(?!\w)"
     rf"|{LOSS}(?!\w)"
+    r"|(?:waits?|waited|waiting|stuck|blocked|late|behind|slow(?:er|ly)?|missing|on hold|held up|overdue)(?!\w)"
+    r"|complain\w*|(?<!the )(?:problems?|issues?)(?!\w)"
     r"|next (?:week|month|quarter|year)"
     r"|tomorrow|soon|(?:by|before|until) (?:end of|next|the end|(?:the )?\d{1,2}(?:st|nd|rd|th)? ?[a-z]{3}"
     r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|n['’]t\b",
     "no|without|yet|never|worried|unless|if|lost|los|cancel|withdr|churn|terminat|postpon|delay|slip|refus|reject"
-    "|fell through|push|competitor|next|tomorrow|soon|by|before|until|n't|n’t",
+    "|fell through|push|competitor|next|tomorrow|soon|by|before|until|n't|n’t"
+    "|wait|stuck|block|late|behind|slow|missing|on hold|held up|overdue|complain"
+    "|problem|issue",
 )
 _WORRY = re.compile(r"\b(?:worr(?:y|ies)|concern(?:s|ed)?|afraid|nervous|risk(?:s|y)?|doubts?)\b", re.IGNORECASE)
 _STILL_TO_COME = re.compile(

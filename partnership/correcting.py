@@ -74,10 +74,11 @@ def move_to_last(turn: Turn, objective: Objective, card: CheckIn, answer: Answer
 def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Answer, *, typed: bool = False) -> Outcome:
     """A change after the close, added to the thread with its time; the card shows it in place.
 
-    `typed` words stand beside those of before, unless they tell of another status; beside no more than a figure they
-    tell why that is corrected.
+    `typed` words alone take the place of those of before; beside a chance they stand behind them, unless they tell of
+    another status, and beside no more than a figure they tell why that is corrected.
     """
     update = turn.book.need(Update, f"{objective.id}:{card.window}")
+    typed = typed and answer != Answer(text=answer.text)
     typed = typed and not taken_out(turn.book, turn.text).private
     why = _why_corrected(update, answer) if typed else ""
     answer = replace(_beside(update, answer), why_corrected=why) if typed else answer
@@ -100,7 +101,8 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     if changed == next(reversed(later.updates(objective.id)), None):
         told = replace(told, blocks=(*told.blocks, *outcomes.in_receipt(later, [changed], turn.book)))
     cards = as_it_closed(turn, later, card)
-    return outcome.and_then(Outcome(answer=told, deliveries=(*alone, *cards), logged=f"{objective.id} corrected"))
+    said = f"{objective.id} corrected"
+    return outcome.and_then(Outcome(answer=told, deliveries=(*alone, *cards), logged=said, undoable=said))
 
 
 def _why_corrected(update: Update, answer: Answer) -> str:

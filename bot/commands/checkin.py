@@ -8,6 +8,7 @@ from bot.commands import form_of_before
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import TELL_ALONE, waiting_for
 from bot.understanding import which_of_these
+from bot.understanding.asked_beside import ADDS
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
 from bot.understanding.corrections import correction_in
 from bot.understanding.figure_or_chance import BOTH
@@ -62,6 +63,7 @@ def update(turn: Turn, args: Mapping[str, str]) -> Outcome:
             call = Call("update", {"objective": objective.id, "text": args["text"]})
             question = corrections.instead_of(objective, args["text"], said, call)
             return Outcome(changes=waiting_for(turn, call), answer=question)
+        turn = replace(turn, text=args["text"]) if ADDS in args else turn
         return read_sentence(turn, args["text"], objective.id) or checkins.open_block(turn, objective, args)
     if not any(name in args for name in FORM_FIELDS):
         return checkins.open_block(turn, objective, args)

@@ -31,6 +31,8 @@ from partnership.turn import Turn
 from partnership.wording import wishes as wish_words
 from partnership.wording.waits import is_it_over
 
+ADDS = "adds"
+"""An argument of words that wait for their objective: they are added to what is said of it."""
 _SEVERAL = 2
 _FOR_ONE = re.compile(r"\bfor o ?\d{1,4}\b", re.IGNORECASE)
 
@@ -49,12 +51,16 @@ class AskedBeside:
         return [one for one in self._read.unclear if not asked_by_itself(one, self._denials)]
 
     def which(self, done: Outcome) -> Outcome:
-        """With a tap, or the next line typed, that says whether a number is the figure or the chance."""
+        """With a tap, or the next line typed, that says whether a number is the figure or the chance.
+
+        Where nothing of a line was saved, all of it is for the objective that is named then.
+        """
         unclear = self._read.unclear
         if not unclear or done.answer is None or any(isinstance(one, Conversation) for one in done.changes):
             return done
         if whose := self._words_of_nobody():
-            given = asked_for({"text": whose.text, PASSING: "yes"}, "objective", whose.choices)
+            text = whose.text if done.changes else self._turn.text
+            given = asked_for({"text": text, ADDS: "yes", PASSING: "yes"}, "objective", whose.choices)
             return replace(done, changes=(*done.changes, *next_line(self._turn, "update", given)))
         if now := self._perhaps_now():
             typed = waiting_for(self._turn, now.with_args({wish_words.OFFER: "yes"}))

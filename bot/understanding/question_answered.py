@@ -11,6 +11,7 @@ from bot.understanding.tells import only_marks, only_words
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.figure_words import NOW
 from dialogs.reading.figures_among import TOTAL
+from dialogs.reading.own_words import without_joins
 from dialogs.reading.questions import is_question
 from dialogs.reading.said_days import with_days
 from dialogs.reading.understood import SentenceRead, UpdateRead
@@ -78,7 +79,7 @@ def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -
     if question in (FollowUp.INSTEAD, FollowUp.REACHED):
         return _reached_or_not(turn, objective, text) or Reading(turn, read).outcome()
     said = read.updates[0] if read.updates else _NOTHING
-    text = with_days(text, turn.today)
+    text = with_days(without_joins(text), turn.today)
     answer = _in_words(question, before, text)
     if said.value is not None and _gives_figure(text, said, objective):
         # `52k. claims come in bulk` tells more than was asked, `CRM export, 11 referrals` does not

@@ -17,7 +17,7 @@ class Saved:
     """Grows part by part: a part that is refused is told, and nothing else is lost for it."""
 
     def __init__(self, turn: Turn) -> None:
-        self._turn = turn
+        self.turn = turn
         self.outcome = Outcome()
         self.told: list[Line] = []
         self.refused: list[Message] = []
@@ -36,7 +36,7 @@ class Saved:
     def now(self) -> Turn:
         """The turn as it is after what was saved so far."""
         changes = self.outcome.changes
-        return replace(self._turn, book=self._turn.book.with_changes(changes)) if changes else self._turn
+        return replace(self.turn, book=self.turn.book.with_changes(changes)) if changes else self.turn
 
     def add(self, step: Outcome) -> None:
         self.outcome = self.outcome.and_then(step)

@@ -14,6 +14,8 @@ from bot.understanding.records_said import save_decision, save_motion, save_new_
 from bot.understanding.saved import Saved, rows
 from bot.understanding.told_beside import still_due, still_open, waits_under
 from bot.understanding.wait_met import wait_met
+from bot.understanding.well_said import well_said
+from bot.understanding.words_instead import SAYS
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.obstacles import only_waits
 from dialogs.reading.perhaps_promised import MAYBE_PROMISE
@@ -30,7 +32,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.turn import Turn
-from partnership.updates import Answer
+from partnership.updates import Answer, Status
 from partnership.wording import answers as words
 from partnership.wording import promises as promise_words
 from partnership.wording import stand_ins as stand_in_words
@@ -51,11 +53,14 @@ class Reading:
     def __init__(self, turn: Turn, read: SentenceRead) -> None:
         self._turn = turn
         self._read, self._taken = figure_or_chance.settled(turn.book, turn.person, with_denials(read))
+        if self._read.unclear:
+            self._read = well_said(turn, self._read)
         self._away = absent(turn, turn.text)
         self._denials: dict[str, Denied] = {}
         self._saved = Saved(turn)
         self._asks = AskedBeside(turn, self._read, self._denials)
         self._over: Call | None = None
+        self._met = False
 
     def outcome(self) -> Outcome:
         """Promises first, since an overdue one stands in the way of "unchanged"; then the objectives."""
@@ -72,7 +77,7 @@ class Reading:
         for name in self._rest(answers):
             saved.attempt(lambda one: answers.update(self._unchanged(one, "")), name)
         saved.add(checkins.save(saved.now(), answers))
-        self._over = wait_met(self._turn, self._read.updates) if answers else None
+        self._over = wait_met(self._turn, self._read.updates) if answers and not self._met else None
         self._thank_lead(answers)
         for new in self._read.new_promises:
             saved.attempt(partial(save_new_promise, saved), new)
@@ -123,6 +128,8 @@ class Reading:
         turn = self._saved.now()
         objective = turn.book.need(Objective, said.objective)
         checkins.need_right(turn, objective, said.text or turn.text)
+        if SAYS in turn.text:
+            said = UpdateRead(objective=said.objective, text=turn.text.partition(SAYS)[2], waits_for=said.waits_for)
         if self._away:
             said = replace(
                 said, text=self._away.left_of(said.text or ""), obstacle=self._away.left_of(said.obstacle or "")
@@ -132,8 +139,12 @@ class Reading:
             said = replace(said, text=known.text, obstacle=known.text if said.obstacle else None)
         marks = (said.status or known, said.value, said.chance)
         same = _SAME.fullmatch(said.text or "")
+        if said.unchanged and objective.own_standing is None and (said.text or said.waits_for):
+            said = replace(said, unchanged=False)  # nothing can be unchanged yet, and what else is said is kept
         if (said.unchanged or same) and marks == (None, None, None):
-            return self._unchanged(objective.id, same[1] if same else said.text or "")
+            unchanged = self._unchanged(objective.id, same[1] if same else said.text or "")
+            waits = self._awaited(objective, said, alone=False) if said.waits_for else None
+            return {name: replace(one, waits_for=waits) for name, one in unchanged.items()} if waits else unchanged
         if is_figure_only(objective, turn.person) and said.value is None:
             raise Refused(stand_in_words.no_figure(objective))
         if all(one is None for one in (*marks, said.text, said.obstacle, said.waits_for, said.evidence)):
@@ -141,6 +152,9 @@ class Reading:
         only = said.waits_for is not None and only_waits(said.text or "") and not rewords(turn.text)
         bare = marks == (None, None, None)
         waits = self._awaited(objective, said, alone=only and bare)
+        waited = objective.standing and objective.standing.waits_for
+        if waited and waits is None and said.status is Status.ON_TRACK and wait_met(turn, [said]):
+            waits, self._met = "", True
         apart = said.obstacle if said.obstacle and said.obstacle not in (said.text or "") else None
         # `O1 waits for Carlos` adds to what was said before, and takes no words away
         adds = only and (bare or waits is None)

@@ -10,6 +10,7 @@ from bot.understanding.decisions.decides import asked_last, decides, in_words, w
 from bot.understanding.decisions.decision_said import AGREES
 from bot.understanding.decisions.decision_wished import asks_by_name, decision_wished, wish_behind
 from bot.understanding.denied_said import of_status
+from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.of_another import of_another
 from bot.understanding.offers.several_answers import need_sure
@@ -32,7 +33,7 @@ from dialogs.engine import begin
 from dialogs.reading.courtesy import rewords
 from dialogs.reading.obstacles import pledged
 from dialogs.reading.questions import is_question
-from dialogs.reading.sentence import SAME_OR_WELL
+from dialogs.reading.sentence import SAME_OR_WELL, WHICH_OBJECTIVE
 from dialogs.reading.status import read_status
 from dialogs.reading.understood import SentenceRead
 from partnership import snoozing
@@ -125,7 +126,13 @@ def _understood(turn: Turn, text: str) -> Outcome | None:
         return _for_which(turn, text, read)
     # `hstory O1` is a command that was mistyped, and no answer
     slip = not (told or NAMED.match(text.strip())) and len(text.split()) < _A_SENTENCE
-    return None if slip else Reading(turn, read).outcome()
+    return None if slip or (not told and _of_nobody(turn, read)) else Reading(turn, read).outcome()
+
+
+def _of_nobody(turn: Turn, read: SentenceRead) -> bool:
+    """Whether a line says nothing of any objective, and its speaker has none that it could be for."""
+    only_asks = read == SentenceRead(unclear=read.unclear) and all(one.what == WHICH_OBJECTIVE for one in read.unclear)
+    return only_asks and not answerable(turn)
 
 
 def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | None) -> Outcome | None:

@@ -4,12 +4,16 @@ import re
 from collections.abc import Mapping
 
 from bot.understanding.saved import Saved
+from dialogs.reading.references import Titles
+from dialogs.reading.understood import KnownObjective
+from dialogs.reading.words import fold
 from partnership import checkins
 from partnership.cards import stored_card
 from partnership.closing import waiting_for as waiting_on
 from partnership.message import Line
 from partnership.metric import MetricKind
 from partnership.objectives import Objective
+from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.updates import Answer
 from partnership.wording import answers as words
@@ -39,8 +43,14 @@ def waits_under(turn: Turn, answers: Mapping[str, Answer]) -> list[Line]:
 
 
 def still_open(saved: Saved, answers: Mapping[str, Answer]) -> list[Line]:
-    """A line that answers several objectives of a check-in may have meant all of them: which it did not."""
+    """A line that answers several objectives of a check-in may have meant all of them: which it did not.
+
+    So may one whose words for one have a word of another's title in them.
+    """
     if len(answers) < _SEVERAL:
+        for one in saved.outcome.changes if answers else ():
+            if isinstance(one, CheckIn) and (left := _named_within(saved.turn, one, answers)):
+                return [words.still_open(left)]
         return []
     turn = saved.now()
     if card := stored_card(turn.book, turn.person, turn.now):
@@ -49,6 +59,18 @@ def still_open(saved: Saved, answers: Mapping[str, Answer]) -> list[Line]:
         round_of = {turn.book.need(Objective, name).owner for name in answers}
         left = [one for one in checkins.waiting_here(turn) if one.owner in round_of]
     return [words.still_open(left)] if left else []
+
+
+def _named_within(turn: Turn, card: CheckIn, answers: Mapping[str, Answer]) -> list[Objective]:
+    """What still waits for an answer, and is named by its title in words that were saved for another."""
+    ((name, answer),) = answers.items()
+    if not answer.text or len(card.blocks) < _SEVERAL:
+        return []
+    waiting = [one for one in waiting_on(turn.book, card) if one.id != name]
+    own = turn.book.need(Objective, name)
+    titles, said = Titles([KnownObjective(id=one.id, title=one.title) for one in (own, *waiting)]), fold(answer.text)
+    found = {one.ids[0] for at in titles.places(said) if (one := titles.at(said, at)) and len(one.ids) == 1}
+    return [one for one in waiting if one.id in found]
 
 
 def still_due(turn: Turn, answers: Mapping[str, Answer]) -> list[Line]:

@@ -22,7 +22,9 @@ _NOT = re.compile(
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W_]+")
-_LITTLE = frozenset(("the", "a", "an", "our", "their", "from", "of", "for", "to", "by", "and", "s", "all"))
+_LITTLE = frozenset(
+    ("the", "a", "an", "our", "their", "from", "of", "for", "to", "by", "and", "s", "all", "new", "next", "updated")
+)
 
 
 def wait_met(turn: Turn, said: Sequence[UpdateRead]) -> Call | None:

@@ -20,6 +20,9 @@ _ASKED = re.compile(
     r" (?:even |here )?(?:means?|stands? for|do(?:es)?)(?: here)?"
     rf"|what (?:does|do) (?:it|you|that|this) means? (?:by |with )?{_WORD.format('c')}"
     rf"|(?:(?:please )?explain|define|(?:what is )?the meaning of) (?:the |an? )?(?:word )?{_WORD.format('d')}"
+    rf"|what(?:['’]?s| is| are) the (?:point|purpose|use|idea|sense) (?:of|behind) (?:the |an? |having an? )?"
+    rf"{_WORD.format('e')}|what(?:['’]?s| is| are) (?:the |an? )?{_WORD.format('f')} (?:good |there )?for"
+    rf"|why (?:do|should|would) (?:we|i) (?:need|have|want|write) (?:the |an? )?{_WORD.format('g')}"
     r")[ ?!.]*",
     re.IGNORECASE,
 )

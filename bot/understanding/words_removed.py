@@ -3,6 +3,7 @@
 import re
 from collections.abc import Set as AbstractSet
 
+from bot.understanding.words_instead import own_named
 from dialogs.reading.words import id_of
 from partnership import checkins
 from partnership.access import spoken_for
@@ -48,11 +49,12 @@ _BIT = re.compile(
     r"(?:(?P<head>o ?\d{1,4})[ :,–-]+)?(?:please )?(?:keep|leave|take|cut)(?P<first> out)?(?: the| that| my)?"
     r" (?P<what>[^:]{3,120}?)(?P<kind> (?:bit|part|sentence|remark|comment|words?|line))?"
     r"(?(first)| (?:out|off(?= (?:o ?\d|the (?:digest|report|channel)))))"
-    r"(?:(?: of| from)? (?:it|this|the (?:digest|report|channel)|(?P<behind>o ?\d{1,4})))?"
+    r"(?:(?: of| from)? (?:it|this|the (?:digest|report|channel)|(?P<behind>o ?\d{1,4}))"
+    r"|(?(kind) (?:in|on|under|from|of|for) (?:the )?(?P<where>[^:]{2,40}?)|(?!)))?"
     r"(?: (?:please|again|thanks))?",
     re.IGNORECASE,
 )
-"""`leave out the decision bit`, `take out the auditor is useless`."""
+"""`leave out the decision bit`, `take out the deadline bit in marketplace`, `take out the auditor is useless`."""
 _BELONGS = re.compile(
     r"(?:(?:no|sorry|oh|and|but|well|actually)[ ,]+)*(?:the|that|my|what i said about(?: the)?) (?!wait )"
     r"(?P<what>.{3,60}?)"
@@ -144,6 +146,8 @@ def _part_removed(turn: Turn, text: str) -> Outcome | None:
     if said is None:
         return None
     named = (said["head"] or (bit and bit["behind"]) or "").upper().replace(" ", "")
+    if bit and bit["where"]:
+        named = own_named(turn, bit["where"])
     mine = [one for one in spoken_for(turn) if _words_of(turn, one) and named in ("", one.id)]
     what = _stems(said["what"]) - _SMALL
     left = {one.id: found for one in mine if (found := _without(_words_of(turn, one), what)) is not None}

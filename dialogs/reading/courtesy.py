@@ -70,6 +70,7 @@ _GREETING = re.compile(
     r"|cheers|oops|ooops|whoops|ups|correction|please|pls|update|udpate|upadte|updaet|updte|updat|so"
     r"|well|ok so|"
     r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"
+    r"btw|by the way|also|ok(?:ay)?(?= (?:and|so|also|btw|by the way)(?!\w))|and(?= also(?!\w))|"
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
     r"|so much))?(?:,? (?:i'm |i am )?back(?: again)?(?= ?[.,!;\n]))?(?!\w)[ ,.!:;\n-]*)+"
 )

@@ -77,6 +77,11 @@ _DENIED = re.compile(
     r"(?: (?:is|are|being|really|be))* $"
 )
 _WHOM_NOBODY = r"(?:nobody|nothing|none|no[ -]one|noone|no|n/?a|niemand(?:en)?|-+|–)"
+_OTHERS = re.compile(
+    r"(?<!\w)(?:customers|clients|users|buyers|prospects|accounts|leads|people|guests|patients|students|subscribers"
+    r"|resellers|dealers|shoppers)(?: (?:are|have been|were|still|all|now|also|just|keep|who))* $"
+)
+"""`customers wait for the price list`: who waits is not who owns it."""
 _ANY_MORE = r"(?: (?:now|any ?more|any longer))?"
 _WAITS_FOR_NOBODY = re.compile(
     rf"(?:(?:it|this|we|now|is|it's|we're|o ?\d{{1,4}}) )*wait(?:s|ing)? (?:for|on) ?:? ?{_WHOM_NOBODY}"
@@ -146,7 +151,7 @@ def waits_for(text: str, folded: str) -> str | None:
     for pattern, hints in _WHOM:
         for match in pattern.finditer(folded) if any(map(folded.__contains__, hints)) else ():
             before = folded[max(0, match.start() - 30) : match.start()]
-            if not (_DENIED.search(before) or _NOBODY.fullmatch(match["for"])):
+            if not (_DENIED.search(before) or _OTHERS.search(before) or _NOBODY.fullmatch(match["for"])):
                 return text[match.start("for") : match.end("for")].strip(" ,'\"") or None
     return None
 

@@ -28,8 +28,13 @@ _PART_OF_WORDS = re.compile(
 )
 _ONLY = re.compile(r"(?:is|it's|it is|was) (?:only|just|simply|really|still) ?: *(?=\S)")
 """`O3 is only: two SDRs quit`"""
-_JOINS = re.compile(r"(?:(?:and|but|so(?! (?:far|many|much|few|little)(?!\w))|then),? )+(?=\w)")
-_TORN = re.compile(r"(?:[ ,;-]+(?:and|but|tbh|to be honest|imho|imo))+$")
+_JOINS = re.compile(
+    r"(?:(?:and|but|so(?! (?:far|many|much|few|little)(?!\w))|then|also|btw|by the way|fyi)[,:]? )+(?=\w)"
+)
+_TORN = re.compile(r"(?:[ .,;:-]+(?:and|but|tbh|to be honest|imho|imo|btw|by the way|fyi|oh|also))+[ ,]*$")
+_LEAST = 14
+"""Characters from which on words say something."""
+_SAYS_NOTHING = re.compile(r"(?:btw|by the way|fyi|oh|also|and)[ .,;:!-]*")
 """What joined somebody's words to a mark before or behind them is none of the words."""
 _CLOSERS = re.compile(r"[!?)\"'”]{1,5}")
 _UNDECIDED = re.compile(
@@ -102,6 +107,12 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
             words if any(doubt.what == WHICH for doubt in said.unclear) else _without_marks(part, kept, marks, words)
         )
     return said, words
+
+
+def without_joins(text: str) -> str:
+    """Somebody's words without what only joins them to what was said before: `also, the list is late`."""
+    joins = _JOINS.match(fold(text))
+    return text[joins.end() :] if joins else text
 
 
 def _with_headed(part: Part, kept: list[tuple[int, int]], said: Said) -> Said:
@@ -195,6 +206,8 @@ def _own_words(part: Part, kept: list[tuple[int, int]], today: date, *, over: bo
         start = joins.end()
     if torn := _TORN.search(part.folded, start, end):
         end = torn.start()
+    if end - start < _LEAST and _SAYS_NOTHING.fullmatch(part.folded, start, end):
+        return Words(waits_for=ended)
     text = trim(part.text[start:end] + _closing(part.text, end))
     if not text:
         return Words(waits_for=ended)

@@ -56,7 +56,9 @@ _OTHER_SENTENCE = re.compile(
 """`O1 41k. Fabrikam: consumption 1.3m`: the colon is of a sentence of its own, which gives no reason."""
 _MONEY = ("$", "€", "£")
 """Begin an amount, and no name."""
-_ALL_WELL = re.compile(r"(?:it'?s |that'?s )?all (?:good|fine|ok|okay|well|great)(?!\w)")
+_ALL_WELL = re.compile(r"(?:it'?s |that'?s |is )?all (?P<well>good|fine|ok|okay|well|great)(?!\w)")
+_I_TELL = re.compile(r",? (?:i|we|i'm|we're|i've|we've|no|not|nothing|nobody|none|don't|can't|still|there)(?!\w)")
+"""`lead time i don't have the number now`: what is not known of what the sentence begins with."""
 _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged) (?:for|with|on) )$")
 
 
@@ -104,6 +106,8 @@ def parts(folded: str, names: Names) -> list[Piece]:
     if ":" in folded:
         labels = [label for two in pairwise(openers) if (label := _label(folded, *two))]
         openers = sorted([*openers, *labels], key=lambda one: one.opened)
+    if openers and openers[0].opened and (figure := _in_unit(folded, 0, names)):
+        openers.insert(0, figure)  # `16 engineers, designation at risk`
     openers = sorted([*openers, *_within(folded, openers, names)], key=lambda one: one.opened)
     found: list[Piece] = []
     first = openers[0].opened if openers else len(folded)
@@ -235,7 +239,15 @@ def _titled(folded: str, start: int, names: Names) -> Piece | None:
     reference = _list_of_titles(folded, names.titles.at(folded, start), names.titles)
     if reference is None:
         return None
-    told = reference.plain and _SENTENCE.search(folded[:start]) and _TOLD.match(folded, reference.end)
+    opens_sentence = _SENTENCE.search(folded[:start])
+    if opens_sentence and (well := _ALL_WELL.match(folded, reference.end + 1)):
+        said = well.start("well")
+        return Piece("objective", reference.ids, reference.start, said, said, None, reference.ambiguous)
+    told = (
+        reference.plain
+        and opens_sentence
+        and (_TOLD.match(folded, reference.end) or _I_TELL.match(folded, reference.end))
+    )
     if not (told or folded[reference.end : reference.end + 1] == ":" or names.says(reference.end)):
         return _news(folded, start, reference, names)
     return Piece("objective", reference.ids, reference.start, reference.end, reference.end, None, reference.ambiguous)

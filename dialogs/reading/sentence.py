@@ -27,7 +27,8 @@ WHICH_OBJECTIVE = "which objective?"
 SAME_OR_WELL = "nothing changed, or all on track?"
 _BARE = re.compile(r"[ .,!\n]*(ok|okay|k|yes|no|👍)[ .,!\n]*")
 _I_MEANT = re.compile(
-    r"[ .,!\n]*(?:(?:no|nope|sorry|wait|well|actually|honestly|tbh|to be honest|frankly|btw)[ .,!\n]*"
+    r"[ .,!\n]*(?:(?:no|nope|sorry|wait|well|actually|honestly|tbh|to be honest|frankly|btw|by the way|fyi|ok|okay|oh"
+    r"|also|and)(?!\w)[ .,!\n]*"
     r"|(?:i|we) (?:only )?meant?(?: that| to say)?(?: the| my)?[ .,:!\n]*"
     r"|(?:i )?(?:was|have been|been) (?:ill|sick|away|off|out|busy|on (?:holiday|leave)|travell?ing)[ .,!\n]*)+"
 )
@@ -253,7 +254,10 @@ class _Reader(Spoken):
             return
         words = "the rest" if piece.kind == "rest" else "all"
         choices = (f"{words} same", f"{words} on track")
-        self._ask(self._text[piece.opened : piece.end], SAME_OR_WELL, choices[:1], choices)
+        figures = self._single is not None and any(map(str.isdigit, self._folded[at : piece.end]))
+        self._ask(self._text[piece.opened : at if figures else piece.end], SAME_OR_WELL, choices[:1], choices)
+        if figures:  # `all good, 2.8 days`
+            self._left_over(at, piece.end, self._single)
 
     def _unnamed(self, start: int, end: int) -> None:
         bare = self._single is not None and _BARE.fullmatch(self._folded, start, end)

@@ -96,7 +96,11 @@ _FORMS = {
         r"what(?:'s|s| is| has| have)? (?:all )?(?:changed?|new|happened|moved)",
         rf"what(?:'s|s| is| was| did) (?:in )?{_DIGEST}(?: say(?:ing)?)?",
         rf"(?:{_SHOW}|where(?:'s| is)|can i (?:see|read|have)) {_DIGEST}",
-        r"(?:(?:give me|show me|i need|i want) )?(?:a |the )?(?:quick |short |brief )?(?:summary|overview|recap)",
+        (
+            r"(?:(?:give me|show me|i need|i want) )?(?:a |the )?(?:quick |short |brief )?(?:summary|overview|recap)"
+            r"(?: (?:of|for|on) .{3,40})?"
+        ),
+        r"(?:summari[sz]e|sum up|recap|wrap up)(?: .{2,40})?",
     ),
     "when": (
         rf"when(?:'s|s| is| are| does| do| will)? {_NEXT}(?: is| are)?{_COMES}",
@@ -138,6 +142,10 @@ _FORMS = {
     "mine": (rf"(?:{_SHOW} |what{_IS} |which (?:objectives|ones) are )?(?:my objectives|mine)|what do i own",),
     "standing": (
         rf"{_SHOW} (?:all )?(?:the |our )?(?:objectives|goals|targets)",
+        (
+            r"how(?:'s|s| is| are) (?:it|everything|things|we|we all|the partnership)(?: all)?"
+            r" (?:going|doing|looking|coming along|standing)"
+        ),
         (
             r"(?:what|which|how many) (?:are )?(?:the |our |all )*(?:objectives|goals|targets)"
             r"(?: (?:do we have|are there))?"
@@ -224,7 +232,11 @@ _FORMS = {
 }
 _ASKS = {kind: re.compile("|".join(forms), re.IGNORECASE) for kind, forms in _FORMS.items()}
 _LONGEST = 120
-_SHOWN = re.compile(rf"{UM}(?:(?:please|can you|could you) )*(?:show|tell) (?:me|us)\b", re.IGNORECASE)
+_SHOWN = re.compile(
+    rf"{UM}(?:(?:please|can you|could you) )*(?:(?:show|tell|give|send) (?:me|us)\b"
+    r"|(?:summari[sz]e|sum up|explain|compare) (?:the|my|our|this|all|what|how|why|me|to)\b)",
+    re.IGNORECASE,
+)
 
 
 def asks_to_see(text: str) -> bool:

@@ -223,6 +223,16 @@ def not_read(understood: Sequence[str], text: str, what: str, example: str) -> L
     return line(got, said(text), f"”. {question}{'' if question.endswith('?') else '.'}{how} Nothing is lost.")
 
 
+def how_by_pace(name: str, status: Status) -> str:
+    """What is asked where all is called well, and a figure says otherwise."""
+    return f"with that figure {name} is {status.value} by pace; how does it stand?"
+
+
+def same_or_on_track(names: Sequence[str]) -> str:
+    """What is asked of those for which no figure was given, where all is called well."""
+    return f"for {listed(list(names))}, nothing changed, or on track?"
+
+
 def which_of_them(objective: Objective, taps: Sequence[Block]) -> Message:
     """Asked once more, where the answer names none of what was offered."""
     asked = line(f"{objective.id}: which of these is it? Tap it, or write it.")

@@ -62,8 +62,8 @@ def i_leave(book: Book, person: Person) -> Message:
         f"{listed(owned)} {'stays' if len(owned) == 1 else 'stay'} yours until somebody else accepts." if owned else ""
     )
     return say(
-        f"Nothing was changed, and I have told nobody. Please tell {listed(admins)} when you go and who should take "
-        "over.",
+        f"Nothing was changed for that, and I have told nobody. Please tell {listed(admins)} when you go and who "
+        "should take over.",
         stays,
         f"For some days off it is: {typed('away until …')}",
         summary="Whom to tell.",

@@ -138,11 +138,11 @@ async def test_the_words_of_a_deleted_correction_do_not_come_into_the_thread() -
     await until(desk, at(1, 8, month=12))
     await desk.says("maria", "correct O1 at risk: the auditor dithers", **FIRST)
     desk.clock.now += timedelta(minutes=12)
-    assert "Your words about O1 are out" in await desk.says("maria", "", **GONE)
+    assert "Its words are out already: nobody else reads them" in await desk.says("maria", "", **GONE)
     assert "dithers" not in str((await desk.book()).all(Update))
     await until(desk, at(1, 9, month=12))
     assert "dithers" not in str([one for one in await desk.deliveries() if one.conversation.startswith("chat")])
-    await desk.taps("maria", "Put them back")
+    await desk.taps("maria", "Put the words back")
     assert "dithers" in str((await desk.book()).all(Update))
 
 

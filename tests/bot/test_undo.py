@@ -349,7 +349,7 @@ async def test_what_was_taken_over_is_the_stand_in_s_again_and_the_promise_befor
     assert [one.id for one in book.all(Promise)] == ["P1"]
 
 
-async def test_after_what_nobody_takes_back_an_older_change_stays(desk: Desk) -> None:
+async def test_a_correction_is_taken_back_and_an_older_change_stays(desk: Desk) -> None:
     desk.clock.now = at(27, 10)
     await desk.says("maria", "O1 at risk, 4/10: Legal has nobody")
     await desk.put(
@@ -360,5 +360,7 @@ async def test_after_what_nobody_takes_back_an_older_change_stays(desk: Desk) ->
     await desk.says("maria", PROMISE)
     assert "corrected" in await desk.says("maria", "correct O1 41k")
 
+    assert "Taken back: O1 corrected. Your answer from before stands again" in await desk.says("maria", "undo")
+    assert [len(one.corrections) for one in (await desk.book()).all(Update)] == [0]
     assert "nothing of yours to take back" in await desk.says("maria", "undo")
     assert [one.id for one in (await desk.book()).all(Promise)] == ["P1"]
