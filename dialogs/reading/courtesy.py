@@ -21,7 +21,8 @@ _TOLD_TO = re.compile(
 """`set O4 to 22 hours` says what `O4 22 hours` says, and `that should have been 48k` what `48k` says."""
 _PUT_DOWN = Cued(
     r"(?:(?<=[:,.;!–-] )|^ *|(?<=^o\d )|(?<=^o\d\d ))(?:(?:and|please|can you|could you|just) )*"
-    r"(?:(?:put|mark|record|log|list|note)(?: (?:me|us|it|this|that))?(?: down)? as(?: being)?|note(?: down)? that"
+    r"(?:(?:put|mark|record|log|list|note)(?: (?:(?:me|us|it|this|that)(?: down)?(?: as(?: being)?)?"
+    r"|(?:down )?as(?: being)?))|note(?: down)? that"
     r"|please note,?|say that|tell them(?: that)?)"
     r"(?: (?:i'm|i am|we're|we are|it's|it is))?(?= (?:(?:still|now) )?(?:wait|on track|at risk|off track|o ?\d))",
     "put|mark|record|log|list|note|say that|tell them",
