@@ -18,8 +18,8 @@ from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_f
 from dialogs.reading.part import Part, Said
 from dialogs.reading.perhaps_promised import MOST_PIECES, with_promise_asked
 from dialogs.reading.said_instead import beside_marks, with_total
-from dialogs.reading.status import BEHIND, DENIED, UNTIL_THEN
 from dialogs.reading.second_thoughts import with_second_thoughts
+from dialogs.reading.status import BEHIND, DENIED, UNTIL_THEN
 from dialogs.reading.stops import between_stops, without_edges
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold, trim

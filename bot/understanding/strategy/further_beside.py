@@ -1,9 +1,10 @@
 """The answer to the further question of a check-in within a line: `all on course, and O3 moves marketplace`."""
 
 import re
-from typing import NamedTuple
 
-from bot.understanding.strategy.further_said import further_said
+from bot.understanding.strategy.beside import Beside
+from bot.understanding.strategy.further_said import STILL_RIGHT, further_said
+from bot.understanding.strategy.month_beside import month_beside
 from partnership.cards import running_card
 from partnership.cued import Cued
 from partnership.message import Call
@@ -11,20 +12,20 @@ from partnership.rounds import Further
 from partnership.turn import Turn
 from partnership.wording.strategy.further import further_question
 
-_CUE = Cued(r"\bmoves\b|\bnothing in \w", "moves|nothing in ", re.IGNORECASE)
+_CUE = Cued(
+    rf"\bmoves\b|\bnothing in \w|{STILL_RIGHT}",
+    "moves|nothing in |still right|still correct|still true|still valid|still holds|still stands",
+    re.IGNORECASE,
+)
+_RIGHT = re.compile(STILL_RIGHT, re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,.;\n]|\s[–-])\s+(?:(?:and|but|also|then) )*|\s+and\s+", re.IGNORECASE)
 _MOVES = re.compile(r"(?:moves o ?\d{1,4}|o ?\d{1,4} moves)\b.*", re.IGNORECASE)
 
 
-class Beside(NamedTuple):
-    """The tap that a part of the line stands for, and the line without that part."""
-
-    call: Call
-    rest: str
-
-
 def further_beside(turn: Turn, text: str) -> Beside | None:
     """Nothing where no part of the line is such an answer, or all of it is."""
+    if month := month_beside(turn, text):
+        return month
     if not _CUE.search(text):
         return None
     at, parts = 0, list[tuple[int, int]]()
@@ -42,7 +43,7 @@ def further_beside(turn: Turn, text: str) -> Beside | None:
 
 
 def _tap_for(turn: Turn, part: str) -> Call | None:
-    if _MOVES.fullmatch(part):
+    if _MOVES.fullmatch(part) or _RIGHT.fullmatch(part):
         return next(iter(further_said(turn, part)), None)
     card = running_card(turn.book, turn.person, turn.now) if part[:7].casefold() == "nothing" else None
     question = further_question(turn.book, card) if card and card.further else None

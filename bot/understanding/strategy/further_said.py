@@ -31,10 +31,10 @@ _NAMES_IT = re.compile(
     re.IGNORECASE,
 )
 """An answer with the objective that was asked about in front: `no, O2 is consumption`."""
-_STILL_RIGHT = (
+STILL_RIGHT = (
     r"(?:yes[ ,]+)?(?:(?:and )?(?:it|the charter|charter)(?:'s| is)? )?still (?:right|correct|true|valid|holds|stands)"
 )
-_BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{_STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
+_BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
 _BESIDE_MONTH = re.compile(
     r"(?P<line>.+?)[.;!\n]\s*(?:(?:and|in|for) )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\s*[:–-]\s*(?P<what>.+)",
@@ -170,7 +170,7 @@ def _of_month(card: str, text: str) -> tuple[Call, ...]:
 def _still_right(yes: Call, text: str) -> tuple[Call, ...]:
     """`the charter is still right`, alone or behind the answer for an objective."""
     said = " ".join(text.replace("’", "'").split()).strip(" .!")
-    if re.fullmatch(_STILL_RIGHT, said, re.IGNORECASE):
+    if re.fullmatch(STILL_RIGHT, said, re.IGNORECASE):
         return (yes,)
     beside = _BESIDE_RIGHT.fullmatch(said)
     named = _NAMED.findall(beside["line"]) if beside else []

@@ -1,0 +1,12 @@
+"""A part of a line that answers something else than the rest of it."""
+
+from typing import NamedTuple
+
+from partnership.message import Call
+
+
+class Beside(NamedTuple):
+    """The tap that a part of the line stands for, and the line without that part."""
+
+    call: Call
+    rest: str
