@@ -14,11 +14,12 @@ _ANEW = (
     rf"(?:no|nope|nah|sorry|wait|hang on|hold on|actually|rather|i mean|i meant|correction|(?:on )?second thoughts?"
     rf"|(?:make|call|mark|change|put|set) {_IT}(?: down)?(?: (?:as|to))?|{_BACK})(?!\w)"
 )
-_MAY_BE = Cued(
+_SECOND = Cued(
     rf"(?<!\w){_ANEW}",
     "no|nah|sorry|wait|hang on|hold on|actually|rather|i mean|correction|second thought|make|call|mark|change|put|set"
     "|scratch|strike|forget|ignore",
 )
+"""Ordinary lines have none of its cues, and their pieces are not looked through."""
 _LEAD = re.compile(
     rf"(?:(?:(?:but|and|so|or|well|ok(?:ay)?|oh|hm+|i'd|i would|let's|please|better)(?!\w)|(?P<anew>{_ANEW}))"
     r"[ ,.:;!…-]*)+"
@@ -37,7 +38,7 @@ def lead_end(folded: str, start: int, end: int) -> int | None:
 
 def with_second_thoughts(part: Part, pieces: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The pieces with each status said instead as one of its own, and without the words that it takes back."""
-    if not _MAY_BE.search(part.folded):
+    if not (_SECOND.may_find(part.folded) and _SECOND.pattern.search(part.folded)):
         return pieces
     found: list[tuple[int, int]] = []
     begin: int | None = None

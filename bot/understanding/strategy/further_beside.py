@@ -4,7 +4,7 @@ import re
 
 from bot.understanding.strategy.beside import Beside
 from bot.understanding.strategy.further_said import STILL_RIGHT, further_said
-from bot.understanding.strategy.month_beside import month_beside
+from bot.understanding.strategy.month_beside import MONTH, month_beside
 from partnership.cards import running_card
 from partnership.cued import Cued
 from partnership.message import Call
@@ -13,8 +13,8 @@ from partnership.turn import Turn
 from partnership.wording.strategy.further import further_question
 
 _CUE = Cued(
-    rf"\bmoves\b|\bnothing in \w|{STILL_RIGHT}",
-    "moves|nothing in |still right|still correct|still true|still valid|still holds|still stands",
+    rf"\bmoves\b|\bnothing in \w|{STILL_RIGHT}|{MONTH}",
+    f"moves|nothing|still right|still correct|still true|still valid|still holds|still stands|{MONTH}",
     re.IGNORECASE,
 )
 _RIGHT = re.compile(STILL_RIGHT, re.IGNORECASE)
@@ -24,9 +24,11 @@ _MOVES = re.compile(r"(?:moves o ?\d{1,4}|o ?\d{1,4} moves)\b.*", re.IGNORECASE)
 
 def further_beside(turn: Turn, text: str) -> Beside | None:
     """Nothing where no part of the line is such an answer, or all of it is."""
+    if not _CUE.may_find(text):
+        return None
     if month := month_beside(turn, text):
         return month
-    if not _CUE.search(text):
+    if not _CUE.pattern.search(text):
         return None
     at, parts = 0, list[tuple[int, int]]()
     for between in [*_BETWEEN.finditer(text)]:

@@ -6,16 +6,12 @@ from datetime import timedelta
 from bot.understanding.strategy.beside import Beside
 from bot.understanding.strategy.month_said import says_nothing, tells_of_month
 from partnership.cards import running_card
-from partnership.cued import Cued
 from partnership.message import Call
 from partnership.rounds import Further
 from partnership.turn import Turn
 
-_CUE = Cued(
-    r"\b(?:decided|chose|approved|gave|took|lent|assigned|freed|released|allocated|held|nothing)\b",
-    "decided|chose|approved|gave|took|lent|assigned|freed|released|allocated|held|nothing",
-    re.IGNORECASE,
-)
+MONTH = "decided|chose|approved|gave|took|lent|assigned|freed|released|allocated|held"
+"""What a line that tells of a month has one of, where it tells of anything."""
 _OF_CHECKIN = (
     r"(?:(?:and|but|also) )?(?:o ?\d{1,4}\b|(?:the )?rest\b|(?:all|everything)(?: else)?(?: the)? (?:same|unchanged)"
     r"|(?:no change|nothing new|nothing changed|same|unchanged)\b"
@@ -41,7 +37,7 @@ def month_beside(turn: Turn, text: str) -> Beside | None:
 
     Only where the line says that it speaks of the month, or that is what the check-in asks.
     """
-    if not turn.person.is_executive() or not _CUE.search(text):
+    if not turn.person.is_executive():
         return None
     card = running_card(turn.book, turn.person, turn.now)
     asked = card.further if card else None
