@@ -16,7 +16,7 @@ from partnership.standings import still_waits_for
 from partnership.updates import Answer, Status, Update
 
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
-_LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
+_LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|bc|b/c|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
 
 _CLAUSE = re.compile(r"(?<=[.,;!?])\s+")
 _NAMED = re.compile("|".join(Status))

@@ -25,6 +25,12 @@ from partnership.undoing import UNDO_FOR
 from partnership.wording.strategy.further import further_question
 
 _MOVES = re.compile(r"(?:moves (?P<of>o ?\d{1,4})|(?P<id>o ?\d{1,4}) moves):? (?P<number>.+)", re.IGNORECASE)
+_PARTED = re.compile(r"(?:\s*[,;.]\s*(?:and\s+)?|\s+and\s+)(?=o ?\d)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?P<id>o ?\d{1,4})(?P<moves> moves)?:? (?!(?:to|up|down|on|into|from|ahead|forward|slowly)\b)"
+    r"(?P<number>[^.!?]{3,40})",
+    re.IGNORECASE,
+)
 _NAMES_IT = re.compile(
     r"(?:(?:no|sorry|actually|well|oh|wait)[ ,]+)*(?P<id>o ?\d{1,4})[ ,:–-]+"
     r"(?:(?:is|moves|it is|it's|would be)[ :]+)?(?P<more>.+)",
@@ -93,6 +99,36 @@ def further_said(turn: Turn, text: str) -> tuple[Call, ...]:
         if calls := _in_words(turn, asked, card.id, text) if question else ():
             return calls
     return _once_more(turn, text)
+
+
+def number_asked(turn: Turn, text: str) -> Call | None:
+    """`moves marketplace`, `consumption`: which number it moves, of the objective that is named or asked about."""
+    if _MOVES.fullmatch(text.strip(" .!")):
+        return next(iter(further_said(turn, text)), None)
+    card = running_card(turn.book, turn.person, turn.now)
+    asked = card.further if card else None
+    if card is None or asked is None or asked.further is not Further.NUMBER or asked.answered_at:
+        return None
+    number = _number(turn, text)
+    return Call("moves", {"objective": asked.about, "number": number.value}) if number else None
+
+
+def moves_listed(turn: Turn, text: str) -> tuple[Call, ...]:
+    """A tap each of `O1 moves marketplace, O2 moves pipeline and O3 designation`; nothing for any other line."""
+    pieces = [_LISTED.fullmatch(one.strip(" .!")) for one in _PARTED.split(text)]
+    said = [one for one in pieces if one]
+    numbers = [_number(turn, one["number"]) for one in said]
+    plain = all(number or one["moves"] for number, one in zip(numbers, said, strict=True))
+    if len(said) < len(pieces) or len(said) == 1 or not (plain and said[0]["moves"] and any(numbers)):
+        return ()
+    return tuple(
+        Call(
+            "moves",
+            {"objective": one["id"].upper().replace(" ", "")}
+            | ({"number": number.value} if number else {"number": PartnerNumber.OTHER.value, "called": one["number"]}),
+        )
+        for number, one in zip(numbers, said, strict=True)
+    )
 
 
 def _nothing_follows(turn: Turn, asked: Asked | None, text: str) -> Call | None:
