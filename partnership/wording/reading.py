@@ -173,15 +173,8 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
     may_read = may_read_words(standing, reader.id)
     if standing.text and may_read:
         only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
-        rows.append(
-            line(
-                "“",
-                said(standing.text),
-                "”",
-                only,
-                f", {short_day_of(book, words_said_at(book, shown, standing), today)}",
-            )
-        )
+        on = short_day_of(book, words_said_at(book, shown, standing), today)
+        rows.append(line("“", said(standing.text), "”", only, f", {on}"))
     waits = still_waits_for(book, standing, shown.id)
     whom = unless_said(book.name(waits) if book.get(Person, waits) else waits, standing.text) if waits else ""
     if whom and may_read:
