@@ -45,7 +45,7 @@ def further_beside(turn: Turn, text: str) -> Beside | tuple[Call, ...] | None:
         at = between.end()
     parts.append((at, len(text)))
     for number, (start, stop) in enumerate(parts):
-        call = _tap_for(turn, text[start:stop].strip(" .!")) if len(parts) > 1 else None
+        call = _tap_for(turn, text[start:stop].strip(" .!"), text) if len(parts) > 1 else None
         if call:
             before = text[: parts[number - 1][1]] if number else ""
             after = text[stop:] if number else text[parts[1][0] :]
@@ -53,9 +53,9 @@ def further_beside(turn: Turn, text: str) -> Beside | tuple[Call, ...] | None:
     return None
 
 
-def _tap_for(turn: Turn, part: str) -> Call | None:
+def _tap_for(turn: Turn, part: str, line: str) -> Call | None:
     if _NUMBER.fullmatch(part):
-        return number_asked(turn, part)
+        return number_asked(turn, part, line)
     if _MOVES.fullmatch(part) or _RIGHT.fullmatch(part):
         return next(iter(further_said(turn, part)), None)
     card = running_card(turn.book, turn.person, turn.now) if part[:7].casefold() == "nothing" else None

@@ -31,6 +31,7 @@ _LISTED = re.compile(
     r"(?P<number>[^.!?]{3,40})",
     re.IGNORECASE,
 )
+_OBJECTIVES = re.compile(r"\bO ?\d{1,4}\b", re.IGNORECASE)
 _NAMES_IT = re.compile(
     r"(?:(?:no|sorry|actually|well|oh|wait)[ ,]+)*(?P<id>o ?\d{1,4})[ ,:–-]+"
     r"(?:(?:is|moves|it is|it's|would be)[ :]+)?(?P<more>.+)",
@@ -101,15 +102,26 @@ def further_said(turn: Turn, text: str) -> tuple[Call, ...]:
     return _once_more(turn, text)
 
 
-def number_asked(turn: Turn, text: str) -> Call | None:
-    """`moves marketplace`, `consumption`: which number it moves, of the objective that is named or asked about."""
+def number_asked(turn: Turn, text: str, line: str) -> Call | None:
+    """`moves marketplace`, `consumption`: which number it moves, of the objective asked about.
+
+    Nothing where the `line` that it is a part of speaks of another one.
+    """
     if _MOVES.fullmatch(text.strip(" .!")):
         return next(iter(further_said(turn, text)), None)
     card = running_card(turn.book, turn.person, turn.now)
     asked = card.further if card else None
     if card is None or asked is None or asked.further is not Further.NUMBER or asked.answered_at:
         return None
+    named = {one.upper().replace(" ", "") for one in _OBJECTIVES.findall(line)}
     number = _number(turn, text)
+    if number and len(named) == 1 and "moves" in text.casefold():
+        return Call("moves", {"objective": named.pop(), "number": number.value})
+    if named - {asked.about}:
+        return None
+    owned = turn.book.owned_by(turn.person.id)
+    if len(owned) > 1 and any(text.casefold() in one.title.casefold() for one in owned):
+        return None  # `same for pipeline and marketplace` names objectives
     return Call("moves", {"objective": asked.about, "number": number.value}) if number else None
 
 
