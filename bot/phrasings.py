@@ -112,6 +112,7 @@ _ASK_BY = re.compile(
     re.IGNORECASE,
 )
 """`ask Carlos by 15 Jan for O1: do we …?`: the day stands before the question."""
+_BY = re.compile(r"\b(?:by|until|before) \S", re.IGNORECASE)
 _I_NEED_IT = re.compile(r"[ ,.;–-]+(?:i|we) (?:really )?need (?:it|this|that)(?: by then| soon)?$", re.IGNORECASE)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _LABELS = {
@@ -167,6 +168,8 @@ def _carried(said: re.Match[str]) -> str:
 
 
 def _asked_by(said: re.Match[str]) -> str:
+    if _BY.search(said["what"] + said["more"]):
+        return said.string  # the day stands behind it, and this one is a word of the question
     of = said["first"] or said["last"]
     what, more = _I_NEED_IT.sub("", said["what"]), _I_NEED_IT.sub("", said["more"])
     return f"ask {said['who']} {what}{f' for {of}' if of else ''} by {said['day']}{more}"
