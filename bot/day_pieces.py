@@ -12,7 +12,7 @@ _GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", r
 _LONGEST_DAY = 60
 """Characters within which a day ends that a text begins with."""
 _AS_SAID = re.compile(
-    r"[ ,]*(?:as|like) i (?:already )?(?:said|wrote|told you|mentioned)(?: before| already)?$", re.IGNORECASE
+    r"[ ,]*(?:(?:as|like) )?i (?:already )?(?:said|wrote|told you|mentioned)(?: before| already)?$", re.IGNORECASE
 )
 
 

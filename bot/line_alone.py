@@ -177,7 +177,18 @@ class LineAlone:
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""
         beside = further_beside(turn, text)
-        return self.and_rest(turn, self._tap(turn, beside.call), turn.book, beside.rest) if beside else None
+        if isinstance(beside, tuple):
+            return self._all(turn, beside, each=True)
+        if beside is None:
+            return None
+        tap = self._told if beside.rest else self._tap
+        return self.and_rest(turn, tap(turn, beside.call), turn.book, beside.rest)
+
+    def _told(self, turn: Turn, call: Call) -> Outcome:
+        try:
+            return self._tap(turn, call)
+        except Refused as refused:
+            return Outcome(answer=refused.message)
 
     def _status_first(self, turn: Turn, text: str) -> Outcome | None:
         """An update that begins with how an objective stands is nothing else, and is not asked first whether it is."""
@@ -194,14 +205,15 @@ class LineAlone:
         outcome = self.parsed(replace(turn, text=away.line), parsed)
         return outcome.with_below(lines(wording.ONLY_DAYS_OFF)) if away.more else outcome
 
-    def _all(self, turn: Turn, calls: Sequence[Call]) -> Outcome:
-        """One answer that stands for several taps: all of them, or none where one is refused."""
+    def _all(self, turn: Turn, calls: Sequence[Call], *, each: bool = False) -> Outcome:
+        """One answer that stands for several taps: all of them, or none where one is refused; `each` by itself."""
         if len(calls) == 1 and (command := called(self._commands, calls[0])) and command.sends:
             return self.parsed(turn, Parsed(command=command, args=dict(calls[0].args)))
         outcome, said, done = Outcome(), [], []
         for number, call in enumerate(calls):
             event = f"{turn.event}:{number}" if number else turn.event
-            step = self._tap(replace(turn, book=known(turn.book, outcome.changes), event=event), call)
+            tap = self._told if each else self._tap
+            step = tap(replace(turn, book=known(turn.book, outcome.changes), event=event), call)
             outcome = outcome.and_then(step)
             done += [step.undoable] if step.undoable else []
             said.append(step.answer)

@@ -151,6 +151,17 @@ _CARRIED = re.compile(
 """`we did not reach O1, let's carry it over to end of June`"""
 _ASKED_FIRST = re.compile(r"(?P<asks>ask [^?]+\?) (?P<answer>o ?\d{1,4}[ ,:–-].+)", re.IGNORECASE)
 """`Ask Carlos: can we hire one more? O3 at risk`: an answer behind what is asked of somebody."""
+_ASK_BY = re.compile(
+    r"(?:please )?ask (?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)?)(?: to decide)?"
+    r"(?:,? for (?P<first>o ?\d{1,4}))?"
+    r",? (?:by|until|before) (?P<day>[^,:;?]{2,30}?)(?:,? for (?P<last>o ?\d{1,4}))?(?: ?[:,–-] ?| )(?:to decide |if )?"
+    r"(?P<what>(?:whether|do|does|did|can|could|shall|should|may|will|would|is|are|what|which|who|how|when|where|to)\b[^?]+|"
+    r"(?<=[:,–-] )[^?]+)\??(?P<more>.*)",
+    re.IGNORECASE,
+)
+"""`ask Carlos by 15 Jan for O1: do we …?`: the day stands before the question."""
+_BY = re.compile(r"\b(?:by|until|before) \S", re.IGNORECASE)
+_I_NEED_IT = re.compile(r"[ ,.;–-]+(?:i|we) (?:really )?need (?:it|this|that)(?: by then| soon)?$", re.IGNORECASE)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
 _LABELS = {
     "change the headline": "headline", "hold an item back": "hold", "hold everything": "hold all",
@@ -217,6 +228,14 @@ def _carried(said: re.Match[str]) -> str:
     return f"carry over {which.replace(' ', '')}{' to ' if said['day'] else ''}{said['day'] or ''}{because}"
 
 
+def _asked_by(said: re.Match[str]) -> str:
+    if _BY.search(said["what"] + said["more"]):
+        return said.string  # the day stands behind it, and this one is a word of the question
+    of = said["first"] or said["last"]
+    what, more = _I_NEED_IT.sub("", said["what"]), _I_NEED_IT.sub("", said["more"])
+    return f"ask {said['who']} {what}{f' for {of}' if of else ''} by {said['day']}{more}"
+
+
 def _moved(promise: re.Match[str]) -> str:
     return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
 
@@ -251,6 +270,7 @@ def _me_or(who: str) -> str:
 
 
 _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
+    (_ASK_BY, _asked_by),
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
     (_CARRIED, _carried),
     (_ASK_ALL, lambda _: "charter ask"),

@@ -22,7 +22,7 @@ from partnership.pace import near_plan, overruled, plan_for_today, status_by_pac
 from partnership.people import Person
 from partnership.reasons import Reason
 from partnership.rounds import Silence
-from partnership.standings import still_waits_for
+from partnership.standings import still_waits_for, words_said_at
 from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update
 from partnership.workspace import Judging
@@ -93,10 +93,17 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         answered_by=book.name(standing.by) if standing and covered and not after else "",
         figure_after=book.name(standing.by) if standing and after else "",
         words_by=book.name(update.words_by) if update and update.words_by else "",
+        words_on=_words_on(book, objective, standing, update) if fresh and standing and update else None,
         former=book.name(standing.by) if standing and objective.inherited and not standing.assumed else "",
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )
+
+
+def _words_on(book: Book, objective: Objective, standing: Standing, update: Update) -> date | None:
+    """When the words were said, where they are those of an earlier round."""
+    before = update.unchanged and standing.text and not update.why_unchanged
+    return local_date(words_said_at(book, objective, standing), book.workspace.zone) if before else None
 
 
 def _heard_of_resources(objective: Objective, standing: Standing | None, zone: str) -> date | None:

@@ -73,6 +73,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """The lead who gave the figure once the owner had answered on another one."""
     words_by: str = ""
     """Whose words stand there."""
+    words_on: date | None = None
+    """When they were said, where it was only said since that nothing changed."""
     options_with: str = ""
     """The sponsor who has been given the choice, where the owner is silent."""
     said_after: datetime | None = None

@@ -16,7 +16,11 @@ from partnership.standings import still_waits_for
 from partnership.updates import Answer, Status, Update
 
 _BAD = (Status.AT_RISK, Status.OFF_TRACK)
-_LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
+_LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|bc|b/c|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
+
+_CLAUSE = re.compile(r"(?<=[.,;!?])\s+")
+_NAMED = re.compile("|".join(Status))
+_DENIES = re.compile(r"\b(?:not|no longer|never|until|till|back|was|were|if|unless)\b|n['’]t\b", re.IGNORECASE)
 
 
 def merge_answer(book: Book, objective: Objective, base: Update, answer: Answer, by: Person, now: datetime) -> Update:
@@ -30,6 +34,8 @@ def merge_answer(book: Book, objective: Objective, base: Update, answer: Answer,
     turned = better and base.said and answer.status is not None
     if (over or turned) and answer.text is None and not has_come(objective, base):
         base = without_words(base)  # why it was bad says nothing of its being well
+    elif answer.text is None and answer.status not in (None, base.status) and base.text:
+        base = _without_contrary(base, answer.status)
     kept = replace(base, outcome=None, outcome_kind=None) if base.outcome and _replaces(answer, base) else base
     merged = replace(
         stands,
@@ -58,6 +64,15 @@ def merge_answer(book: Book, objective: Objective, base: Update, answer: Answer,
 def without_words(update: Update) -> Update:
     """The update without what was said with another status, or in the round before."""
     return replace(update, text="", words_by="", obstacle="", why_unchanged="", outcome=None, outcome_kind=None)
+
+
+def _without_contrary(update: Update, status: Status | None) -> Update:
+    """Without the clauses that call it something else than it is now: `on track I think, two certs done`."""
+    if " track" not in update.text and " risk" not in update.text:
+        return update
+    clauses = _CLAUSE.split(update.text)
+    left = [one for one in clauses if _DENIES.search(one) or _NAMED.findall(one.lower()) in ([], [status])]
+    return update if left == clauses else replace(update, text=" ".join(left).rstrip(" ,;."), obstacle="")
 
 
 def _waits_for(book: Book, objective: Objective, base: Update, answer: Answer, *, better: bool) -> str | None:

@@ -132,3 +132,9 @@ def _activity_periods(objective: Objective, prior: Update | None, update: Update
     if update.outcome is False:
         return before + 1 if due or before == 0 else before
     return before if update.unchanged else 0
+
+
+def words_said_at(book: Book, objective: Objective, standing: Standing) -> datetime:
+    """When those words were said: a later answer without words leaves them as they are."""
+    with_them = [one.at for one in book.updates(objective.id) if standing.text in words_of(one) and not one.unchanged]
+    return max((at for at in with_them if at <= standing.at), default=standing.at)

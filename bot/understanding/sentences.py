@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asked_for
 from bot.understanding.decisions.decides import asked_last, decides, in_words, whether_it_decides, which_is_meant
 from bot.understanding.decisions.decision_said import AGREES
-from bot.understanding.decisions.decision_wished import asks_by_name, decision_wished, wish_behind
+from bot.understanding.decisions.decision_wished import WANTED, asks_by_name, decision_wished, wish_behind
 from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
@@ -147,6 +147,7 @@ def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | N
         or promised_again(turn, text)
         or promise_first(turn, text, question)
         or of_status(turn, text, question)
+        or (decision_wished(turn, text) if asked and WANTED.search(text) else None)
     )
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Mapping
 
 from bot.understanding.saved import Saved
+from dialogs.reading.dates import DateRead
+from dialogs.reading.due_said import read_due
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
@@ -74,7 +76,15 @@ def _named_within(turn: Turn, card: CheckIn, answers: Mapping[str, Answer]) -> l
 
 
 def still_due(turn: Turn, answers: Mapping[str, Answer]) -> list[Line]:
-    """What moves to another day in the words on a milestone: its own day stays until it is moved."""
+    """What moves to a later day in the words on a milestone: its own day stays until it is moved.
+
+    What moves to an earlier one is a step on the way.
+    """
     told = [(turn.book.need(Objective, name), one.text or "") for name, one in answers.items()]
     milestones = [(one, said_day(text)) for one, text in told if one.metric.kind is MetricKind.MILESTONE]
-    return [is_still_due(one, day) for one, day in milestones if day]
+    return [is_still_due(one, day) for one, day in milestones if day and not _within(turn, one, day)]
+
+
+def _within(turn: Turn, objective: Objective, day: str) -> bool:
+    read = read_due(day, turn.today, turn.book.workspace.fiscal_year_starts)
+    return isinstance(read, DateRead) and read.day <= objective.due

@@ -15,13 +15,14 @@ _TOLD_TO = re.compile(
     r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)"
     r"|^[ ]*(?:(?:no|nope|sorry|oops|wait|actually|correction)[ ,.:;!–-]+)*(?:that|it|this|the figure|the number)"
     r" (?:should|ought to|was (?:meant|supposed) to) (?:have )?(?:been?|read|say|said)(?= [$€£]?\d)"
-    r"|^[ ]*(?:(?:no|nope|sorry|oops|wait|actually|correction)[ ,.:;!–-]+)+(?:it's|its|it is|that's|i mean|make it)"
-    r"(?= [$€£]?\d)"
+    r"|^[ ]*(?:(?:oh|ah|hm+|no|nope|sorry|oops|wait|actually|correction)[ ,.:;!–-]+)+"
+    r"(?:it's|its|it is|that's|i mean|make (?:it|that)|we're|we are)(?: (?:at|now|now at|up to|down to))?(?= [$€£]?\d)"
 )
 """`set O4 to 22 hours` says what `O4 22 hours` says, and `that should have been 48k` what `48k` says."""
 _PUT_DOWN = Cued(
     r"(?:(?<=[:,.;!–-] )|^ *|(?<=^o\d )|(?<=^o\d\d ))(?:(?:and|please|can you|could you|just) )*"
-    r"(?:(?:put|mark|record|log|list|note)(?: (?:me|us|it|this|that))?(?: down)? as(?: being)?|note(?: down)? that"
+    r"(?:(?:put|mark|record|log|list|note)(?: (?:(?:me|us|it|this|that)(?: down)?(?: as(?: being)?)?"
+    r"|(?:down )?as(?: being)?))|note(?: down)? that"
     r"|please note,?|say that|tell them(?: that)?)"
     r"(?: (?:i'm|i am|we're|we are|it's|it is))?(?= (?:(?:still|now) )?(?:wait|on track|at risk|off track|o ?\d))",
     "put|mark|record|log|list|note|say that|tell them",
@@ -65,6 +66,7 @@ _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|dear|(?:good )?morning|thanks|thank you|thx|cheers|danke)"
     r" (?!same|done|kept|ok|good|fine|green|amber|yellow|red|live|no)[^\W\d_]{2,15} ?[,.!\n][ ,.!:;\n-]*"
     rf"|(?:{_SLIP}|{_APOLOGY}|{_RETORT}"
+    r"|(?:(?:ok|okay|oh|ah)[ ,]+)?wait(?=[,.!:;]| (?:no|sorry|actually|its?|it's|we|we're|that's|i) )|hm+(?=[ ,.:]+\w)"
     r"|ah|oh|hi|hiya|heya|hello|hey|howdy|hallo|greetings"
     r"|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|oops|ooops|whoops|ups|correction|please|pls|update|udpate|upadte|updaet|updte|updat|so"

@@ -21,6 +21,9 @@ from dialogs.reading.unclear import Unclear
 _GUESSED = frozenset({"maybe", "perhaps", "probably", "possibly"})
 _VAGUE = frozenset({"almost", "nearly", "over", "under", "above", "below", "more than", "less than"})
 _ARROW = re.compile(r" ?(?:→|->|=>)")
+NOW_BEHIND = re.compile(r" (?:so far|(?:by |right )?now|today|already|in total|altogether)(?!\w)")
+_NOW_BEFORE = re.compile(r"(?:(?:^|[^\w ]) *|(?:it's|its|is|are|we're|and) )(?:now|already|currently|today) $")
+"""`9 now`, `its now 9`: said of what is counted; of a chance it is said with its ten."""
 
 
 def other_unit(part: Part, number: Number) -> tuple[str, tuple[str, ...]] | None:
@@ -55,13 +58,27 @@ def what_else(part: Part, number: Number, words: frozenset[str], *, marked: bool
     whole = value == value.to_integral_value()
     arrow = _ARROW.match(part.folded, number.end)
     counted = cued or LATELY.match(part.folded, number.end)
-    if not marked and not counted and not arrow and 0 <= value <= 10 and whole and not part.has_chance():
+    small = not marked and not counted and not arrow and 0 <= value <= 10 and whole and not part.has_chance()
+    if small and not _said_of_now(part, number):
         return FIGURE_OR_CHANCE, (f"value {value}", f"chance {value}/10")
     target = part.objective.target if part.objective else None
     current = part.objective.current if part.objective else None
     if not marked and "value" not in words and (scale := scale_left_out(value, target, current)):
         return SCALED[scale], (f"value {value:f}{scale}", f"value {value:f}")
     return None
+
+
+def _said_of_now(part: Part, number: Number) -> bool:
+    """Whether a small bare number is the count of now, and not far from all that is known of its objective."""
+    if not (
+        NOW_BEHIND.match(part.folded, number.end)
+        or _NOW_BEFORE.search(part.folded, max(0, number.start - 20), number.start)
+    ):
+        return False
+    one = part.objective
+    known = [figure for figure in (one.baseline, one.target, one.current) if figure is not None] if one else []
+    around = (max(known) - min(known)) / 2 if known else 0
+    return not known or min(known) - around <= number.value <= max(known) + around
 
 
 def doubted(said: Said, part: Part, start: int, end: int, what: str, choices: tuple[str, ...]) -> Said:

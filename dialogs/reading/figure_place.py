@@ -3,6 +3,7 @@
 import re
 
 from dialogs.reading.dates import read_date_at
+from dialogs.reading.figure_doubts import NOW_BEHIND
 from dialogs.reading.figure_words import (
     AFTER_FIGURE,
     CUES,
@@ -75,7 +76,8 @@ def _spelt(part: Part, at: int, words: frozenset[str]) -> Number | None:
     decimal = number.value != number.value.to_integral_value()
     after = AFTER_FIGURE.match(part.folded, number.end)
     ends = ENDS.match(part.folded, after.end() if after else number.end)
-    return number if (decimal or words & CUES or "not" in words) and ends else None
+    alone = decimal or words & CUES or "not" in words or NOW_BEHIND.match(part.folded, number.end)
+    return number if alone and ends else None
 
 
 def _is_spelt(number: Number) -> bool:

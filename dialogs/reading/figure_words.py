@@ -46,7 +46,8 @@ WHEN = re.compile(r" (?:last (?:week|month|quarter|time)|(?:last|on) (?:mon|tues
 THEN = re.compile(rf"{WHEN.pattern}(?={INSTEAD.pattern})")
 """`was 16 last week, not 15`: of when the figure is that was given wrong."""
 AFTER_FIGURE = re.compile(
-    r" (?:so far|now|today|already|this week|in total|total|by now|jetzt|as of today|of course"
+    r" (?:so far|(?:by |right )?now(?: actually| already)?|today|already|this (?:week|morning)|last night|yesterday"
+    r"|and counting|in total|total|jetzt|as of today|of course"
     r"|for (?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:last|this|the) month)(?!\w)"
     r"|(?:is|was) (?:right|correct|the (?:right|correct|real) (?:one|number|figure)))"

@@ -23,9 +23,14 @@ from partnership.cued import Cued
 
 _AMONG = re.compile(r"(?<!\S)(?=[$€£\da-z])")
 _STANDS = re.compile(
-    r"(?<!\w)(?:(?:is|are|we're|it's|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?"
+    r"(?<!\w)(?:(?:is|are|we're|it's|its|now|stands?|currently|total|ist|sind)(?: now)?(?: at)?"
     r"|bei|at|down to|up to) $"
 )
+_TOLD = re.compile(
+    r"(?<!\w)(?:got|get|have|has|hit|reached|makes?|made|counted|counts?|shows?|says?|see|sees|went|came|gives?)"
+    r"(?: (?:it|us|me))?(?: (?:up |down )?(?:to|at))? $"
+)
+"""`so we got to 10 and …`: with nothing behind it that it counts, it may be the figure."""
 _AVERAGE = re.compile(r"(?<!\w)(?:average[sd]?|averaging|on average)(?: (?:is|was|of|at|now|about)){0,2} $")
 TOTAL = Cued(
     r"(?<!\w)(?:(?:brings|brought|takes|took|puts|gets|got) (?:us|it|me|the (?:total|figure|number)) (?:up )?(?:to|at)"
@@ -93,7 +98,9 @@ def figure_among(part: Part, start: int, end: int) -> Unclear | None:
         average = own and _AVERAGE.search(part.folded, max(start, match.end() - NEAR), match.end())
         plainly = bool((stands and ends) or average)
         first = not part.folded[start : match.end()].strip() and number.value != number.value.to_integral_value()
-        bare = not number.unit and number.text.replace(".", "").isdigit() and (plainly or first)
+        plain = number.text.replace(".", "").isdigit() and not number.unit
+        told = plain and ends and _TOLD.search(part.folded, max(start, match.end() - NEAR), match.end())
+        bare = plain and (plainly or first or told)
         scale = _scale(part, number) if bare else ""
         if (plainly and (own or _like_target(part.objective, number))) or (
             (own or bare) and (scale or _perhaps_now(part, number))

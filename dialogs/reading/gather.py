@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from dialogs.reading.own_words import Words
 from dialogs.reading.part import Said
+from dialogs.reading.second_thoughts import taken_back
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import NewPromise, PromiseRead, SentenceRead, UpdateRead
 
@@ -44,7 +45,10 @@ class Gathered:
         if old.text:
             words = replace(words, text=_alone(words.text), obstacle=_alone(words.obstacle))
         status = said.status or old.status
-        if said.status and old.status and said.status is not old.status:
+        turned = said.status and old.status and said.status is not old.status
+        if turned and old.text and (left := taken_back(old.text)) is not None:
+            old = replace(old, text=left or None, obstacle=None)
+        elif turned and said.status and old.status:
             both = (old.status.value, said.status.value)
             self.ask(
                 Unclear(

@@ -46,7 +46,7 @@ _CHANCE_BEFORE = re.compile(
 _HEDGE = re.compile(
     r",? (?:i'?d say|i would say|i think|i guess|i reckon|i'd guess|or so|of course|probably|maybe"
     r"|for now|from me|from my side)"
-    r"(?= *(?:$|[.,;:!\n)]))"
+    r"(?= *(?:$|[.,;:!\n)]| but(?!\w)))"
 )
 """`7 out of 10 I'd say`"""
 _OF_TITLE = re.compile(r" (?:on|for|with) (?=[^\W\d_])")

@@ -18,6 +18,7 @@ from dialogs.reading.obstacles import obstacle, pledged, says_all_clear, waits_f
 from dialogs.reading.part import Part, Said
 from dialogs.reading.perhaps_promised import MOST_PIECES, with_promise_asked
 from dialogs.reading.said_instead import beside_marks, with_total
+from dialogs.reading.second_thoughts import with_second_thoughts
 from dialogs.reading.status import BEHIND, DENIED, UNTIL_THEN
 from dialogs.reading.stops import between_stops, without_edges
 from dialogs.reading.unclear import Unclear
@@ -65,6 +66,7 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
     """The marks at the head of a part and its own words behind them; marks among the words are read, too."""
     said, head, explained, bare = head_of(part)
     pieces, over = _without_waits_over(part.folded, between_stops(part.folded, head))
+    pieces = with_second_thoughts(part, pieces)
     kept: list[tuple[int, int]] = []
     marks: list[tuple[int, int]] = []
     for index, (start, end) in enumerate(pieces):
@@ -245,7 +247,8 @@ def _without_marks(part: Part, kept: list[tuple[int, int]], marks: list[tuple[in
         behind = min((begin for begin, _ in kept if begin >= end), default=end)
         if before is not None:
             gap, tail = part.text[before:behind], part.text[before:end]
-            words = replace(words, text=_closed(words.text, gap, tail), obstacle=_closed(words.obstacle, gap, tail))
+            obstacle = words.obstacle and words.obstacle.removeprefix(part.text[start:behind])
+            words = replace(words, text=_closed(words.text, gap, tail), obstacle=_closed(obstacle, gap, tail))
     return words
 
 

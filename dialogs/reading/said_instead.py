@@ -10,6 +10,7 @@ from dialogs.reading.figures import uncorrected
 from dialogs.reading.figures_among import total_among
 from dialogs.reading.marks import read_marks
 from dialogs.reading.part import Part, Said
+from dialogs.reading.second_thoughts import lead_end
 
 _THANKS = re.compile(
     r"(?:thanks?(?: you)?|thx|ty|cheers|danke|best|regards|br|sent from my i?phone"
@@ -25,8 +26,6 @@ _SORRY = re.compile(
     r"|of course|yes|yep|yeah|definitely"
 )
 """Behind a figure or a status this is no word of it."""
-_INSTEAD = re.compile(r"(?:(?:no|nope|sorry|wait|rather|i mean|(?:or )?make (?:it|that)|i meant|correction)\b[ ,:]*)+")
-"""`18, no sorry 20`: what is said instead of a mark before."""
 
 
 def beside_marks(part: Part, start: int, end: int, said: Said) -> Said | None:
@@ -39,10 +38,10 @@ def beside_marks(part: Part, start: int, end: int, said: Said) -> Said | None:
         return None
     if _SORRY.fullmatch(part.folded, start, end):
         return said
-    lead = _INSTEAD.match(part.folded, start, end)
-    if lead is None or lead.end() >= end:
+    lead = lead_end(part.folded, start, end)
+    if lead is None:
         return None
-    meant, reached = read_marks(part, lead.end(), end)
+    meant, reached = read_marks(part, lead, end)
     if reached < end or meant.empty():
         return None
     if meant.unclear:

@@ -190,7 +190,8 @@ def _dated(entry: Entry) -> str:
 
 def _words(entry: Entry) -> Line:
     text = entry.standing.text if entry.standing else ""
-    return line("“", said(cut(text, QUOTE)), "”") if text.strip() else ()
+    on = f", {short_day(entry.words_on)}" if entry.words_on else ""
+    return line("“", said(cut(text, QUOTE)), "”", on) if text.strip() else ()
 
 
 def _stuck(entry: Entry) -> Line:

@@ -15,8 +15,8 @@ from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.pace import ended, near_plan, plan_for_today
 from partnership.people import Person
 from partnership.privacy import may_read_words
-from partnership.standings import still_waits_for
-from partnership.updates import Status, words_of
+from partnership.standings import still_waits_for, words_said_at
+from partnership.updates import Status
 from partnership.wording import ending
 from partnership.wording.decisions import TO_BE_NAMED
 from partnership.wording.due_days import due_words, open_for
@@ -173,9 +173,8 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
     may_read = may_read_words(standing, reader.id)
     if standing.text and may_read:
         only = f" (read by {_readers(book, standing)} only)" if standing.only_sponsor else ""
-        rows.append(
-            line("“", said(standing.text), "”", only, f", {short_day_of(book, _said_at(book, shown, standing), today)}")
-        )
+        on = short_day_of(book, words_said_at(book, shown, standing), today)
+        rows.append(line("“", said(standing.text), "”", only, f", {on}"))
     waits = still_waits_for(book, standing, shown.id)
     whom = unless_said(book.name(waits) if book.get(Person, waits) else waits, standing.text) if waits else ""
     if whom and may_read:
@@ -183,12 +182,6 @@ def _standing(book: Book, shown: Objective, reader: Person, today: date, *, over
     if drawn := trail_words(shown.metric, trail(book, shown, standing.window)):
         rows.append(line(f"So far: {drawn}"))
     return rows
-
-
-def _said_at(book: Book, shown: Objective, standing: Standing) -> datetime:
-    """When those words were said: a later answer without words leaves them as they are."""
-    with_them = [one.at for one in book.updates(shown.id) if standing.text in words_of(one) and not one.unchanged]
-    return max((at for at in with_them if at <= standing.at), default=standing.at)
 
 
 def _readers(book: Book, standing: Standing) -> str:

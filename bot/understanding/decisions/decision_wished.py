@@ -9,6 +9,7 @@ from bot.understanding.waiting_news import news_for
 from bot.who_is_meant import read_person
 from partnership.access import Who, may
 from partnership.asking_decisions import before_them
+from partnership.cued import Cued
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -30,6 +31,8 @@ _GRANTS = (
     r"|authori[sz]e)\b)"
 )
 """What only who decides it can do: `I need Ana to lend me a developer by 15 Jan`."""
+WANTED = Cued(r"\bdecisions?\b|\bto decide\b", "decision|to decide", re.IGNORECASE)
+"""In a line that asks for a decision, whatever else is asked just then."""
 _DECIDED = "dec"
 """In every wish, whatever its i looks like; where somebody is needed for something that they grant, a ` to `."""
 _NEEDS = "i need "
@@ -94,9 +97,11 @@ _REST = re.compile(
 )
 _REST_FOR = re.compile(r",? for O ?\d{1,4}[ .!?]*$", re.IGNORECASE)
 _RECOMMENDS = re.compile(
-    r"[?.,;]+ *(?:i(?:['’]d| would) say|(?:i|we) recommend)[ :]+(?P<what>[^?.!;\n]{2,60}?)[ ?.!]*$", re.IGNORECASE
+    r"[?.,;]+ *(?:(?:i(?:['’]d| would) say|(?:i|we) recommend)[ :]+(?P<recommends>[^?.!;,\n]{2,60}?))?"
+    r"(?:[ ?.!,;–-]+(?:otherwise|or else|if not)[ ,:]+(?P<if_not>[^?!;\n]{3,120}?))?[ ?.!]*$",
+    re.IGNORECASE,
 )
-"""`…? I'd say yes`: what is recommended, and no part of the question."""
+"""`…? I'd say yes, otherwise we lose Q1`: what is recommended, what if not, and no part of the question."""
 _APPROVES = re.compile("approve|sign off", re.IGNORECASE)
 _LAST_SENTENCE = re.compile(
     r"(?P<before>.*\w.*?[.!?;\n])\s+(?P<wish>[^.!?;\n]*\b(?:approve|sign off)\b[^!?;\n]*[?.!]*)\s*", re.DOTALL
@@ -113,7 +118,9 @@ _ADDRESSED = re.compile(
     rf"[^?\n]{{3,}}\?(?:[^?.;\n]*{_BY_DAY}[^?.;\n]+[.;]?)?)(?P<after>\s*|\s+\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_WE_ASK = re.compile("(?:can|could|may|shall|should) we ", re.IGNORECASE)
+_ASKS_ITSELF = re.compile(
+    "(?:can|could|may|shall|should|do|does|did|will|would|is|are|what|which|who|how) ", re.IGNORECASE
+)
 _BEGINS = re.compile(r"(?:^|[,;:–-] |\b(?:and|but|so|because|then) )", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 
@@ -167,6 +174,7 @@ def asks_by_name(text: str) -> bool:
 def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     """What is wished for, as a command would say it."""
     recommends = _RECOMMENDS.search(text)
+    recommends = recommends if recommends and any(recommends.groups()) else None
     text = text[: recommends.start()] if recommends else text
     wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
     named = wished.groupdict() if wished and may(turn, Who.OWNER) else {}
@@ -189,17 +197,19 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     if somebody:
         question = f"Can {name} {question}?"
     args = {"decider": who, "question": question[:1].upper() + question[1:]}
-    to = " to " if polite or _APPROVES.match(question) else ": " if _WE_ASK.match(question) else " "
+    to = " to " if polite or _APPROVES.match(question) else ": " if _ASKS_ITSELF.match(question) else " "
     shown = f"ask {turn.book.need(Person, who).first_name}{to}{question.rstrip('?')}"
     if somebody:
         del args["decider"]
         shown = f"ask: {question.rstrip('?')}"
-    if recommends:
-        args["recommends"] = recommends["what"]
+    beside = recommends.groupdict() if recommends else {}
+    args |= {name: words.strip() for name, words in beside.items() if words}
     if isinstance(due, str):
         args["due"] = due
         shown += f" by {by}"
     if objective := (rest["first"] or rest["last"] or named.get("about") or "").upper().replace(" ", ""):
         args["objective"] = objective
         shown += f" for {objective}"
+    shown += f", and recommend {beside['recommends']}" if beside.get("recommends") else ""
+    shown += f", if not: {beside['if_not']}" if beside.get("if_not") else ""
     return shown, Call("ask", args)

@@ -25,16 +25,23 @@ from partnership.undoing import UNDO_FOR
 from partnership.wording.strategy.further import further_question
 
 _MOVES = re.compile(r"(?:moves (?P<of>o ?\d{1,4})|(?P<id>o ?\d{1,4}) moves):? (?P<number>.+)", re.IGNORECASE)
+_PARTED = re.compile(r"(?:\s*[,;.]\s*(?:and\s+)?|\s+and\s+)(?=o ?\d)", re.IGNORECASE)
+_LISTED = re.compile(
+    r"(?P<id>o ?\d{1,4})(?P<moves> moves)?:? (?!(?:to|up|down|on|into|from|ahead|forward|slowly)\b)"
+    r"(?P<number>[^.!?]{3,40})",
+    re.IGNORECASE,
+)
+_OBJECTIVES = re.compile(r"\bO ?\d{1,4}\b", re.IGNORECASE)
 _NAMES_IT = re.compile(
     r"(?:(?:no|sorry|actually|well|oh|wait)[ ,]+)*(?P<id>o ?\d{1,4})[ ,:–-]+"
     r"(?:(?:is|moves|it is|it's|would be)[ :]+)?(?P<more>.+)",
     re.IGNORECASE,
 )
 """An answer with the objective that was asked about in front: `no, O2 is consumption`."""
-_STILL_RIGHT = (
+STILL_RIGHT = (
     r"(?:yes[ ,]+)?(?:(?:and )?(?:it|the charter|charter)(?:'s| is)? )?still (?:right|correct|true|valid|holds|stands)"
 )
-_BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{_STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
+_BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
 _BESIDE_MONTH = re.compile(
     r"(?P<line>.+?)[.;!\n]\s*(?:(?:and|in|for) )?(?:january|february|march|april|may|june|july|august|september|october"
     r"|november|december)\s*[:–-]\s*(?P<what>.+)",
@@ -94,6 +101,47 @@ def further_said(turn: Turn, text: str) -> tuple[Call, ...]:
         if calls := _in_words(turn, asked, card.id, text) if question else ():
             return calls
     return _once_more(turn, text)
+
+
+def number_asked(turn: Turn, text: str, line: str) -> Call | None:
+    """`moves marketplace`, `consumption`: which number it moves, of the objective asked about.
+
+    Nothing where the `line` that it is a part of speaks of another one.
+    """
+    if _MOVES.fullmatch(text.strip(" .!")):
+        return next(iter(further_said(turn, text)), None)
+    card = running_card(turn.book, turn.person, turn.now)
+    asked = card.further if card else None
+    if card is None or asked is None or asked.further is not Further.NUMBER or asked.answered_at:
+        return None
+    named = {one.upper().replace(" ", "") for one in _OBJECTIVES.findall(line)}
+    number = _number(turn, text)
+    if number and len(named) == 1 and "moves" in text.casefold():
+        return Call("moves", {"objective": named.pop(), "number": number.value})
+    if named - {asked.about}:
+        return None
+    owned = turn.book.owned_by(turn.person.id)
+    if len(owned) > 1 and any(text.casefold() in one.title.casefold() for one in owned):
+        return None  # `same for pipeline and marketplace` names objectives
+    return Call("moves", {"objective": asked.about, "number": number.value}) if number else None
+
+
+def moves_listed(turn: Turn, text: str) -> tuple[Call, ...]:
+    """A tap each of `O1 moves marketplace, O2 moves pipeline and O3 designation`; nothing for any other line."""
+    pieces = [_LISTED.fullmatch(one.strip(" .!")) for one in _PARTED.split(text)]
+    said = [one for one in pieces if one]
+    numbers = [_number(turn, one["number"]) for one in said]
+    plain = all(number or one["moves"] for number, one in zip(numbers, said, strict=True))
+    if len(said) < len(pieces) or len(said) == 1 or not (plain and said[0]["moves"] and any(numbers)):
+        return ()
+    return tuple(
+        Call(
+            "moves",
+            {"objective": one["id"].upper().replace(" ", "")}
+            | ({"number": number.value} if number else {"number": PartnerNumber.OTHER.value, "called": one["number"]}),
+        )
+        for number, one in zip(numbers, said, strict=True)
+    )
 
 
 def _nothing_follows(turn: Turn, asked: Asked | None, text: str) -> Call | None:
@@ -171,7 +219,7 @@ def _of_month(card: str, text: str) -> tuple[Call, ...]:
 def _still_right(yes: Call, text: str) -> tuple[Call, ...]:
     """`the charter is still right`, alone or behind the answer for an objective."""
     said = " ".join(text.replace("’", "'").split()).strip(" .!")
-    if re.fullmatch(_STILL_RIGHT, said, re.IGNORECASE):
+    if re.fullmatch(STILL_RIGHT, said, re.IGNORECASE):
         return (yes,)
     beside = _BESIDE_RIGHT.fullmatch(said)
     named = _NAMED.findall(beside["line"]) if beside else []

@@ -3,9 +3,12 @@
 import re
 
 _PARTED = r"[;\n]+|(?<=\w\w)[.!]\s+|,?\s+and\s+(?={begins})|,\s+(?={begins})"
+_AS_EXECUTIVE = r"(?:as (?:an )?exec(?:utive)?\b[\s,:]*)?"
 _MONTH = (
+    rf"{_AS_EXECUTIVE}"
     r"(?:(?:(?:in|for|during) )?(?:january|february|march|april|may|june|july|august|september|october|november"
     r"|december|(?:this|last) month|the month)\b[\s,:]*)?"
+    rf"{_AS_EXECUTIVE}"
 )
 _VERB = _MONTH + r"(?:(?:i|we)\s+)?(?:(?:have|also|then|just)\s+)*(?P<verb>{})\b"
 _PARTS = {
@@ -42,6 +45,20 @@ def month_parts(typed: str) -> dict[str, str]:
         if words:
             found.setdefault(part, []).append(words)
     return {name: "; ".join(rows) for name, rows in found.items()}
+
+
+_NOTHING = re.compile(
+    r"(?:(?:i|we) (?:did|have|had) )?(?:nothing|none|not much)(?: special| much| new)?(?: to (?:say|report|add))?"
+    r"(?P<of>(?:,? (?:this month|last month|(?:in|for) (?:the month|january|february|march|april|may|june|july|august"
+    r"|september|october|november|december)|as (?:an )?exec(?:utive)?|from me))*)[ .!]*",
+    re.IGNORECASE,
+)
+
+
+def says_nothing(text: str, *, asked: bool) -> bool:
+    """Whether it says that there was nothing in the month, which has to be named: `nothing this month as exec`."""
+    said = _NOTHING.fullmatch(text.strip())
+    return said is not None and (bool(said["of"]) or (asked and "new" not in text))
 
 
 def tells_of_month(text: str) -> bool:

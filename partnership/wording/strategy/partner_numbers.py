@@ -16,6 +16,11 @@ _CALLED = {
     PartnerNumber.DESIGNATIONS: "designations",
     PartnerNumber.OTHER: "another number",
 }
+_TITLED = {
+    PartnerNumber.CONSUMPTION: "consumption", PartnerNumber.MARKETPLACE: "marketplace", PartnerNumber.SEATS: "seats",
+    PartnerNumber.DESIGNATIONS: "designation",
+}  # fmt: skip
+"""What a title says that tells the number: it alone is offered then, and another one behind a tap."""
 NONE, LATER = "none", "later"
 """Answers to the question that name no number."""
 NONE_LABEL = "None of these"
@@ -38,7 +43,10 @@ def label(number: PartnerNumber) -> str:
 
 def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
     """One tap, under the objectives of a check-in."""
-    labels = {one.value: label(one) for one in PartnerNumber if one is not PartnerNumber.OTHER}
+    named = [one for one in PartnerNumber if _TITLED.get(one, "\0") in objective.title.casefold()]
+    offered = named if len(named) == 1 else [one for one in PartnerNumber if one is not PartnerNumber.OTHER]
+    labels = {one.value: label(one) for one in offered}
+    labels |= {PartnerNumber.OTHER.value: "Another…"} if len(offered) == 1 else {}
     buttons = tuple(
         Button(words, Call("moves", {"objective": objective.id, "number": one, "checkin": checkin.id}))
         for one, words in (labels | {NONE: NONE_LABEL, LATER: "Ask me later"}).items()
