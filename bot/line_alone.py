@@ -21,6 +21,7 @@ from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, mistyped, nearest
+from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.digest_day_said import digest_day_said
@@ -79,6 +80,7 @@ class LineAlone:
         self._words = words
         self._tap = tap
         self._first_tried = (
+            Attempt(about_steward),  # `who are you?`, `delete what you have about me`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
@@ -114,7 +116,10 @@ class LineAlone:
         """What the line does: first what no command is, then a command, then plain words."""
         reader = is_reader(turn.book, turn.person, turn.now)
         if greets(text):
-            text = after_greeting(text) if reader else "hello"
+            text = after_greeting(text, turn.person.first_name) if reader else "hello"
+        elif not reader and asks_who(text):
+            text = "hello"
+            turn = replace(turn, text=text)
         first = self._taken(self._first_tried, turn, text, reader=reader)
         if isinstance(first, Outcome):
             return first

@@ -10,9 +10,9 @@ from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
 from partnership.handover import hand_over, release_from
-from partnership.message import Message
+from partnership.message import Message, lines
 from partnership.objectives import Objective
-from partnership.offers import send_moment
+from partnership.offers import send_moment, shown_now
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.proposals import Change, Proposal
@@ -136,6 +136,11 @@ def accept(turn: Turn, objective: Objective, seen: str = "", card: str = "", sai
     note = words.accepted_note(turn.book, owned, turn.person, said)
     notes = () if told_tomorrow and not said else _to_admin(turn, offer, note, owned)
     thanks = words.accepted(turn.book, owned, turn.person, first, turn.now, reader=offer.by if said else "")
+    if offer.sent_at is None:  # who took it unasked has not read what that means, nor of the others
+        shown = tuple(one for one in shown_now(turn.book, turn.person, turn.now) if one.id != objective.id)
+        turn = replace(turn, book=turn.book.with_changes(shown))
+        thanks = replace(thanks, blocks=(*thanks.blocks, lines(offer_words.owning_means(turn.book))))
+        outcome = outcome.and_then(Outcome(changes=shown))
     return outcome.and_then(
         Outcome(
             deliveries=notes,

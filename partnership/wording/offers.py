@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.message import (
+    Block,
     Button,
     Buttons,
     Call,
@@ -14,7 +15,6 @@ from partnership.message import (
     Item,
     Line,
     Message,
-    Paragraph,
     line,
     lines,
     plain,
@@ -59,27 +59,32 @@ def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> 
     """The one message about one or several objectives; each has its own three answers."""
     several = len(objectives) > 1
     what = f"these {count_word(len(objectives))} objectives" if several else "this"
-    meaning = (
-        f"Owning means: once a week a short check-in from me about the {book.workspace.partner} "
-        f"partnership, and that you decide and promise. Nobody asks you for {_portal(book)} work."
-    )
-    shown: tuple[Item | Paragraph | Buttons, ...]
-    if several:
-        shown = tuple(_item(book, one, to) for one in objectives)
-    else:
-        shown = (lines(*_offer_lines(book, objectives[0], to)),)
-    last = () if several else (Buttons(answer_buttons(objectives[0])),)
+    meaning, shown = lines(owning_means(book)), asked_with(book, objectives, to)
     return say(
         f"{to.first_name}, will you own {what}?"
         if by == to.id
         else f"{to.first_name}, {book.name(by)} asks whether you will own {what}.",
-        *((*shown, lines(meaning)) if not several else (lines(meaning), *shown)),
-        *last,
+        *((meaning, *shown) if several else (shown[0], meaning, *shown[1:])),
         summary="Steward: would you own an objective? One tap to accept, change or decline.",
     )
 
 
-def _portal(book: Book) -> str:
+def owning_means(book: Book) -> str:
+    """What an owner has to do, and has not."""
+    return (
+        f"Owning means: once a week a short check-in from me about the {book.workspace.partner} "
+        f"partnership, and that you decide and promise. Nobody asks you for {portal(book)} work."
+    )
+
+
+def asked_with(book: Book, objectives: Sequence[Objective], to: Person) -> tuple[Block, ...]:
+    """The objectives as they are offered, with the three answers to each."""
+    if len(objectives) > 1:
+        return tuple(_item(book, one, to) for one in objectives)
+    return (lines(*_offer_lines(book, objectives[0], to)), Buttons(answer_buttons(objectives[0])))
+
+
+def portal(book: Book) -> str:
     """What the partner's portal is called."""
     return "Partner Center" if book.workspace.partner == MICROSOFT else "partner portal"
 
@@ -133,7 +138,7 @@ def why_you(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
     head = (
         f"{by} proposed you, {to.first_name}, because {what} about results that an executive decides on. Owning means: "
         "once a week a short check-in, and that you decide and promise; nobody asks you for "
-        f"{_portal(book)} work. "
+        f"{portal(book)} work. "
         "Nothing is yours until you accept, and no is a good answer too."
     )
     if several:
