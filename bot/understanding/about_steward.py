@@ -48,6 +48,8 @@ def asks_who(text: str) -> bool:
 
 def about_steward(turn: Turn, text: str) -> Outcome | str | None:
     """The answer, or the command that shows it; None for a line that asks nothing of the kind."""
+    if text[:1] in "oO" and "0" <= text[1:2] <= "9":
+        return None  # an update, as most lines are
     asked = steward_asked(text)
     if not asked or not (is_reader(turn.book, turn.person, turn.now) or asked.keys() <= _FOR_ANYBODY):
         return None
