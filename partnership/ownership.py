@@ -70,7 +70,9 @@ def make_lead(turn: Turn, objective: Objective, person: Person) -> Outcome:
 def _offer(turn: Turn, objective: Objective, to: Person) -> Outcome:
     when = send_moment(turn.book, to, turn.now)
     sent_at = turn.now if when == turn.now else None
-    offer = Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at)
+    before = objective.proposal if objective.proposal and objective.proposal.to == to.id else None
+    wished = before.change or before.wished if before else None
+    offer = Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at, wished=wished)
     offered = replace(objective, proposal=offer)
     notes = [*_withdrawal(turn, objective, to.id)]
     if sent_at:
@@ -245,10 +247,11 @@ def agree(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
 
 def keep(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     """An admin keeps the terms; the executive is asked again with them."""
-    _, _, to = _wish(turn, objective, seen)
+    _, wish, to = _wish(turn, objective, seen)
     when = send_moment(turn.book, to, turn.now)
     sent_at = turn.now if when == turn.now else None
-    offered = replace(objective, proposal=Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at))
+    offer = Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at, wished=wish)
+    offered = replace(objective, proposal=offer)
     note = offer_changes.kept_note(turn.book, offered, to, turn.person.id)
     told = "is asked again" if sent_at else "is asked again as soon as that can be"
     told = f"is asked again {moment_for(turn.book, to, when, turn.now)}" if when and not sent_at else told

@@ -18,6 +18,8 @@ from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.waiting import waiting_for
 from partnership.wording import about_steward as words
+from partnership.wording.offer_changes import wish_waits
+from partnership.wording.offers import offer as offer_of
 from partnership.wording.offers import why_you
 from partnership.wording.passing import nobody_is_asked, takes
 from partnership.wording.who_reads import who_reads
@@ -121,6 +123,23 @@ def _others_erased(turn: Turn, whom: str) -> Message | str:
     return f"forget @{who}" if isinstance(who, str) else words.how_to_erase()
 
 
+def _my_wish(turn: Turn) -> Message | None:
+    """What became of the other terms that the speaker asked for; None where they asked for none."""
+    found = [
+        (one, one.proposal)
+        for one in turn.book.objectives_naming(turn.person.id)
+        if one.open and one.proposal and one.proposal.to == turn.person.id
+    ]
+    said = [
+        wish_waits(turn.book, one, offer.by, offer.change)
+        if offer.change
+        else offer_of(turn.book, one, turn.person, offer.by)
+        for one, offer in found
+        if offer.change or offer.wished
+    ]
+    return words.together(said) if said else None
+
+
 _ANSWERS: dict[About, Callable[[Turn], Message | str | None]] = {
     About.STEWARD: _who_i_am,
     About.OWNING: lambda turn: words.owning(turn.book),
@@ -137,6 +156,7 @@ _ANSWERS: dict[About, Callable[[Turn], Message | str | None]] = {
     About.WITHOUT: lambda _: words.owns_nothing(),
     About.KEPT: lambda turn: words.kept(turn.book, turn.person, erasable=_erasable(turn)),
     About.ERASED: lambda turn: words.erased(turn.book, turn.person, erasable=_erasable(turn)),
+    About.MY_WISH: _my_wish,
     About.ANSWERED: who_answered,
     About.NEXT: what_comes,
     About.MISSED: lambda _: "digest",

@@ -6,6 +6,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.figures import number
 from partnership.message import (
     Block,
     Button,
@@ -26,7 +27,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.templates import MICROSOFT
 from partnership.wording.getting import adds_it, not_met
-from partnership.wording.terms import count_word, listed, moment_for, offered, titled
+from partnership.wording.terms import count_word, full_day, listed, moment_for, offered, titled
 
 
 def offer_token(objective: Objective) -> str:
@@ -97,9 +98,31 @@ def _offer_lines(book: Book, objective: Objective, to: Person) -> list[Line]:
     rows: list[Line] = [offered(objective)]
     if objective.owner and objective.owner != to.id:
         rows.append(line(f"{book.name(objective.owner)} owns it until you accept."))
+    rows += answered_wish(book, objective)
     if objective.resources:
         rows.append(line("With it come: ", said(objective.resources), "."))
     return rows
+
+
+def answered_wish(book: Book, objective: Objective) -> list[Line]:
+    """What became of the other terms that they asked for, where this offer is the answer to that."""
+    offer = objective.proposal
+    wish = offer.wished if offer else None
+    if offer is None or wish is None:
+        return []
+    by, rows = book.name(offer.by), list[tuple[str, str, bool]]()
+    if wish.target is not None and objective.metric.target is not None:
+        asked, now = (number(one, objective.metric.unit) for one in (wish.target, objective.metric.target))
+        rows.append((asked, now, wish.target == objective.metric.target))
+    if wish.due:
+        rows.append((full_day(wish.due), full_day(objective.due), wish.due == objective.due))
+    told = [
+        line(f"You asked for {asked}: agreed." if same else f"You asked for {asked}; {by} asks for {now}.")
+        for asked, now, same in rows
+    ]
+    if wish.resources and wish.resources != objective.resources:
+        told.append(line("You asked for ", said(wish.resources), "; that is not part of it."))
+    return told
 
 
 def with_offers(message: Message, book: Book, objectives: Sequence[Objective], to: Person) -> Message:
