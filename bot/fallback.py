@@ -19,10 +19,10 @@ from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import about_which
 from partnership.wording import talk as wording
+from partnership.wording.about_steward import of_offers
 from partnership.wording.decisions import as_it_stands
 from partnership.wording.decisions_refused import only_the_decider
 from partnership.wording.leaving import i_leave, leaves
-from partnership.wording.offers import why_you
 from partnership.wording.who_reads import who_reads
 
 _TIRED = re.compile(
@@ -77,9 +77,8 @@ _READERS = re.compile(
 
 
 _WHAT_IS_IT = re.compile(
-    r"(?:and )?(?:what(?:'s|’s| is| are) (?:this|that|it|these|all this)(?: about| for| supposed to be)?"
-    r"|what does (?:this|it|that) mean|what do you want(?: from me)?"
-    r"|(?:please )?explain(?: (?:this|it|that))?(?: please)?"
+    r"(?:and )?(?:what(?:'s|’s| is| are) (?:that|these)(?: about| for)?|what(?:'s|’s| is) (?:this|it) supposed to be"
+    r"|what does (?:this|it|that) mean|(?:please )?explain(?: (?:it|that))?(?: please)?"
     r"|i (?:do not|don'?t|don’t) (?:understand|get it)(?: this| that)?|huh)[ ?!.]*",
     re.IGNORECASE,
 )
@@ -108,7 +107,7 @@ def first_of_all(turn: Turn, text: str) -> Message | None:
     if _READERS.fullmatch(line):
         return who_reads(turn.book, turn.person)
     if _WHAT_IS_IT.fullmatch(line) and (offers := offered(turn)):
-        return why_you(turn.book, [turn.book.need(Objective, one) for one in offers], turn.person)
+        return of_offers(turn.book, [turn.book.need(Objective, one) for one in offers], turn.person)
     if record := _for_the_decider(turn, text) or _who_leaves(turn, text) or reminder_asked(turn, text):
         return record
     if kind := only_kind(turn, text):

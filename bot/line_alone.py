@@ -21,6 +21,7 @@ from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, begins_with_status, mistyped, nearest
+from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.digest_day_said import digest_day_said
@@ -81,6 +82,7 @@ class LineAlone:
         self._words = words
         self._tap = tap
         self._first_tried = (
+            Attempt(about_steward),  # `who are you?`, `delete what you have about me`
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`, `the O1 words should be: …`
@@ -120,7 +122,10 @@ class LineAlone:
         if lead := LEAD_IN.match(text):
             turn, text = replace(turn, text=text[lead.end() :]), text[lead.end() :]
         if greets(text):
-            text = after_greeting(text) if reader else "hello"
+            text = after_greeting(text, turn.person.first_name) if reader else "hello"
+        elif not reader and asks_who(text):
+            text = "hello"
+            turn = replace(turn, text=text)
         first = self._taken(self._first_tried, turn, text, reader=reader)
         if isinstance(first, Outcome):
             return first

@@ -17,6 +17,7 @@ from bot.passing import days_closed
 from bot.phrasings import partner_said
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
+from bot.understanding.about_steward import about_steward
 from bot.understanding.button_words import label_meant
 from bot.understanding.decisions.several_decided import by_order
 from bot.understanding.fitting import asked
@@ -57,6 +58,7 @@ class OpenQuestion:
         self._command = CommandAtQuestion(commands, conversing, alone, self._beside)
         self._tried = (
             self._explained,  # `what is a motion?`
+            self._of_steward,  # `what does it cost?`
             self._both,
             self._while_listing,
             partial(nothing_to_keep, conversing),
@@ -99,6 +101,11 @@ class OpenQuestion:
         word = None if question.asks else word_asked(text)
         answer = meaning(word, turn.book.workspace.partner) if word else None
         return self._beside.under(turn, conversation, Outcome(answer=answer)) if answer else None
+
+    def _of_steward(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """What is asked of Steward itself; the question stays."""
+        answer = None if question.asks else about_steward(turn, text)
+        return self._beside.under(turn, conversation, answer) if isinstance(answer, Outcome) else None
 
     def _both(self, turn: Turn, conversation: Conversation, _question: Question, text: str) -> Outcome | None:
         """What a number is and, in the same line, how the objective stands; or bare words on what was asked of one."""

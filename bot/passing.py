@@ -135,10 +135,10 @@ def _view(turn: Turn, text: str) -> str | Message | None:
     """The same, of a question that a view answers."""
     kind, what = view_asked(text) or ("", "")
     match kind:
-        case "is away" | "said" | "objective":
+        case "is away" | "said" | "objective" | "record":
             return _of_one(turn, kind, what)
         case "answered" if what and _heard(turn) is None:
-            return _of_one(turn, "said", what) or _answered(turn)
+            return _of_one(turn, "said", what) or who_answered(turn)
         case "how" if _STANDS_IN.search(text):
             return "help away"
         case "answered" | "accepted" | "when" | "waits" | "takes":
@@ -154,7 +154,10 @@ def _view(turn: Turn, text: str) -> str | Message | None:
 
 
 def _of_one(turn: Turn, kind: str, what: str) -> str | Message | None:
-    """Of one person; of the objective that is named by words of its title, or all where several may be meant."""
+    """Of one person or record; of the objective named by words of its title, or all where several may be meant."""
+    if kind == "record":
+        known_as = what.upper().replace(" ", "")
+        return f"objective {known_as}" if known_as.startswith("O") else f"decisions {known_as}"
     if kind == "objective":
         known = [KnownObjective(id=one.id, title=one.title) for one in turn.book.open_objectives()]
         if found := Titles(known).at(fold(what), 0):
@@ -172,7 +175,8 @@ def _waits(turn: Turn) -> tuple[list[tuple[str, str]], list[Decision]]:
     return waiting, [one for one in book.all(Decision) if one.open and one.asked_by == me and one.decider != me]
 
 
-def _answered(turn: Turn) -> str | Message:
+def who_answered(turn: Turn) -> str | Message:
+    """Who has answered in the open round; where none is open, what waits or how all stands."""
     return _heard(turn) or ("what now" if turn.person.is_admin() else "objectives")
 
 
@@ -195,7 +199,7 @@ def _away(turn: Turn) -> list[tuple[str, Away, str]]:
     return [(turn.book.name(one.id), days, turn.book.name(days.cover) if days.cover else "") for one, days in noted]
 
 
-def _what_comes(turn: Turn) -> Message | None:
+def what_comes(turn: Turn) -> Message | None:
     """When the speaker is asked next, or until when answers count, and when leadership reads the next digest."""
     book, now = turn.book, turn.now
     if book.workspace.started_at is None:
@@ -233,10 +237,10 @@ def _heard(turn: Turn) -> Message | None:
 
 
 _ANSWERS: dict[str, Callable[[Turn], str | Message | None]] = {
-    "answered": _answered,
+    "answered": who_answered,
     "accepted": lambda turn: words.accepted(turn.book),
-    "when": _what_comes,
+    "when": what_comes,
     "waits": lambda turn: words.waits_of(turn.book, *_waits(turn)),
-    "takes": lambda _: words.takes(),
+    "takes": lambda turn: words.takes(turn.book),
 }
 """The answer to each question that is no command."""

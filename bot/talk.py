@@ -30,6 +30,7 @@ from bot.previews import (
 )
 from bot.rights import allowed, called, run
 from bot.taken_away import of_a_closed_round
+from bot.understanding.about_steward import first_shown
 from bot.understanding.decisions.decides import whether_it_decides
 from dialogs.engine import ScriptStart
 from partnership import offer_messages
@@ -68,6 +69,8 @@ class Talk:
         done = self._words(turn)
         if not (done.changes or done.deliveries) and done.answer == not_understood(turn):
             done = self._or_under(turn, done)
+        if not done.changes and turn.chat.kind == "direct":
+            done = first_shown(turn, done)
         return self._conversing.asked_there(turn, done)
 
     def _or_under(self, turn: Turn, done: Outcome) -> Outcome:

@@ -114,13 +114,17 @@ def _asking(delivery: Delivery) -> OfferMessage | None:
     """What it asks, by its buttons; None where it asks about no offer."""
     if delivery.edits or not isinstance(delivery.to, ToPerson):
         return None
-    rows = (one for one in delivery.message.blocks if isinstance(one, Buttons | Item))
-    calls = [button.call for row in rows for button in row.buttons if "objective" in button.call.args]
     for command, wish in (("accept", False), ("agree", True)):
-        asked = tuple(dict.fromkeys(one.args["objective"] for one in calls if one.command == command))
-        if asked:
+        if asked := offers_in(delivery.message, command):
             return OfferMessage(delivery=delivery.id, to=delivery.to.person, objectives=asked, wish=wish)
     return None
+
+
+def offers_in(message: Message, command: str = "accept") -> tuple[str, ...]:
+    """The objectives that a message offers, or, to an admin, for which other terms are wished: by its buttons."""
+    rows = (one for one in message.blocks if isinstance(one, Buttons | Item))
+    calls = [button.call for row in rows for button in row.buttons if "objective" in button.call.args]
+    return tuple(dict.fromkeys(one.args["objective"] for one in calls if one.command == command))
 
 
 def _in_it(message: Message, delivery: str) -> Message:

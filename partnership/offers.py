@@ -114,6 +114,15 @@ def _send(book: Book, objectives: list[Objective], to: Person, now: datetime) ->
     return Outcome(changes=tuple(sent), deliveries=tuple(notes))
 
 
+def shown_now(book: Book, to: Person, now: datetime) -> tuple[Objective, ...]:
+    """This person's offers that waited to be sent, as shown by now: they wrote first, and have read them."""
+    return tuple(
+        replace(one, proposal=replace(one.proposal, sent_at=now))
+        for one in book.open_objectives()
+        if one.proposal and one.proposal.to == to.id and one.proposal.sent_at is None
+    )
+
+
 def _kept_waiting(book: Book, to: Person, offer: Proposal, now: datetime) -> bool:
     """Whether it waited for more than a night or a weekend, of which the admin was told when it was made."""
     told = next_working_moment(offer.at, working_time(to, book.workspace))

@@ -10,9 +10,9 @@ from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
 from partnership.handover import hand_over, release_from
-from partnership.message import Message
+from partnership.message import Message, lines
 from partnership.objectives import Objective
-from partnership.offers import send_moment
+from partnership.offers import send_moment, shown_now
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.proposals import Change, Proposal
@@ -70,7 +70,9 @@ def make_lead(turn: Turn, objective: Objective, person: Person) -> Outcome:
 def _offer(turn: Turn, objective: Objective, to: Person) -> Outcome:
     when = send_moment(turn.book, to, turn.now)
     sent_at = turn.now if when == turn.now else None
-    offer = Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at)
+    before = objective.proposal if objective.proposal and objective.proposal.to == to.id else None
+    wished = before.change or before.wished if before else None
+    offer = Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at, wished=wished)
     offered = replace(objective, proposal=offer)
     notes = [*_withdrawal(turn, objective, to.id)]
     if sent_at:
@@ -136,6 +138,11 @@ def accept(turn: Turn, objective: Objective, seen: str = "", card: str = "", sai
     note = words.accepted_note(turn.book, owned, turn.person, said)
     notes = () if told_tomorrow and not said else _to_admin(turn, offer, note, owned)
     thanks = words.accepted(turn.book, owned, turn.person, first, turn.now, reader=offer.by if said else "")
+    if offer.sent_at is None:  # who took it unasked has not read what that means, nor of the others
+        shown = tuple(one for one in shown_now(turn.book, turn.person, turn.now) if one.id != objective.id)
+        turn = replace(turn, book=turn.book.with_changes(shown))
+        thanks = replace(thanks, blocks=(*thanks.blocks, lines(offer_words.owning_means(turn.book))))
+        outcome = outcome.and_then(Outcome(changes=shown))
     return outcome.and_then(
         Outcome(
             deliveries=notes,
@@ -240,10 +247,11 @@ def agree(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
 
 def keep(turn: Turn, objective: Objective, seen: str = "") -> Outcome:
     """An admin keeps the terms; the executive is asked again with them."""
-    _, _, to = _wish(turn, objective, seen)
+    _, wish, to = _wish(turn, objective, seen)
     when = send_moment(turn.book, to, turn.now)
     sent_at = turn.now if when == turn.now else None
-    offered = replace(objective, proposal=Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at))
+    offer = Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at, wished=wish)
+    offered = replace(objective, proposal=offer)
     note = offer_changes.kept_note(turn.book, offered, to, turn.person.id)
     told = "is asked again" if sent_at else "is asked again as soon as that can be"
     told = f"is asked again {moment_for(turn.book, to, when, turn.now)}" if when and not sent_at else told

@@ -40,6 +40,8 @@ class Proposal(Value, frozen=True, kw_only=True):
     """When the executive's message went out; None while it waits for working hours, or for them to be reachable."""
     change: Change | None = None
     reminded_at: datetime | None = None
+    wished: Change | None = None
+    """What they asked for before, to which this offer is the answer."""
     raised_at: datetime | None = None
     """When the admin was told that nobody answered."""
     messages: tuple[OfferMessage, ...] = ()

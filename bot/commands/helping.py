@@ -6,23 +6,24 @@ from msgspec.structs import replace
 
 from bot.commands.declare import Command, Slot, SlotKind, for_partner
 from bot.greeting import greets
-from partnership.access import Who, answerable_by, is_for, is_reader, may, spoken_for
+from bot.understanding.about_steward import parts_of
+from partnership.access import Who, is_for, is_reader, may, spoken_for
 from partnership.joining import OnList, fit, named_in_set_up, newcomer
 from partnership.linking import asked
 from partnership.message import Block, Message
 from partnership.objectives import Objective
-from partnership.offers import send_moment
+from partnership.offers import send_moment, shown_now
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.waiting import covers_later, still_open, waiting_for
 from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import basics as wording
+from partnership.wording.about_steward import of_offers
 from partnership.wording.glossary import meaning
 from partnership.wording.homes import asked_elsewhere
 from partnership.wording.joining import asks_who_you_are, from_later_on, hello, hello_in_set_up, why_here
 from partnership.wording.talk import for_readers_only, whom
-from partnership.wording.waiting import what_now
 
 FIRST: dict[str, tuple[str, ...]] = {
     "admin": ("setup", "what now", "objective add", "assign", "preview", "people", "settings", "undo"),
@@ -82,7 +83,6 @@ _ALSO = {
 """How else people call a subject."""
 _EXECUTIVES_ALONE = frozenset({"this month"})
 """What not even an admin can say for an executive."""
-_MOST_PARTS = 3
 _REST = "anything"
 """Where a command stands that no subject names."""
 
@@ -99,8 +99,9 @@ def help_for(others: Sequence[Command]) -> tuple[Command, Command]:
         if about:
             return Outcome(answer=wording.help_about(about, _rows(turn, _allowed(turn, _meant(about, known)))))
         if greets(turn.text.strip(" /")) and (offers := offered_to(turn)):
-            return Outcome(answer=_greeted(turn, offers))
-        first = _who_i_am(turn) if greets(turn.text.strip(" /")) and _kind(turn) == "reader" else ()
+            return _greeted(turn, offers)
+        hello = greets(turn.text.strip(" /")) and _kind(turn) in ("reader", "decider")
+        first = _who_i_am(turn) if hello else ()
         shown = [one for name in FIRST[_kind(turn)] for one in known if one.name == name]
         rows = [(one.usage, one.summary) for one in shown]
         answer = wording.help_short(rows, strategy=may(turn, Who.EXECUTIVE), executive=turn.person.is_executive())
@@ -135,13 +136,16 @@ def offered_to(turn: Turn) -> list[Waiting]:
     return [one for one in waiting_for(turn.book, turn.person, turn.now) if one.kind is Kind.OFFER]
 
 
-def _greeted(turn: Turn, offers: Sequence[Waiting]) -> Message:
-    """What waits; where it has not been sent, and is with this very hello, only that it comes."""
+def _greeted(turn: Turn, waiting: Sequence[Waiting]) -> Outcome:
+    """Who asks, and the offers; where they have not been sent, and are with this very hello, only that they come."""
     here = send_moment(turn.book, turn.person, turn.now) == turn.now
-    proposals = [turn.book.need(Objective, one.about).proposal for one in offers]
+    offers = [turn.book.need(Objective, one.about) for one in waiting]
+    proposals = [one.proposal for one in offers]
     if here and not any(one and one.sent_at for one in proposals):
-        return wording.question_comes(turn.person, turn.book.name(proposals[0].by) if proposals[0] else "")
-    return what_now(turn.book, turn.person, offers, turn.now)
+        by = turn.book.name(proposals[0].by) if proposals[0] else ""
+        return Outcome(answer=wording.question_comes(turn.person, by))
+    shown = of_offers(turn.book, offers, turn.person)
+    return Outcome(changes=shown_now(turn.book, turn.person, turn.now), answer=shown)
 
 
 def _whom_to_ask(turn: Turn) -> Message:
@@ -170,13 +174,8 @@ def _is(person: Person, named: OnList) -> bool:
 
 
 def _who_i_am(turn: Turn) -> tuple[Block, ...]:
-    """What Steward is, and what somebody who is no executive has to do with it."""
-    book, who = turn.book, turn.person.id
-    parts = [("lead", f"{one.id} {one.title}") for one in book.led_by(who, turn.now)]
-    for one in answerable_by(book, turn.person, turn.now):
-        owner = f" ({book.name(one.owner)})" if one.owner else ""
-        parts.append(("give" if one.lead == who else "stand in", f"{one.id} {one.title}{owner}"))
-    return why_here(turn.person.first_name, book.workspace.partner, parts[:_MOST_PARTS]).blocks
+    """What Steward is, and what somebody who owns nothing has to do with it."""
+    return why_here(turn.person.first_name, turn.book.workspace.partner, parts_of(turn)).blocks
 
 
 def grouped(commands: Sequence[Command]) -> dict[str, list[Command]]:

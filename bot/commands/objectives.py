@@ -53,9 +53,9 @@ def edit(turn: Turn, args: Mapping[str, str]) -> Outcome:
         call = Call("edit", {"objective": before.id, "what": args["what"], "confirmed": "yes"})
         return Outcome(changes=waiting_for(turn, call), answer=words.edit_preview(after, owner, call))
     if touches and after.proposal:
-        after = replace(
-            after, proposal=replace(after.proposal, at=turn.now, sent_at=None, change=None, reminded_at=None)
-        )
+        offer, wished = after.proposal, after.proposal.change or after.proposal.wished
+        anew = replace(offer, at=turn.now, sent_at=None, change=None, wished=wished, reminded_at=None)
+        after = replace(after, proposal=anew)
     by = turn.book.name(turn.person.id)
     others = before.owner if before.owner != turn.person.id else None
     said = words.terms_changed(after, before, by) if told else words.renamed(after, before, by)

@@ -20,8 +20,8 @@ from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording import about_steward, leaving
 from partnership.wording import joining as join_words
-from partnership.wording import leaving
 from partnership.wording import people as words
 
 _WHO = Slot(name="who", kind=SlotKind.PEOPLE, question="Who? A mention, a name or an e-mail address.")
@@ -130,6 +130,17 @@ def forget(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return Outcome(changes=waiting_for(turn, call), answer=shown)
 
 
+def ask_to_be_forgotten(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """The wish of somebody to be erased goes to the admins, who may."""
+    admins = [one for one in turn.book.admins() if one.id != turn.person.id]
+    note = about_steward.asks_to_be_forgotten(turn.person)
+    return Outcome(
+        deliveries=tuple(turn.note(one.id, note, about=f"@{turn.person.id}") for one in admins),
+        answer=about_steward.passed_on([turn.book.name(one.id) for one in admins]),
+        in_place=True,
+    )
+
+
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="executive add",
@@ -213,5 +224,13 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=forget,
         slots=(_WHO,),
+    ),
+    Command(
+        name="ask to be forgotten",
+        usage="ask to be forgotten",
+        summary="Ask the admins to erase what is kept about you",
+        who=Who.EVERYONE,
+        handler=ask_to_be_forgotten,
+        hidden=True,
     ),
 )

@@ -30,7 +30,8 @@ _INSTEAD = re.compile(
 )
 """`120k instead of 150k`, `12 not 15`."""
 _BESIDE_A_DAY = re.compile(
-    r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to|i|i['’]d|would|say|so|could|can|we|maybe|at|do)[ ,]+)*"
+    r"^(?:(?:but|only|if|it|is|it['’]s|make|with|and|a|the|be|to|i|i['’]d|would|say|so|could|can|we|maybe|at"
+    r"|do)[ ,]+)*"
     rf"(?P<target>{FIGURE}){_UNIT}(?=[ ,.]*(?:$|(?:by|until|till|is what|is all|please|instead"
     r"|and (?:a|an|one|two|three|another|some|more))\b))",
     re.IGNORECASE,
@@ -39,7 +40,7 @@ _BESIDE_A_DAY = re.compile(
 _LONE = re.compile(rf"(?<![\w.,])(?P<target>{FIGURE}){_UNIT}(?!\w)", re.IGNORECASE)
 _FILLER = re.compile(
     r"\b(?:it['’]s|what|all|realistic(?:ally)?|manage|commit|sign|max|but|only|if|make|makes|it|is|was|the|a|please"
-    r"|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
+    r"|not before|until|by|due|at|on|of|end|to|can|could|we|you|say|date|would|be|do"
     r"|then|i|need|take|from|more|doable|feasible|achievable|likely|reasonable|fair(?:er)?|better|works?|instead"
     r"|let['’]s|how|what|about|i['’]d|honest(?:ly)?|promise|deliver|reach|safely|think|believe|target|goal|should"
     r"|said|meant|mean|want(?:ed)?|and|okay|ok|fine|just|rather|sounds?|seems?|though|with|that|so|maybe|perhaps|most"
@@ -58,6 +59,9 @@ _DENIED = re.compile(
     r"|tough|many|few|big|small)\b"
     r"|\b(?:is|looks?|seems?|sounds?|feels?|would be|will be|it['’]s|that['’]s) (?:(?:quite|really|too much of"
     r"|a bit of|rather) )?a (?:\w+ )?stretch\b"
+    r"|\b(?:is|are|looks?|sounds?|that['’]s|it['’]s)(?: (?:just|totally|completely|simply|a bit))? (?:nuts"
+    r"|crazy|insane"
+    r"|daft|mad|absurd|ridiculous|utopian|a joke|a dream|out of reach|far off|way off|wishful thinking)\b"
     r"|\b(?:impossible|unrealistic|undoable|unachievable|not (?:doable|realistic|feasible|possible|achievable))\b"
     r"|\b(?:won['’]?t|will not|can(?:['’]t|not| not)) (?:work|happen|make|do|reach|hit|manage|get to|commit)\b",
     re.IGNORECASE,

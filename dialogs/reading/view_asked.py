@@ -20,6 +20,8 @@ _AFTER = re.compile(
 _NAME = r"(@?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?)"
 _WHAT = r"(?:the |our |my |that )?([^\d,.;:!?]{3,60}?)"
 _IS = r"(?:'s|s| is| are)"
+_RECORD = r"(?:objective |decision )?([od] ?\d{1,4})"
+_SOMEBODY = r"@?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?"
 _ANYONE = r"(?:any(?:one|body)|some(?:one|body)|people|every(?:one|body)|we|all)"
 _OFF = (
     r"(?:away|off(?: work| sick)?|out(?: of (?:the )?office)?|on (?:holidays?|vacation|leave|pto)|in|here|back|around)"
@@ -206,7 +208,19 @@ _FORMS = {
     "said": (
         rf"what (?:did|has|does) {_NAME} (?:say|said|report(?:ed)?|answer(?:ed)?|wr(?:i|o)te|written)(?: about it)?",
     ),
+    "record": (
+        (
+            rf"(?:{_SHOW}|tell me|what(?:'s|s| is| are)) (?:all |some |the )*(?:details?|more|everything|anything)"
+            rf"(?: (?:there is|you have|you know))? (?:of|on|about|for|to) {_RECORD}"
+        ),
+        rf"when (?:did|has|have|was|were|is|will) (?:{_SOMEBODY} )?(?:be )?(?:decided?|made|settled)(?: on)? {_RECORD}",
+        rf"when (?:was|is|were|will) {_RECORD}(?: be)? (?:decided|made|settled|asked(?: for)?)",
+    ),
     "objective": (
+        (
+            r"how(?:'s|s| is| are) @?[^\W\d_][\w'-]* (?:doing|getting on|coming along|progressing|going)"
+            rf" (?:on|with|at) {_WHAT}"
+        ),
         (
             rf"(?:how(?:'s| is) (?:it|everything) going (?:on|with)|how (?:are|do) we (?:doing|do|stand|look)"
             rf" (?:on|with|in|at|for)|where (?:are|do) we (?:stand )?(?:with|on)|what about|how about"

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from partnership.message import Button, Call, Message, line, said, say, typed
+from partnership.message import Button, Call, Line, Message, line, said, say, typed
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
 from partnership.wording.taps import LONGEST
@@ -207,16 +207,20 @@ def why_here(first_name: str, partner: str, parts: Sequence[tuple[str, str]]) ->
 
     `parts`: what they do, and for what: ("lead", "O3 Sourced pipeline (Jon)").
     """
-    done = {"lead": "you lead ", "stand in": "you stand in for the owner of ", "give": "you lead the motions of "}
-    mine = [f"{done[part]}{what}" for part, what in parts]
-    why = line(said(listed(mine)[:1].upper() + listed(mine)[1:]), ": I ask you when something of that is due.")
     return say(
         line(
             "Hello, ", said(first_name), f". I am Steward: each objective of the {partner} partnership has one "
             "executive who answers me once a week, and leadership reads one digest of it.",
         ),
-        why if mine else "You may read all of it.",
+        my_part(parts) if parts else "You may read all of it.",
     )  # fmt: skip
+
+
+def my_part(parts: Sequence[tuple[str, str]]) -> Line:
+    """What somebody does, and that they are asked about it."""
+    done = {"lead": "you lead ", "stand in": "you stand in for the owner of ", "give": "you lead the motions of "}
+    mine = listed([f"{done[part]}{what}" for part, what in parts])
+    return line(said(mine[:1].upper() + mine[1:]), ": I ask you when something of that is due.")
 
 
 def from_later_on(first_name: str, covered: Sequence[tuple[str, Away]]) -> Message:

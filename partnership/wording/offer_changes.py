@@ -25,7 +25,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.proposals import Change
 from partnership.wording.figures import week_day
-from partnership.wording.offers import answer_buttons, offer_button
+from partnership.wording.offers import answer_buttons, answered_wish, offer_button
 from partnership.wording.terms import full_day, goal, offered, terms, titled
 from partnership.wording.trimming import LABEL, cut
 
@@ -151,6 +151,15 @@ def change_sent(book: Book, objective: Objective, admin: str, wish: Change) -> M
     )
 
 
+def wish_waits(book: Book, objective: Objective, admin: str, wish: Change) -> Message:
+    """To who asks what became of the other terms that they wished for, while nobody has answered."""
+    return say(
+        line(f"{book.name(admin)} has not answered yet what you asked for ", *titled(objective), ":"),
+        lines(*changes(objective, wish)),
+        "You hear from me as soon as there is an answer.",
+    )
+
+
 def nothing_different(objective: Objective) -> Message:
     """A form sent without any change in it."""
     return say(
@@ -172,6 +181,7 @@ def kept_note(book: Book, objective: Objective, to: Person, by: str) -> Message:
     return say(
         f"{to.first_name}, {book.name(by)} would like to keep it as it was:",
         offered(objective),
+        lines(*answered_wish(book, objective)) if answered_wish(book, objective) else "",
         "Will you own it so? Declining is fine as well.",
         summary="Steward: an answer to the change you asked for.",
         buttons=answer_buttons(objective),

@@ -6,7 +6,9 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
+from partnership.figures import number
 from partnership.message import (
+    Block,
     Button,
     Buttons,
     Call,
@@ -14,7 +16,6 @@ from partnership.message import (
     Item,
     Line,
     Message,
-    Paragraph,
     line,
     lines,
     plain,
@@ -26,7 +27,7 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.templates import MICROSOFT
 from partnership.wording.getting import adds_it, not_met
-from partnership.wording.terms import count_word, listed, moment_for, offered, titled
+from partnership.wording.terms import count_word, full_day, listed, moment_for, offered, titled
 
 
 def offer_token(objective: Objective) -> str:
@@ -59,27 +60,32 @@ def offers(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> 
     """The one message about one or several objectives; each has its own three answers."""
     several = len(objectives) > 1
     what = f"these {count_word(len(objectives))} objectives" if several else "this"
-    meaning = (
-        f"Owning means: once a week a short check-in from me about the {book.workspace.partner} "
-        f"partnership, and that you decide and promise. Nobody asks you for {_portal(book)} work."
-    )
-    shown: tuple[Item | Paragraph | Buttons, ...]
-    if several:
-        shown = tuple(_item(book, one, to) for one in objectives)
-    else:
-        shown = (lines(*_offer_lines(book, objectives[0], to)),)
-    last = () if several else (Buttons(answer_buttons(objectives[0])),)
+    meaning, shown = lines(owning_means(book)), asked_with(book, objectives, to)
     return say(
         f"{to.first_name}, will you own {what}?"
         if by == to.id
         else f"{to.first_name}, {book.name(by)} asks whether you will own {what}.",
-        *((*shown, lines(meaning)) if not several else (lines(meaning), *shown)),
-        *last,
+        *((meaning, *shown) if several else (shown[0], meaning, *shown[1:])),
         summary="Steward: would you own an objective? One tap to accept, change or decline.",
     )
 
 
-def _portal(book: Book) -> str:
+def owning_means(book: Book) -> str:
+    """What an owner has to do, and has not."""
+    return (
+        f"Owning means: once a week a short check-in from me about the {book.workspace.partner} "
+        f"partnership, and that you decide and promise. Nobody asks you for {portal(book)} work."
+    )
+
+
+def asked_with(book: Book, objectives: Sequence[Objective], to: Person) -> tuple[Block, ...]:
+    """The objectives as they are offered, with the three answers to each."""
+    if len(objectives) > 1:
+        return tuple(_item(book, one, to) for one in objectives)
+    return (lines(*_offer_lines(book, objectives[0], to)), Buttons(answer_buttons(objectives[0])))
+
+
+def portal(book: Book) -> str:
     """What the partner's portal is called."""
     return "Partner Center" if book.workspace.partner == MICROSOFT else "partner portal"
 
@@ -92,9 +98,31 @@ def _offer_lines(book: Book, objective: Objective, to: Person) -> list[Line]:
     rows: list[Line] = [offered(objective)]
     if objective.owner and objective.owner != to.id:
         rows.append(line(f"{book.name(objective.owner)} owns it until you accept."))
+    rows += answered_wish(book, objective)
     if objective.resources:
         rows.append(line("With it come: ", said(objective.resources), "."))
     return rows
+
+
+def answered_wish(book: Book, objective: Objective) -> list[Line]:
+    """What became of the other terms that they asked for, where this offer is the answer to that."""
+    offer = objective.proposal
+    wish = offer.wished if offer else None
+    if offer is None or wish is None:
+        return []
+    by, rows = book.name(offer.by), list[tuple[str, str, bool]]()
+    if wish.target is not None and objective.metric.target is not None:
+        asked, now = (number(one, objective.metric.unit) for one in (wish.target, objective.metric.target))
+        rows.append((asked, now, wish.target == objective.metric.target))
+    if wish.due:
+        rows.append((full_day(wish.due), full_day(objective.due), wish.due == objective.due))
+    told = [
+        line(f"You asked for {asked}: agreed." if same else f"You asked for {asked}; {by} asks for {now}.")
+        for asked, now, same in rows
+    ]
+    if wish.resources and wish.resources != objective.resources:
+        told.append(line("You asked for ", said(wish.resources), "; that is not part of it."))
+    return told
 
 
 def with_offers(message: Message, book: Book, objectives: Sequence[Objective], to: Person) -> Message:
@@ -133,7 +161,7 @@ def why_you(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
     head = (
         f"{by} proposed you, {to.first_name}, because {what} about results that an executive decides on. Owning means: "
         "once a week a short check-in, and that you decide and promise; nobody asks you for "
-        f"{_portal(book)} work. "
+        f"{portal(book)} work. "
         "Nothing is yours until you accept, and no is a good answer too."
     )
     if several:

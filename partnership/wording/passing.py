@@ -10,6 +10,7 @@ from partnership.message import Button, Call, Message, line, lines, said, say, t
 from partnership.page import by_number
 from partnership.people import Away, Person
 from partnership.wording.figures import week_day
+from partnership.wording.offers import portal
 from partnership.wording.terms import listed
 
 _MOST = 12
@@ -46,11 +47,11 @@ def accepted(book: Book) -> Message:
     return say(*rows)
 
 
-def takes() -> Message:
+def takes(book: Book) -> Message:
     """What owning takes of one's time; to `how long will this take me each week?`."""
     return say(
-        "About a minute a week: one check-in, and one tap where nothing changed. Deciding and promising is yours; "
-        "nobody asks you for Partner Center work."
+        "About a minute a week: one check-in, and one tap where nothing changed. To decide and to promise is the "
+        f"owner's; nobody asks for {portal(book)} work."
     )
 
 

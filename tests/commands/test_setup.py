@@ -36,7 +36,7 @@ def test_a_reader_who_may_not_write_the_why_sentence_hears_who_may() -> None:
     said = chat.say("lee", "why Microsoft: our customers buy there. We can be found there first.")
 
     assert said == "Only an executive can do that: here that is Ana, Carlos, Jon or Maria. Nothing was changed."
-    assert "what now shows what is waiting" in chat.say("lee", "why are you asking me?")
+    assert "You stand in for the owner of O1" in chat.say("lee", "why are you asking me?")
 
 
 def test_the_why_sentence_is_written_by_an_executive_and_asked_for_when_it_is_missing() -> None:

@@ -10,6 +10,7 @@ import msgspec
 
 from bot.understanding.absence_beside import absent
 from bot.understanding.fitting import answerable, offered, wished
+from bot.understanding.offers.by_clauses import as_offered, by_clauses
 from bot.understanding.offers.offer_said import as_answer
 from bot.understanding.offers.offers_by_title import by_words
 from bot.understanding.offers.other_terms import terms
@@ -130,6 +131,24 @@ def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     if "oth of " in text or "ll " in text:
         text = _ILL.sub("I'll", _OF_THESE.sub(" both", text))
     offers = offered(turn)
+    if not offers or len(text) > _LONGEST or is_question(text):
+        return _short(turn, offers, text)
+    each = by_clauses(turn, offers, text, several=True)
+    if each is None:
+        raise _asked_back(turn, _Open(offers=offers, wishes=()))
+    if each:
+        return each
+    try:
+        calls = as_offered(turn, _short(turn, offers, text))
+    except Refused:
+        if one := by_clauses(turn, offers, text, several=False):
+            return one
+        raise
+    return calls or by_clauses(turn, offers, text, several=False) or ()
+
+
+def _short(turn: Turn, offers: Sequence[str], text: str) -> tuple[Call, ...]:
+    """The same, of a line that is read as one."""
     calls = (_beside_days_off(turn, text) or _called_by_words(turn, offers, text)) if offers else ()
     if calls or not (offers or turn.person.is_admin()):  # only who may answer for a wish has one waiting
         return calls or short_answer(turn, text)
