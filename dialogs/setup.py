@@ -14,7 +14,7 @@ from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
 from dialogs.partner import read_partner
 from dialogs.partner_beside import read_partner_and_more
-from dialogs.placing import placed
+from dialogs.placing import also_placed, placed
 from dialogs.reading.supplements import added, only_adds
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
@@ -109,7 +109,9 @@ def _or_of_the_team(question: Question, answers: Mapping[str, str]) -> Reader:
     read = _not_setup_again(question)
 
     def reads(text: str, turn: Turn) -> str | Problem:
-        return team_again(answers, text, turn) or placed(answers, question, text, turn) or read(text, turn)
+        again = team_again(answers, text, turn)
+        again = also_placed(again, text, turn) if isinstance(again, Earlier) else again
+        return again or placed(answers, question, text, turn) or read(text, turn)
 
     return reads
 
@@ -124,7 +126,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
         yield from ask("partner name", named, read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
     roster, sponsor = yield from team(turn)
     channel = yield from _channel(turn)
-    yield from agreed_rhythm(turn, channel)
+    yield from agreed_rhythm(turn, channel, roster)
     listed = yield from objective_list(turn, roster)
     kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
     agreed = confirmed(turn, listed, roster)
