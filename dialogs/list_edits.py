@@ -25,6 +25,16 @@ from partnership.wording import setup as words
 
 SHOWN = "list"
 """The answer of who wants to see all of it."""
+ANEW = "anew"
+"""The answer of who wants to write all of it anew."""
+_OVER = r"(?:start|begin)(?: all)? (?:over|again|anew|from scratch|from the beginning)"
+_ALL_OFF = re.compile(
+    r"(?:(?:please|no|ok(?:ay)?|sorry|let['’]?s|can we|we) ?[, ]+)*"
+    rf"(?:(?:remove|delete|drop|clear|forget|scrap|take off) (?P<what>both|all(?: (?:of )?(?:them|it|objectives))?|everything|them(?: all)?"
+    rf"|(?:the )?(?:whole )?list)(?:,? (?:and )?(?:let['’]?s |we )?{_OVER})?|{_OVER}(?: with (?:the |our )?(?:objectives|list))?)(?: please)?",
+    re.IGNORECASE,
+)
+"""`remove both and start over`"""
 _YEAR = re.compile(
     r"(?:no,? )?(?:(?:it'?s |the |our |we use |a )*calendar years?"
     r"|(?:the |our )?fiscal year(?: is| starts?| from| begins?)*(?: in| from)? (?P<month>[a-z]+))",
@@ -129,6 +139,8 @@ def reader_of_review(
             return Problem(templates_to_copy(turn))
         if _LIST.fullmatch(plain):
             return SHOWN
+        if (over := _ALL_OFF.fullmatch(plain)) and (over["what"] != "both" or len(drafts) == len(("both", "of them"))):
+            return ANEW
         if said_year := _YEAR.fullmatch(plain):
             starts = MONTHS.find((said_year["month"] or "january").casefold())
             return f"{FISCAL}{starts}" if starts else Problem(setup_read_back.review_unclear(said))

@@ -4,15 +4,34 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from msgspec.structs import replace
+
 from dialogs.reading.date_words import MONTHS
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold
 
 
+_MID_YEAR = re.compile(r"(?<!\w)(?:mid|middle of)[ -](?:the )?year(?:[ ,]*(?P<year>20\d\d))?\b", re.IGNORECASE)
+_HALF = (6, 30)
+_SHORT_YEAR = re.compile(r" ?[’']?(\d\d)(?=\s*(?:$|[,;.)\n]))")
+_NO_YEAR = re.compile(r"[a-zäöü]{3,}\.?\s*\d{0,2}\.?$", re.IGNORECASE)
+_YEARS = 10
+"""`30 june 27`: the year, where it is one of those to come and ends what is said."""
+
+
 def read_due(text: str, today: date, fiscal_year_start_month: int) -> DateRead | Unclear | None:
     """The first date in the text; a month alone, as in `until June`, means its last day."""
+    if (half := _MID_YEAR.search(text)) is not None:
+        year = int(half["year"] or today.year)
+        day = date(year if half["year"] or (today.month, today.day) <= _HALF else year + 1, *_HALF)
+        return DateRead(day=day, text=half[0], start=half.start(), end=half.end())
     read = read_date(text, today, fiscal_year_start_month=fiscal_year_start_month)
+    short = _SHORT_YEAR.match(text, read.end) if isinstance(read, DateRead) else None
+    if isinstance(read, DateRead) and short and _NO_YEAR.search(read.text) and today.year <= 2000 + int(short[1]) <= today.year + _YEARS:
+        with_year = read_date(f"{read.text} {2000 + int(short[1])}", today, fiscal_year_start_month=fiscal_year_start_month)
+        if isinstance(with_year, DateRead):
+            return replace(with_year, text=text[read.start : short.end()], start=read.start, end=short.end())
     month = MONTHS.find(fold(read.text)) if isinstance(read, Unclear) else None
     if not isinstance(read, Unclear) or month is None:
         return read

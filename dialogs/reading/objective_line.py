@@ -17,7 +17,7 @@ from partnership.metric import FigureRhythm
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·][ \t]+|\d{1,2}[.)][ \t]+|o ?\d{1,3}[:.)]?[ \t]+|objective ?\d{0,3} ?: *)")
 _DUE = re.compile(
-    r"(?<!\w)(?:by|until|till|due(?: by| on)?|before|bis(?: zum)?|per|no later than|deadline:?|on)(?: the)?[ :]+"
+    r"(?<!\w)(?:by|until|till?|due(?: by| on)?|before|bis(?: zum)?|per|no later than|deadline:?|on)(?: the)?[ :]+"
 )
 _OWNER = re.compile(
     r"(?<!\w)(?:owner|owned by|who|lead by|led by|responsible|verantwortlich)[ :]+(?P<name>@?[^,;\n]{2,60})"
@@ -30,9 +30,16 @@ _RHYTHM = re.compile(
 )
 """How often there is a figure, as a piece of its own between commas or at an end."""
 _RHYTHMS = {"week": FigureRhythm.WEEKLY, "month": FigureRhythm.MONTHLY, "quarter": FigureRhythm.QUARTERLY}
+_THANKS = re.compile(r"[.,;!] *(?:(?:many )?thanks?|thank you|cheers)[!. ]*$", re.IGNORECASE)
+_FILLER = re.compile(
+    r"(?:(?:oh|and|ok(?:ay)?|so|sorry|wait)[ ,]+)*(?:(?:(?:one|two|a few|another|a last)(?: one)? more(?: one| thing| objective)?"
+    r"|another(?: one)?|also|plus|next|then|last(?: one| but not least)?|no,? (?:that|it)(?:['’]?s| is) [^.:]{1,20})"
+    r"(?:\s*[:.–]|\s+-)\s+|just (?=\S))(?=\S)"
+)
+"""`One more: …`: nobody's title."""
 _WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
 _FOR = re.compile(
-    r"^(?:(?:that|it|this)(?: one)?(?:['’]s| is| will be) (?=\S))?(?:(?:named )?for (?=\S)|named (?=\S))?"
+    r"^(?:also|again) (?=\S)|^(?:(?:that|it|this)(?: one)?(?:['’]s| is| will be) (?=\S))?(?:(?:named )?for (?=\S)|named (?=\S))?"
     r"| to own(?: it)?$| (?:owns|will own|takes) it$|['’]s(?: (?:job|one|task))?$",
     re.IGNORECASE,
 )
@@ -89,9 +96,11 @@ _HOURS = re.compile(
 
 def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) -> ObjectiveRead:
     """One objective from one line."""
-    line = _HOURS.sub(" hours", _NOTE.sub("", " ".join(text.split())))
+    line = _HOURS.sub(" hours", _NOTE.sub("", _THANKS.sub("", " ".join(text.split()))))
     bullet = _BULLET.match(fold(line))
     line = line[bullet.end() :] if bullet else line
+    filler = _FILLER.match(fold(line))
+    line = line[filler.end() :] if filler else line
     wish = _WISH.match(fold(line))
     line = line[wish.end() :] if wish else line
     line, rhythm = _take_rhythm(as_written(line))
@@ -149,9 +158,18 @@ def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7)
 
 
 def parted(line: str, today: date) -> list[str]:
-    """The objectives between semicolons: a piece that begins none is more of the one before it."""
+    """The objectives of a counted list, between semicolons, or in sentences, each with a figure or a date.
+
+    A piece that begins none is more of the one before it.
+    """
+    if "\t" in line:
+        return [line]
+    counted = _counted(line)
+    if len(counted) > 1:
+        return counted
     pieces = [piece.strip() for piece in line.split(";") if piece.strip()]
-    if len(pieces) < 2 or "\t" in line:
+    pieces = [one for piece in pieces for one in _sentences(piece, today)]
+    if len(pieces) < 2:
         return [line]
     found: list[str] = []
     for piece in pieces:
@@ -160,6 +178,28 @@ def parted(line: str, today: date) -> list[str]:
         else:
             found[-1] = f"{found[-1]}; {piece}"
     return found
+
+
+def _counted(line: str) -> list[str]:
+    """The lines of `we want: 1) … 2) …`, without what leads to the first."""
+    marks = list(_COUNT.finditer(line))
+    if len(marks) < 2 or [int(one["n"]) for one in marks] != list(range(1, len(marks) + 1)):
+        return []
+    lead = line[: marks[0].start()].strip()
+    if any(one.isdigit() for one in lead):
+        return []
+    ends = [one.start() for one in marks[1:]] + [len(line)]
+    return [line[one.end() : end].strip(" ,;") for one, end in zip(marks, ends, strict=True)]
+
+
+def _sentences(piece: str, today: date) -> list[str]:
+    """`… by 30 June, Maria. Deals …` and `…, Ana and deals …`: where each of them has a figure and its own date."""
+    for between in (_SENTENCE, _AND_ONE):
+        parts = between.split(piece)
+        read = [read_objective(one, today) for one in parts] if len(parts) > 1 else []
+        if read and all(_begins_one(one) and one.due and (one.target is not None or one.owner_text) for one in read):
+            return [each for one in parts for each in _sentences(one, today)]
+    return [piece]
 
 
 def _begins_one(read: ObjectiveRead) -> bool:
@@ -171,6 +211,11 @@ def _begins_one(read: ObjectiveRead) -> bool:
 def is_several(title: str) -> bool:
     """Whether what was read as a title has the figures or the date of another objective in it, or another sentence."""
     return bool(_FIGURES_IN.search(title) or _DATE_IN.search(fold(title)) or _SENTENCES_IN.search(fold(title)))
+
+
+_COUNT = re.compile(r"(?:^|(?<=[\s:,;.]))\(?(?P<n>\d)[)][ ]+(?=\S)")
+_SENTENCE = re.compile(r"(?<=[^\W_]{2})\.\s+(?=[^\W\d_])")
+_AND_ONE = re.compile(r"(?<=[^\W\d_]{2}) (?:and|plus|&) (?:also )?(?=[^\W\d_])", re.IGNORECASE)
 
 
 def _take_rhythm(line: str) -> tuple[str, FigureRhythm | None]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnership.message import Message, line, lines, said, say, typed
+from partnership.message import Block, Message, line, lines, said, say, typed
 from partnership.wording.homes import channel_name
 from partnership.wording.objective_lines import EXAMPLES
 from partnership.wording.taps import answer_form, tap
@@ -115,6 +115,11 @@ def objectives() -> Message:
         summary="Steward: now the objectives.",
         buttons=(tap("objectives", "Show templates", "templates"),),
     )
+
+
+def list_is_empty() -> tuple[Block, ...]:
+    """Above the question for the objectives, where all of them were taken off the list."""
+    return say(line("The list is empty again; ", typed("undo"), " brings it back.")).blocks
 
 
 def no_figure_day(text: str) -> Message:
