@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
-from dialogs.engine import Problem, Question, Reader, Setting, ask
+from dialogs.engine import Earlier, Problem, Question, Reader, Setting, ask
 from dialogs.placing import elsewhere
 from dialogs.reading.places_said import names_place, place_of
 from dialogs.rhythm import read_rhythm, says_rhythm
@@ -23,7 +23,7 @@ from partnership.calendar import (
 )
 from partnership.people import Person
 from partnership.record import Value
-from partnership.rhythm_fit import fitted, misfit
+from partnership.rhythm_fit import misfit, with_close
 from partnership.turn import Turn
 from partnership.wording import setup_rhythm as words
 from partnership.wording.settings import rhythm_unclear
@@ -179,11 +179,23 @@ def _reader(times: Times) -> Reader:
         changed = _changed(text, times)
         if isinstance(changed, Problem):
             return changed
-        changed = replace(changed, rhythm=fitted(times.rhythm, changed.rhythm))
-        wrong = misfit(replace(turn.book.workspace, country=changed.country), times.rhythm, changed.rhythm)
-        return Problem(wrong) if wrong and changed.rhythm != times.rhythm else _encoded(changed)
+        company = replace(turn.book.workspace, country=changed.country)
+        rhythm = with_close(company, times.rhythm, changed.rhythm)
+        wrong = misfit(company, times.rhythm, rhythm)
+        if wrong and rhythm != times.rhythm:
+            return Problem(wrong)
+        return _and_yours(times, replace(changed, rhythm=rhythm), turn)
 
     return read
+
+
+def _and_yours(times: Times, changed: Times, turn: Turn) -> str | Problem:
+    """The clock that was chosen as one's own, among those of the country, is the speaker's too."""
+    elsewhere_now = country_of_zone(turn.person.zone or "") != changed.country
+    if changed.zone == times.zone or changed.zone not in _other_zones(times, turn) or not elsewhere_now:
+        return _encoded(changed)
+    yours = replace(turn.person, zone=changed.zone, country=changed.country)
+    return Earlier(words.your_clock(changed.zone), answers={}, answer=_encoded(changed), records=(yours,))
 
 
 def _changed(text: str, times: Times) -> Times | Problem:

@@ -122,6 +122,21 @@ def list_is_empty() -> tuple[Block, ...]:
     return say(line("The list is empty again; ", typed("undo"), " brings it back.")).blocks
 
 
+def kept_for_later(titles: Sequence[str]) -> Message:
+    """Objectives that were written at an earlier question."""
+    return say(line("Kept for the list of objectives, which comes soon: ", said(listed([f"“{cut(one, LINE)}”" for one in titles])), "."))
+
+
+def channel_taken(name: str) -> Message:
+    """The channel, named in a sentence."""
+    return say(line("The digest comes to ", said(name), "."))
+
+
+def beside_the_channel(name: str, more: str) -> Message:
+    """The channel, named in a sentence, and what else it says, which is not used."""
+    return say(line("The digest comes to ", said(name), ". I could not use “", said(cut(more.strip(), LINE)), "”."))
+
+
 def no_figure_day(text: str) -> Message:
     """When in the month a figure comes out is nothing that is kept."""
     return say(

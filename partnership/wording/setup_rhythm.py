@@ -70,6 +70,11 @@ def _holidays(country: str | None, where: str, elsewhere: str, *, asked: bool) -
     return f"Whose public holidays count, {theirs}? I don't know your country yet."
 
 
+def your_clock(zone: str) -> Message:
+    """The zone that was chosen is the speaker's own too."""
+    return say(f"{place(zone)} time, for you as well.", summary="Steward: your time zone.")
+
+
 def which_country(text: str = "") -> Message:
     """The country of the public holidays."""
     unclear = line("I don't know the country “", said(text.strip()), "”. ") if text else ()
