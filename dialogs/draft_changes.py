@@ -56,10 +56,13 @@ _FINE = re.compile(
 _BY = re.compile(r"\A(?:by|until|till?|due|on)(?: the)? ", re.IGNORECASE)
 _ENOUGH = re.compile(
     r" (?:is|are|['’]s|would be|will be|should be|seems|works|will do|would do)(?: just| totally| already)*"
-    r"(?: (?:enough|fine|ok(?:ay)?|good|better|plenty|realistic|soon enough|early enough|sufficient))?(?: for us| too)*$",
+    r"(?: (?:enough|fine|ok(?:ay)?|good|better|plenty|realistic|soon enough|early enough"
+    r"|sufficient))?(?: for us| too)*$",
     re.IGNORECASE,
 )
-_NOT_THEN = re.compile(r"[ ,;–-]+(?:and |but )?(?:not|rather than|instead of)(?: by| in| the| on| until)* [^,;]{2,24}$", re.IGNORECASE)
+_NOT_THEN = re.compile(
+    r"[ ,;–-]+(?:and |but )?(?:not|rather than|instead of)(?: by| in| the| on| until)* [^,;]{2,24}$", re.IGNORECASE
+)
 """`…, not june`: the day that it was."""
 _COMMA = re.compile(r"\s*(?:;|,(?!\d))\s*(?:(?:and|also)\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|plus)\s+(?:also\s+)?", re.IGNORECASE)

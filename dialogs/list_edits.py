@@ -9,9 +9,17 @@ from dialogs.completing import asks_for_templates, templates_to_copy
 from dialogs.draft_changes import changed, id_first
 from dialogs.drafts import Draft, decoded, encoded, joined, whole_lines
 from dialogs.engine import Earlier, Problem, Reader
-from dialogs.list_asides import FISCAL, is_aside, no_motion_yet, with_aside, with_year, year_beside
+from dialogs.list_asides import (
+    FISCAL,
+    is_aside,
+    no_motion_yet,
+    takes_all_off,
+    with_aside,
+    with_year,
+    year_beside,
+)
 from dialogs.reading.date_words import MONTHS
-from dialogs.reading.objective_line import parted
+from dialogs.reading.objective_lines import parted
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
@@ -27,14 +35,6 @@ SHOWN = "list"
 """The answer of who wants to see all of it."""
 ANEW = "anew"
 """The answer of who wants to write all of it anew."""
-_OVER = r"(?:start|begin)(?: all)? (?:over|again|anew|from scratch|from the beginning)"
-_ALL_OFF = re.compile(
-    r"(?:(?:please|no|ok(?:ay)?|sorry|let['’]?s|can we|we) ?[, ]+)*"
-    rf"(?:(?:remove|delete|drop|clear|forget|scrap|take off) (?P<what>both|all(?: (?:of )?(?:them|it|objectives))?|everything|them(?: all)?"
-    rf"|(?:the )?(?:whole )?list)(?:,? (?:and )?(?:let['’]?s |we )?{_OVER})?|{_OVER}(?: with (?:the |our )?(?:objectives|list))?)(?: please)?",
-    re.IGNORECASE,
-)
-"""`remove both and start over`"""
 _YEAR = re.compile(
     r"(?:no,? )?(?:(?:it'?s |the |our |we use |a )*calendar years?"
     r"|(?:the |our )?fiscal year(?: is| starts?| from| begins?)*(?: in| from)? (?P<month>[a-z]+))",
@@ -137,10 +137,8 @@ def reader_of_review(
         plain = said.strip(" .!?…")
         if asks_for_templates(said):
             return Problem(templates_to_copy(turn))
-        if _LIST.fullmatch(plain):
-            return SHOWN
-        if (over := _ALL_OFF.fullmatch(plain)) and (over["what"] != "both" or len(drafts) == len(("both", "of them"))):
-            return ANEW
+        if _LIST.fullmatch(plain) or takes_all_off(plain, len(drafts)):
+            return SHOWN if _LIST.fullmatch(plain) else ANEW
         if said_year := _YEAR.fullmatch(plain):
             starts = MONTHS.find((said_year["month"] or "january").casefold())
             return f"{FISCAL}{starts}" if starts else Problem(setup_read_back.review_unclear(said))

@@ -27,6 +27,4 @@ def objectives_ahead(
     if not sure or len(sure) < len(drafts) or any(is_several(one.title) for one in drafts):
         return None
     known = decoded(given[_LIST]) if _LIST in given else []
-    return Earlier(
-        words.kept_for_later([one.title for one in drafts]), answers={_LIST: encoded(joined(known, drafts))}
-    )
+    return Earlier(words.kept_for_later([one.title for one in drafts]), answers={_LIST: encoded(joined(known, drafts))})

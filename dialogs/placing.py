@@ -182,7 +182,7 @@ def _named(turn: Turn, whole: Placing, team: Sequence[Named], strangers: Sequenc
         if name.lstrip("@") not in strangers:
             found = find_in(team, name)
             person = None if found else find_person(turn.book, name)
-            there = there._replace(zone=there.zone or (found[0].zone if found else None))
-            rows.append((found[0].name.split()[0] if found else person.first_name if person else name, there))
+            called = found[0].name.split()[0] if found else person.first_name if person else name
+            rows.append((called, there._replace(zone=there.zone or (found[0].zone if found else None))))
     rows += [(YOU, whole.me)] if whole.me else []
     return rows + ([(_COMPANY.capitalize(), whole.company)] if whole.company else [])

@@ -218,7 +218,11 @@ def _channel(turn: Turn) -> Asking:
 def _channel_and_more(text: str, channels: Sequence[Chat], turn: Turn) -> Earlier | None:
     """`leadership channel is fine. digest on tuesdays`: the one that is named first, with the rhythm said behind it."""
     first, *more = _SENTENCE.split(text.strip(), maxsplit=1)
-    named = [one for one in channels if _bare(one.name) and re.search(rf"(?<!\w){re.escape(_bare(one.name))}(?!\w)", first.casefold())]
+    named = [
+        one
+        for one in channels
+        if _bare(one.name) and re.search(rf"(?<!\w){re.escape(_bare(one.name))}(?!\w)", first.casefold())
+    ]
     if len(named) != 1 or _DENIES.search(first) or len(first.split()) > _SHORT:
         return None
     if not more:

@@ -51,7 +51,9 @@ _DECIDES = re.compile(
 )
 """`carlos decides but maria does the day to day`"""
 _EACH = re.compile(r" *, *(?:and +)?| +(?:and|&) +", re.IGNORECASE)
-_ABOUT_THEM = re.compile(r"[,;.]? +(?:and )?(?=(?:he|she|they) (?:reports?|works?|sits?|is|are|will|does|has)\b)", re.IGNORECASE)
+_ABOUT_THEM = re.compile(
+    r"[,;.]? +(?:and )?(?=(?:he|she|they) (?:reports?|works?|sits?|is|are|will|does|has)\b)", re.IGNORECASE
+)
 """`Partner manager, and he reports to Ana`"""
 _SHORT_TITLE = re.compile(r"[A-Z]{2,5}")
 _THIS_ONE = frozenset({"him", "her", "it", "them", "this", "this one", "that one", "this person"})

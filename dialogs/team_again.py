@@ -56,17 +56,17 @@ _SHOWN = re.compile(
 )
 """`team`: asks to see it."""
 _NUMBER = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+_THEM = r"(?:them|everybody|everyone|all of them|the team)"
 _ASKED = re.compile(
     r"(?:(?:so|and|ok(?:ay)?|wait|hm+)[ ,]+)*"
-    r"(?:who(?:['’]?s| is| are)(?: all| now| else)* (?:on|in) (?:the |our |my )?(?:leadership )?(?:team|roster|list)(?: now)?"
+    r"(?:who(?:['’]?s| is| are)(?: all| now| else)* (?:on|in) (?:the |our |my )?(?:leadership )?(?:team|roster|list)"
     r"|who (?:do|did) you (?:have|get|read)(?: (?:on|in) (?:the |our )?team)?"
-    r"|how many(?: people| executives| of (?:us|them))?(?: (?:is|are)(?: it| that| there| we| they)?)?(?: (?:on|in) (?:the "
-    r"|our )?team)?(?: now)?"
-    rf"|(?:is|are) (?:it|that|there|we|they)(?: now| only| just| really| still)* {_NUMBER}(?: people| persons| executives"
-    r"| of (?:us|them))?(?: now| in total| on the team)*"
-    r"|(?:can|could|do) you (?:reach|know|see) (?:them|everybody|everyone|all of them|the team))"
-    r"(?:,? and (?:can|could|do) you (?:reach|know|see) (?:them|everybody|everyone|all of them)(?: all| too| already)?)?"
-    r" ?\?*",
+    r"|how many(?: people| executives| of (?:us|them))?(?: (?:is|are)(?: it| that| there| we| they)?)?"
+    r"(?: (?:on|in) (?:the |our )?team)?"
+    rf"|(?:is|are) (?:it|that|there|we|they)(?: now| only| just| really| still)* {_NUMBER}"
+    r"(?: people| persons| executives| of (?:us|them))?(?: in total| on the team)*"
+    rf"|(?:can|could|do) you (?:reach|know|see) {_THEM})(?: now)?"
+    rf"(?:,? and (?:can|could|do) you (?:reach|know|see) {_THEM}(?: all| too| already)?)? ?\?*",
     re.IGNORECASE,
 )
 """`is it only 5 people now?`"""

@@ -69,8 +69,8 @@ _POLITE = re.compile(
 _TWO_DAYS = re.compile(
     rf"\d(?:st|nd|rd|th)?{_TO}\d|(?<!\w)(?:from )?(?P<first>{_DAY})[-–](?P<last>{_DAY})(?!\w)", re.IGNORECASE
 )
-_SPANS = re.compile(r"[-–\d](?:(?<=\D)|[a-zA-Z]{0,2} ?[tTuU])")
-"""In each of the two days: most lines have none."""
+_SPANS = re.compile(r"[-–\d](?:(?<=\D)|[a-zA-Z]{0,2}\.? ?(?:[a-zA-Z]{3,9} )?[tTuUb])")
+"""In each of two days: most lines have none."""
 _BETWEEN = re.compile(
     rf"(?<![\w.@])(?:from )?(?:(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER}) (?P<month>{_MONTH})"
     rf"|(?P<of>{_MONTH}) (?P<one>{_NUMBER}){_TO}(?P<two>{_NUMBER}))(?![\w-])",
@@ -106,14 +106,15 @@ class Absence(NamedTuple):
 
 def between(text: str) -> str:
     """`20-22 Jan` and `Jan 20 to 22` as `from 20 Jan until 22 Jan`, `Thu-Fri` as `from Thu until Fri`."""
-    two = _TWO_DAYS.search(text) if _SPANS.search(text) else None
+    spans = _SPANS.search(text)
+    two = _TWO_DAYS.search(text) if spans else None
     if two and two["first"]:
         return f"{text[: two.start()]}from {two['first']} until {two['last']}{text[two.end() :]}"
-    figured = _FIGURED.search(text) if "." in text else None
+    figured = _FIGURED.search(text) if spans and "." in text else None
     if figured:
         first, last = (_spelt(*figured.group(*names)) for names in (("d", "m", "y"), ("last", "then", "year")))
         return f"{text[: figured.start()]}from {first} until {last}{text[figured.end() :]}"
-    if on := _FROM_ON.search(text):
+    if spans and (on := _FROM_ON.search(text)):
         days = f"from {on['first']} {on['month']} until {on['last']} {on['month']}"
         return f"{text[: on.start()]}{days}{text[on.end() :]}"
     found = _BETWEEN.search(text) if two else None

@@ -20,7 +20,8 @@ _WANTED = re.compile(
     r"(?: it)?(?: to (?:be|get to|reach|have))?(?: to| at)? (?=[$€£]?\d)"
 )
 _AS_TARGET = re.compile(
-    r"(?<=[ ,;:])(?P<figure>[$€£]?\d[\d.,]*(?: ?(?:%|k|m|bn))?) (?:as )?(?:target|goal)(?= (?:by|for|until|end|mid)\b| *,| *$)"
+    r"(?<=[ ,;:])(?P<figure>[$€£]?\d[\d.,]*(?: ?(?:%|k|m|bn))?) (?:as )?(?:target|goal)"
+    r"(?= (?:by|for|until|end|mid)\b| *,| *$)"
 )
 """`4m target mid year`"""
 _AT_MOST = re.compile(
@@ -42,7 +43,11 @@ def as_written(line: str) -> str:
         line = f"{line[: limit.start()]}{sign} {figure}{line[limit.end() :]}"
     day = _WORD_DATE.search(fold(line))
     month = (day["of"] or day["day"] or day["first"] or "").strip(".") if day else ""
-    if day is None or (MONTHS.find(month) is None and month != "year") or _NO_DAY_AFTER.search(fold(line)[: day.start()]):
+    if (
+        day is None
+        or (MONTHS.find(month) is None and month != "year")
+        or _NO_DAY_AFTER.search(fold(line)[: day.start()])
+    ):
         return line
     ends = day.end("year") if day["year"] else day.end("date")
     return f"{line[: day.start()].rstrip()} by {line[day.start() : ends]}{_behind(line[ends:])}"

@@ -10,7 +10,6 @@ from dialogs.reading.as_written import as_written
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_figures import Figures, Kind, read_figures, where_it_stands, with_start
-from dialogs.reading.table import rows_of
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold
 from partnership.metric import FigureRhythm
@@ -32,14 +31,16 @@ _RHYTHM = re.compile(
 _RHYTHMS = {"week": FigureRhythm.WEEKLY, "month": FigureRhythm.MONTHLY, "quarter": FigureRhythm.QUARTERLY}
 _THANKS = re.compile(r"[.,;!] *(?:(?:many )?thanks?|thank you|cheers)[!. ]*$", re.IGNORECASE)
 _FILLER = re.compile(
-    r"(?:(?:oh|and|ok(?:ay)?|so|sorry|wait)[ ,]+)*(?:(?:(?:one|two|a few|another|a last)(?: one)? more(?: one| thing| objective)?"
+    r"(?:(?:oh|and|ok(?:ay)?|so|sorry|wait)[ ,]+)*(?:(?:(?:one|two|a few|another|a last)(?: one)? more"
+    r"(?: one| thing| objective)?"
     r"|another(?: one)?|also|plus|next|then|last(?: one| but not least)?|no,? (?:that|it)(?:['’]?s| is) [^.:]{1,20})"
     r"(?:\s*[:.–]|\s+-)\s+|just (?=\S))(?=\S)"
 )
 """`One more: …`: nobody's title."""
 _WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
 _FOR = re.compile(
-    r"^(?:also|again) (?=\S)|^(?:(?:that|it|this)(?: one)?(?:['’]s| is| will be) (?=\S))?(?:(?:named )?for (?=\S)|named (?=\S))?"
+    r"^(?:also|again) (?=\S)"
+    r"|^(?:(?:that|it|this)(?: one)?(?:['’]s| is| will be) (?=\S))?(?:(?:named )?for (?=\S)|named (?=\S))?"
     r"| to own(?: it)?$| (?:owns|will own|takes) it$|['’]s(?: (?:job|one|task))?$",
     re.IGNORECASE,
 )
@@ -58,10 +59,6 @@ _TAIL = re.compile(
 )
 _NOTE = re.compile(r"\s*\((?:it is |it's )?(?:an? )?(?:milestone|limit)(?:[ ,][^()]{0,60})?\)", re.IGNORECASE)
 """`(a milestone, without a figure)`: behind an example of ours, and no part of the title or the name."""
-_CELLS = 3
-"""Semicolons in a row of a sheet, at least."""
-_NAME_WORDS = 2
-"""Words that are rather a name, or a piece of the objective before, than a title without anything."""
 _LONGEST_TAIL = 200
 """Characters of the words that only lead from a title to its figures, at most."""
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
@@ -138,84 +135,9 @@ def _taken_apart(
     return line, due, doubts, owner, read_figures(line)
 
 
-def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7) -> list[ObjectiveRead]:
-    """Every objective of several lines, or of rows pasted from a sheet with or without a header.
-
-    In one line, semicolons part objectives; in several that have many of them, they are those of a sheet.
-    """
-    found, typed = [], text.split()
-    rows = text.split("\n")
-    if sum(row.count(";") >= _CELLS for row in rows) < 2:  # else those of a sheet
-        rows = [row for whole in rows for row in parted(whole, today)]
-    for line in rows_of("\n".join(rows)):
-        read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month)
-        # A row is read as the line that it would be; what joins its cells there is nobody's word.
-        title = " ".join(word for word in read.title.split() if any(word in one for one in typed))
-        read = msgspec.structs.replace(read, title=title)
-        if read.title or read.target is not None:
-            found.append(read)
-    return found
-
-
-def parted(line: str, today: date) -> list[str]:
-    """The objectives of a counted list, between semicolons, or in sentences, each with a figure or a date.
-
-    A piece that begins none is more of the one before it.
-    """
-    if "\t" in line:
-        return [line]
-    counted = _counted(line)
-    if len(counted) > 1:
-        return counted
-    pieces = [piece.strip() for piece in line.split(";") if piece.strip()]
-    pieces = [one for piece in pieces for one in _sentences(piece, today)]
-    if len(pieces) < 2:
-        return [line]
-    found: list[str] = []
-    for piece in pieces:
-        if not found or _begins_one(read_objective(piece, today)):
-            found.append(piece)
-        else:
-            found[-1] = f"{found[-1]}; {piece}"
-    return found
-
-
-def _counted(line: str) -> list[str]:
-    """The lines of `we want: 1) … 2) …`, without what leads to the first."""
-    marks = list(_COUNT.finditer(line))
-    if len(marks) < 2 or [int(one["n"]) for one in marks] != list(range(1, len(marks) + 1)):
-        return []
-    lead = line[: marks[0].start()].strip()
-    if any(one.isdigit() for one in lead):
-        return []
-    ends = [one.start() for one in marks[1:]] + [len(line)]
-    return [line[one.end() : end].strip(" ,;") for one, end in zip(marks, ends, strict=True)]
-
-
-def _sentences(piece: str, today: date) -> list[str]:
-    """`… by 30 June, Maria. Deals …` and `…, Ana and deals …`: where each of them has a figure and its own date."""
-    for between in (_SENTENCE, _AND_ONE):
-        parts = between.split(piece)
-        read = [read_objective(one, today) for one in parts] if len(parts) > 1 else []
-        if read and all(_begins_one(one) and one.due and (one.target is not None or one.owner_text) for one in read):
-            return [each for one in parts for each in _sentences(one, today)]
-    return [piece]
-
-
-def _begins_one(read: ObjectiveRead) -> bool:
-    words = read.title.split()
-    said = read.target is not None or read.due is not None
-    return len(words) > 1 if said else len(words) > _NAME_WORDS and not read.title.istitle()
-
-
 def is_several(title: str) -> bool:
     """Whether what was read as a title has the figures or the date of another objective in it, or another sentence."""
     return bool(_FIGURES_IN.search(title) or _DATE_IN.search(fold(title)) or _SENTENCES_IN.search(fold(title)))
-
-
-_COUNT = re.compile(r"(?:^|(?<=[\s:,;.]))\(?(?P<n>\d)[)][ ]+(?=\S)")
-_SENTENCE = re.compile(r"(?<=[^\W_]{2})\.\s+(?=[^\W\d_])")
-_AND_ONE = re.compile(r"(?<=[^\W\d_]{2}) (?:and|plus|&) (?:also )?(?=[^\W\d_])", re.IGNORECASE)
 
 
 def _take_rhythm(line: str) -> tuple[str, FigureRhythm | None]:

@@ -94,8 +94,8 @@ _PARTICLES = frozenset("van von de der den di da del la le bin al el y e zu zur 
 _LONGEST, _TITLED, _REMARK = 4, 2, 3
 """Words of a name; of one in which a word has no capital, `Maria lind COO`; from which on others are worth a word."""
 _NO_NAME = re.compile(
-    r"[?:!]|['’](?:s|re|m) |^ *\d| (?:he|she|they|it|we|you|there|that|thats|this|whose|what|how|when|why|please|undo|wrong"
-    r"|is|are|was|wants?|needs?|should|would|could|can|has|have|will|must) ",
+    r"[?:!]|['’](?:s|re|m) |^ *\d| (?:he|she|they|it|we|you|there|that|thats|this|whose|what|how|when|why"
+    r"|please|undo|wrong|is|are|was|wants?|needs?|should|would|could|can|has|have|will|must) ",
     re.IGNORECASE,
 )
 """No part of a name, whatever stands around it."""

@@ -9,7 +9,8 @@ ME = "me"
 ALL = "all"
 _I = r"(?:i|me|myself)"
 _WE = (
-    r"(?:we|us|all of us|us all|most(?: of (?:us|them|the team)| people| others)?|every(?:body|one)(?: else)?|(?:all )?the (?:rest|others)|our people"
+    r"(?:we|us|all of us|us all|most(?: of (?:us|them|the team)| people| others)?|every(?:body|one)(?: else)?"
+    r"|(?:all )?the (?:rest|others)|our people"
     r"|(?:the |our )(?:whole )?(?:company|office|headquarters|team)s?)"
 )
 _THEY = r"(?:they|them|she|her|he|him|both(?: of them)?)"

@@ -124,7 +124,13 @@ def list_is_empty() -> tuple[Block, ...]:
 
 def kept_for_later(titles: Sequence[str]) -> Message:
     """Objectives that were written at an earlier question."""
-    return say(line("Kept for the list of objectives, which comes soon: ", said(listed([f"“{cut(one, LINE)}”" for one in titles])), "."))
+    return say(
+        line(
+            "Kept for the list of objectives, which comes soon: ",
+            said(listed([f"“{cut(one, LINE)}”" for one in titles])),
+            ".",
+        )
+    )
 
 
 def channel_taken(name: str) -> Message:

@@ -51,8 +51,17 @@ def _elsewhere(country: str | None, others: Sequence[tuple[Sequence[str], str]],
         where = "Portugal" if country == "ES" else "Spain"
         return "If somebody is elsewhere, say so: " + typed(f"Ana is in {where}")
     taken = {country, *(one for _, one in others)}
-    where = next(name for code, name in (("ES", "Spain"), ("PT", "Portugal"), ("FR", "France"), ("IT", "Italy"), ("NL", "the Netherlands"))
-                 if code not in taken)
+    where = next(
+        name
+        for code, name in (
+            ("ES", "Spain"),
+            ("PT", "Portugal"),
+            ("FR", "France"),
+            ("IT", "Italy"),
+            ("NL", "the Netherlands"),
+        )
+        if code not in taken
+    )
     noted = " ".join(f"{listed(list(names))}: those of {of_country(one)}." for names, one in others)
     return f"{noted} If somebody else is elsewhere, say so: {typed(f'{example} is in {where}')}" if example else noted
 

@@ -142,7 +142,11 @@ def the_team(
 def none_to_remove(who: Sequence[str], people: Sequence[str]) -> Message:
     """Somebody is to be taken off whom I don't find on the team."""
     words = listed([f"“{cut(one, LINE)}”" for one in who], "or")
-    return say(line("I found no ", said(words), " on the team, so nobody was removed. On it: ", said(listed(list(people))), "."))
+    return say(
+        line(
+            "I found no ", said(words), " on the team, so nobody was removed. On it: ", said(listed(list(people))), "."
+        )
+    )
 
 
 def off_but(names: Sequence[str], unknown: Sequence[str]) -> Message:
@@ -202,7 +206,11 @@ def person_unclear(text: str, name: str, title: str | None) -> Message:
 def sponsor_unclear(text: str, names: Sequence[str]) -> Message:
     """No name of the team in it."""
     return say(
-        line("I could not use “", said(cut(text.strip(), LINE)), "” for the team or its sponsor, and nothing was changed."),
+        line(
+            "I could not use “",
+            said(cut(text.strip(), LINE)),
+            "” for the team or its sponsor, and nothing was changed.",
+        ),
         line("Another sponsor is one of them, by name: ", said(listed(list(names), "or")), "."),
         line(
             "A title is corrected like this: ",

@@ -71,7 +71,10 @@ CANDIDATES = (
         ("So Young CEO", ["So Young/CEO"]),
         ("no just asking. So: Carlos Mendes is our CEO, Maria COO", ["Carlos Mendes/CEO", "Maria/COO"]),
         ("no just asking. Carlos Mendes CEO, Maria COO", ["Carlos Mendes/CEO", "Maria/COO"]),
-        ("we are 5: Carlos Mendes (CEO), Maria (COO). Carlos wants to be copied on all", ["Carlos Mendes/CEO", "Maria/COO"]),
+        (
+            "we are 5: Carlos Mendes (CEO), Maria (COO). Carlos wants to be copied on all",
+            ["Carlos Mendes/CEO", "Maria/COO"],
+        ),
         ("also carlos's boss is nobody, he's the CEO. is that right so far?", []),
         ("is it ok if Lee comes later? Carlos CEO, Maria COO", ["Carlos/CEO", "Maria/COO"]),
         ("Carlos CEO, Maria COO. how long does it take?", ["Carlos/CEO", "Maria/COO"]),
