@@ -31,6 +31,14 @@ _SO = re.compile(
 """`so: Femke (CEO), …`"""
 _LEAD = re.compile(r"\s*(?P<said>[^:,;@()\n]*[^:,;@()\n\s])\s*:\s+(?=@|<@|[^\W\d_a-z])")
 """What leads to a list: `we are 5: Carlos Mendes (CEO), …`."""
+_LEAD_NOUN = re.compile(
+    r"\A\s*(?:(?:hi|hello|hey|ok(?:ay)?|so|sure|yes|no|well|right|here)[ ,.!–-]+)*"
+    r"(?:(?:here )?(?:is|are|this is|these are) )?"
+    r"(?:(?:the|our|my) )?(?:leadership |exec(?:utive)? |management )?(?:team|list|roster|executives|people|members)"
+    r"(?: (?:is|are))?\s*:\s+",
+    re.IGNORECASE,
+)
+"""`hi, so the team: carlos ceo, …`"""
 _COMPANY = re.compile(
     r"\s*(?:(?:we are|we're|this is|company:?|at) +)?(?P<name>[^\n:;,@().]{1,60}?)"
     r"(?P<form> (?:consulting|gmbh(?: & co kg)?"
@@ -65,6 +73,7 @@ _RUNS = re.compile(
 """Before what somebody is on the team for: `Fiona, who runs operations`."""
 _NO_TITLE = re.compile(r"\A(?:works? (?:for|with)|reports? to|sits? with|is new)\b.*", re.IGNORECASE)
 """`who works for Ana`"""
+_TOO = re.compile(r" (?:too|as well|also)$", re.IGNORECASE)
 _A_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?")
 _IS_WHO = re.compile(
     r"(?i:(?:and +)?(?:my|our|the) +)(?P<title>[^\d@,]{2,40}?) +is +(?P<name>@\S+(?: [^\W\d_a-z][\w'’-]*)?"
@@ -76,7 +85,8 @@ _THEY_ARE = re.compile(r"(?:and +)?(?:she|he|they)(?:['’]s|['’]re| is| are) 
 _AS = re.compile(r"(?:^|.* )as +(?:our +|the +)?(?P<title>\S.*)", re.IGNORECASE)
 _ABBREVIATED = "|".join(sorted(ABBREVIATIONS))
 _AND_ANOTHER = re.compile(
-    rf"(?<=\w\w) (?:and|und|&) (?=(?!acting|interim|deputy|also)[^\W\d_]+ (?:(?:is|as) )?(?:{_ABBREVIATED})\s*(?:$|,))",
+    rf"(?<=\w\w) (?:and|und|&) (?=(?!acting|interim|deputy|also)[^\W\d_]+(?: (?!of |and |for )[^\W\d_]+)?"
+    rf" (?:(?:is|as) )?(?:{_ABBREVIATED})\s*(?:$|,))",
     re.IGNORECASE,
 )
 """`ana cto and jon cro`: two people, also without capitals."""
@@ -182,6 +192,7 @@ def _below(text: str, company: str) -> str:
     titled = first and any(begins_title(one, shouted=True) for one in first["name"].split())
     if first and not titled and (first["form"] or fold(first["name"]).strip() == fold(company).strip()):
         text = text[first.end() :]
+    text = _LEAD_NOUN.sub("", text, count=1)
     lead = _LEAD.match(text)
     if lead and _is_lead(lead["said"]) and not as_title(_pieces(text[lead.end() :])[0]):
         return text[lead.end() :]
@@ -240,6 +251,7 @@ def _read(piece: str) -> PersonRead | None:
         return None
     if email is None and title is None and any(one.casefold().strip(" .,'") in _SENTENCE for one in name.split()):
         return None
+    title = _TOO.sub("", title) if title else title
     return PersonRead(
         name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text, place=place
     )

@@ -80,6 +80,11 @@ CANDIDATES = (
         ("Carlos CEO, Maria COO. how long does it take?", ["Carlos/CEO", "Maria/COO"]),
         ("Carlos Ruiz: CEO, Maria: COO", ["Carlos Ruiz/CEO", "Maria/COO"]),
         ("Lee Park who works for Ana", ["Lee Park/None"]),
+        (
+            "hi, so the team: carlos mendes ceo, maria keller coo and jon weber cro",
+            ["Carlos Mendes/ceo", "Maria Keller/coo", "Jon Weber/cro"],
+        ),
+        ("Lena is our CFO too", ["Lena/CFO"]),
         ("Ludwig van der Berg, Maria de la Cruz COO", ["Ludwig van der Berg/None", "Maria de la Cruz/COO"]),
         ("", []),
     ],
