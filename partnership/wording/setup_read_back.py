@@ -35,8 +35,8 @@ def read_back(
         year = line("I took “", said(words), f"” as {full_day(day)}, with a fiscal year from {MONTHS[month - 1]}. ")
         buttons.append(tap(name, "Calendar year", "calendar year"))
     count = f"{count_word(len(drafts)).capitalize()} objective{'' if len(drafts) == 1 else 's'}; "
-    fewer = len(drafts) < len(before)
-    news = _what_is_new(drafts, before) if before and len(drafts) > _AT_A_GLANCE and not fewer else ()
+    fewer, moved = len(drafts) < len(before), _moved(drafts, before)
+    news = _what_is_new(drafts, before) if before and len(drafts) > _AT_A_GLANCE and not moved else ()
     how_many = line(count, typed("list"), " shows all of them. ") if news else ()
     way_out = () if news else _way_out([one.id for one, _ in drafts])
     return say(
@@ -64,12 +64,17 @@ def _what_is_new(
 
 def _off_the_list(drafts: Sequence[tuple[Objective, str]], before: Sequence[tuple[Objective, str]]) -> Line:
     """What came off, and that others have its number now: the next one is removed by the list as it stands."""
-    left = {objective.title: objective.id for objective, _ in drafts}
+    left = {objective.title for objective, _ in drafts}
     off = [objective.title for objective, _ in before if objective.title not in left]
-    moved = any(left.get(objective.title, objective.id) != objective.id for objective, _ in before)
-    if not off:
-        return ()
-    return line("Off the list: ", said(listed(off)), ".", " The numbers behind moved up." if moved else "")
+    moved = " The numbers behind moved up." if _moved(drafts, before) else ""
+    return line("Off the list: ", said(listed(off)), ".", moved) if off else ()
+
+
+def _moved(drafts: Sequence[tuple[Objective, str]], before: Sequence[tuple[Objective, str]]) -> bool:
+    """Whether one is off the list, and another has its number now."""
+    left = {objective.title: objective.id for objective, _ in drafts}
+    other = any(left.get(objective.title, objective.id) != objective.id for objective, _ in before)
+    return len(drafts) < len(before) and other
 
 
 def agreed_list(drafts: Sequence[tuple[Objective, str]]) -> Message | None:
