@@ -189,14 +189,14 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
         question = about_which.piece_question(asked, _about(turn, args))
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
     if slot.days:
-        days = _days(turn)
+        days = _days(turn, args.get("from", ""))
         taps = tuple(answer_button(slot.name, week_day(day, turn.today), day.isoformat()) for day in days)
     return replace(question, blocks=(*question.blocks, Buttons(taps))) if taps else question
 
 
-def _days(turn: Turn) -> list[date]:
-    """The speaker's next working day, and the last ones of this week, the next, and the month."""
-    today, time = turn.today, turn.time
+def _days(turn: Turn, first: str = "") -> list[date]:
+    """The speaker's next working day, and the last ones of this week, the next, and the month; none before `first`."""
+    today, time = date.fromisoformat(first) if first else turn.today, turn.time
     friday = today + timedelta(days=(_FRIDAY - today.isoweekday()) % 7)
     month = (today.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     last = (friday, friday + timedelta(days=7), month)

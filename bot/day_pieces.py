@@ -9,6 +9,8 @@ from partnership.turn import Turn
 from partnership.wording import pieces as words
 
 _GOES_ON = re.compile(r"\s*[,;]\s*\S|\s+(?:and|but|because|since|as|so|if)\s", re.IGNORECASE)
+_NO_LAST_DOT = re.compile(r"[0-3]?\d\.[01]?\d")
+"""`3.1` where a day is asked for."""
 _LONGEST_DAY = 60
 """Characters within which a day ends that a text begins with."""
 _AS_SAID = re.compile(
@@ -18,6 +20,7 @@ _AS_SAID = re.compile(
 
 def read_day(turn: Turn, text: str, *, looks_back: bool = False) -> str | Unclear:
     """A day as ISO date, read in the speaker's own zone; the whole text must be the day."""
+    text = f"{text.strip()}." if _NO_LAST_DOT.fullmatch(text.strip()) else text
     found = _first_day(turn, text, turn.today)
     if looks_back and isinstance(found, Unclear):
         found = _first_day(turn, text, turn.today - timedelta(days=JUST_PAST_DAYS))

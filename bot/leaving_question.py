@@ -34,6 +34,10 @@ _NO_OBJECTIVE = re.compile(
     r" objectives?(?: please)?"
 )
 _BACK = {"back", "go back"}
+_UNDO = re.compile(
+    r"(?:(?:no|nope|oh|sorry|oops|wait|please|that(?:['’]?s| is| was)(?: not| all)? (?:wrong|right|correct|so)"
+    r"|wrong|not right)[ ,.:!–-]+)*undo(?: (?:it|that|this))?(?:[ ,]+please)?"
+)
 _CANCEL = re.compile(
     r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
     r"(?: (?:it|that|this))?|nvm|(?:just )?forget (?:about )?(?:it|that|this)|scratch that)"
@@ -104,6 +108,7 @@ class LeavingQuestion:
 
     def back(self, turn: Turn, conversation: Conversation, state: Asked, word: str) -> Outcome | None:
         """`back`, and `undo` where nothing else was changed since: the question before."""
+        word = "undo" if _UNDO.fullmatch(word) else word
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, without_doubt(conversation), state)
         if word == "undo" and conversation.given.get(BEFORE):
@@ -112,7 +117,7 @@ class LeavingQuestion:
 
     def _undone(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
         """The answer before this question, saved already, is taken back, and its question asked anew."""
-        undone = self._alone.fresh(turn, turn.text)
+        undone = self._alone.fresh(turn, "undo")
         if not (undone.changes or undone.removed):
             return undone
         later = turn.book.with_changes(undone.changes).with_records((), undone.removed)

@@ -1,15 +1,17 @@
 """The rhythm, the zone and the country of the public holidays, as set-up agrees on them in one question."""
 
 import re
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
-from dialogs.engine import Problem, Question, Reader, Setting, ask
+from dialogs.engine import Earlier, Problem, Question, Reader, Setting, ask
+from dialogs.placing import elsewhere
 from dialogs.reading.places_said import names_place, place_of
 from dialogs.rhythm import read_rhythm, says_rhythm
+from dialogs.roster import Named
 from dialogs.starting import chat_of
 from partnership.calendar import (
     Rhythm,
@@ -19,8 +21,9 @@ from partnership.calendar import (
     zone_of_country,
     zones_of_country,
 )
+from partnership.people import Person
 from partnership.record import Value
-from partnership.rhythm_fit import fitted, misfit
+from partnership.rhythm_fit import misfit, with_close
 from partnership.turn import Turn
 from partnership.wording import setup_rhythm as words
 from partnership.wording.settings import rhythm_unclear
@@ -85,7 +88,7 @@ class Times(Value, frozen=True, kw_only=True):
     """The country was named or agreed to, not only guessed from the zone."""
 
 
-def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, None]:
+def agreed_rhythm(turn: Turn, channel: str, team: Sequence[Named] = ()) -> Generator[Question, str, None]:
     """Asked until it is fine; [United Kingdom], the country of the zone, says that all of it is.
 
     Every answer is a setting at once. That no public holidays are wanted is none, and only known from the answers.
@@ -98,7 +101,8 @@ def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, None]:
         name = "rhythm" if number == 1 else f"rhythm {number}"
         message = words.rhythm(
             name, chat, times.rhythm, times.zone, times.country, asked=times.asked, another=channel == "another",
-            kept=kept, zones=_other_zones(times, turn),
+            kept=kept, zones=_other_zones(times, turn), others=elsewhere(turn, team, times.country),
+            example=_example(turn, team),
         )  # fmt: skip
         sets = _setting(times)
         answer = yield from ask(name, message, _reader(times), takes=_COMMANDS, sets=sets)
@@ -116,6 +120,13 @@ def agreed_rhythm(turn: Turn, channel: str) -> Generator[Question, str, None]:
             said = msgspec.json.decode(answer, type=Times)
             times = _times(workspace, no_holidays=said.asked and said.country is None)
         number += 1
+
+
+def _example(turn: Turn, team: Sequence[Named]) -> str:
+    """Somebody of the team whose place nobody said yet."""
+    known = (turn.book.get(Person, one.id) for one in team)
+    placed = {person.id for person in known if person and person.country}
+    return next((one.name.split()[0] for one in team if not one.country and one.id not in placed), "")
 
 
 def _times(workspace: Workspace, *, no_holidays: bool = False) -> Times:
@@ -168,11 +179,23 @@ def _reader(times: Times) -> Reader:
         changed = _changed(text, times)
         if isinstance(changed, Problem):
             return changed
-        changed = replace(changed, rhythm=fitted(times.rhythm, changed.rhythm))
-        wrong = misfit(replace(turn.book.workspace, country=changed.country), times.rhythm, changed.rhythm)
-        return Problem(wrong) if wrong and changed.rhythm != times.rhythm else _encoded(changed)
+        company = replace(turn.book.workspace, country=changed.country)
+        rhythm = with_close(company, times.rhythm, changed.rhythm)
+        wrong = misfit(company, times.rhythm, rhythm)
+        if wrong and rhythm != times.rhythm:
+            return Problem(wrong)
+        return _and_yours(times, replace(changed, rhythm=rhythm), turn)
 
     return read
+
+
+def _and_yours(times: Times, changed: Times, turn: Turn) -> str | Problem:
+    """The clock that was chosen as one's own, among those of the country, is the speaker's too."""
+    elsewhere_now = country_of_zone(turn.person.zone or "") != changed.country
+    if changed.zone == times.zone or changed.zone not in _other_zones(times, turn) or not elsewhere_now:
+        return _encoded(changed)
+    yours = replace(turn.person, zone=changed.zone, country=changed.country)
+    return Earlier(words.your_clock(changed.zone), answers={}, answer=_encoded(changed), records=(yours,))
 
 
 def _changed(text: str, times: Times) -> Times | Problem:

@@ -39,7 +39,7 @@ _NOT_BEFORE = re.compile(
 _CALLED = re.compile(
     r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:should|shall|must) (?:read|say)"
     r"|(?:call|name) it|rename(?: it)?(?: to)?)"
-    r" +(?P<title>.+)",
+    r" +(?:(?:just|simply|only) +)?(?P<title>.+)",
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(
@@ -53,6 +53,17 @@ _FINE = re.compile(
     re.IGNORECASE,
 )
 """`2 is fine`, behind a limit: the limit itself is within it, and no words of a title."""
+_BY = re.compile(r"\A(?:by|until|till?|due|on)(?: the)? ", re.IGNORECASE)
+_ENOUGH = re.compile(
+    r" (?:is|are|['’]s|would be|will be|should be|seems|works|will do|would do)(?: just| totally| already)*"
+    r"(?: (?:enough|fine|ok(?:ay)?|good|better|plenty|realistic|soon enough|early enough"
+    r"|sufficient))?(?: for us| too)*$",
+    re.IGNORECASE,
+)
+_NOT_THEN = re.compile(
+    r"[ ,;–-]+(?:and |but )?(?:not|rather than|instead of)(?: by| in| the| on| until)* [^,;]{2,24}$", re.IGNORECASE
+)
+"""`…, not june`: the day that it was."""
 _COMMA = re.compile(r"\s*(?:;|,(?!\d))\s*(?:(?:and|also)\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|plus)\s+(?:also\s+)?", re.IGNORECASE)
 _FIELDS = ("title", "kind", "unit", "target", "baseline", "due", "owner", "rhythm")
@@ -206,8 +217,17 @@ def _to_a_day(text: str, turn: Turn) -> str:
     return f"by {day}" if whole else text
 
 
+def _day_alone(text: str, turn: Turn) -> str:
+    """`by end of march is enough, not june` as `by end of march`: no words of a title."""
+    said = _NOT_THEN.sub("", _ENOUGH.sub("", _NOT_THEN.sub("", text.strip(" .!"))))
+    day = _BY.sub("", said)
+    read = read_due(day, turn.today, turn.book.workspace.fiscal_year_starts) if said != text.strip(" .!") else None
+    whole = isinstance(read, DateRead) and (read.start, read.end) == (0, len(day))
+    return f"by {day}" if whole else text
+
+
 def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
-    text = _to_a_day(text, turn)
+    text = _day_alone(_to_a_day(text, turn), turn)
     read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
     if read.target is None and read.due is None:
         alone = [read_objective(f"{sign} {text}", turn.today) for sign in ("to", "by")]

@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
-from dialogs.reading.objective_line import ObjectiveRead, is_several, read_objectives
+from dialogs.reading.objective_line import ObjectiveRead, is_several
+from dialogs.reading.objective_lines import read_objectives
 from dialogs.reading.questions import is_question
 from dialogs.reading.unclear import Unclear
 from dialogs.roster import Named, find_in

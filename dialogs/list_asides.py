@@ -41,12 +41,28 @@ _YEAR = re.compile(
     r"(?:(?: to| until| till| through| ?[-–]) ?[a-z]{3,9})?(?: here| for us| with us|\))*(?=$|[ ,;.!])",
     re.IGNORECASE,
 )
+_OVER = r"(?:start|begin)(?: all)? (?:over|again|anew|from scratch|from the beginning)"
+_ALL_OFF = re.compile(
+    r"(?:(?:please|no|ok(?:ay)?|sorry|let['’]?s|can we|we) ?[, ]+)*"
+    r"(?:(?:remove|delete|drop|clear|forget|scrap|take off) (?P<what>both|all(?: (?:of )?(?:them|it|objectives))?"
+    r"|everything|them(?: all)?|(?:the )?(?:whole )?list)"
+    rf"(?:,? (?:and )?(?:let['’]?s |we )?{_OVER})?|{_OVER}(?: with (?:the |our )?(?:objectives|list))?)(?: please)?",
+    re.IGNORECASE,
+)
+"""`remove both and start over`"""
+_BOTH = 2
 _MOTION = re.compile(
     r"(?:(?:please|can (?:you|we)|could (?:you|we)|and|also|then) )*"
     r"(?:(?:add|new|note) (?:(?:a|an|the|new|another|one) )*(?:motion|incentive)s?\b|(?:motion|incentive) add\b"
     r"|(?:motion|incentive):)[ :–-]*(?P<what>.*)",
     re.IGNORECASE | re.DOTALL,
 )
+
+
+def takes_all_off(text: str, count: int) -> bool:
+    """Whether all of a list of so many is to be written anew; `both` is all of two."""
+    said = _ALL_OFF.fullmatch(text)
+    return said is not None and (said["what"] != "both" or count == _BOTH)
 
 
 def no_motion_yet(text: str) -> Problem | None:

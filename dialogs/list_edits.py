@@ -9,9 +9,17 @@ from dialogs.completing import asks_for_templates, templates_to_copy
 from dialogs.draft_changes import changed, id_first
 from dialogs.drafts import Draft, decoded, encoded, joined, whole_lines
 from dialogs.engine import Earlier, Problem, Reader
-from dialogs.list_asides import FISCAL, is_aside, no_motion_yet, with_aside, with_year, year_beside
+from dialogs.list_asides import (
+    FISCAL,
+    is_aside,
+    no_motion_yet,
+    takes_all_off,
+    with_aside,
+    with_year,
+    year_beside,
+)
 from dialogs.reading.date_words import MONTHS
-from dialogs.reading.objective_line import parted
+from dialogs.reading.objective_lines import parted
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
@@ -25,6 +33,8 @@ from partnership.wording import setup as words
 
 SHOWN = "list"
 """The answer of who wants to see all of it."""
+ANEW = "anew"
+"""The answer of who wants to write all of it anew."""
 _YEAR = re.compile(
     r"(?:no,? )?(?:(?:it'?s |the |our |we use |a )*calendar years?"
     r"|(?:the |our )?fiscal year(?: is| starts?| from| begins?)*(?: in| from)? (?P<month>[a-z]+))",
@@ -127,8 +137,8 @@ def reader_of_review(
         plain = said.strip(" .!?…")
         if asks_for_templates(said):
             return Problem(templates_to_copy(turn))
-        if _LIST.fullmatch(plain):
-            return SHOWN
+        if _LIST.fullmatch(plain) or takes_all_off(plain, len(drafts)):
+            return SHOWN if _LIST.fullmatch(plain) else ANEW
         if said_year := _YEAR.fullmatch(plain):
             starts = MONTHS.find((said_year["month"] or "january").casefold())
             return f"{FISCAL}{starts}" if starts else Problem(setup_read_back.review_unclear(said))

@@ -22,7 +22,7 @@ from dialogs.drafts import (
 )
 from dialogs.engine import Earlier, Problem, Question, Reader, answer_button, ask
 from dialogs.list_asides import FISCAL, no_motion_yet
-from dialogs.list_edits import SHOWN, put, reader_of_review, without
+from dialogs.list_edits import ANEW, SHOWN, put, reader_of_review, without
 from dialogs.reading.objective_line import is_several
 from dialogs.rhythm_aside import rhythm_aside
 from dialogs.roster import Named, find_in
@@ -81,8 +81,10 @@ def objective_list(
         whole = with_currency((yield from _all_completed(turn, drafts, people, again, reserved)))
         if not whole:
             anew = f"objectives anew{again}"
-            drafts = decoded((yield from ask(anew, lines, _reader_of_lines(people, anew), free=True)))
-            number += 1
+            above = words.list_is_empty() if before else ()
+            asking = replace(lines, blocks=(*above, *lines.blocks))
+            drafts = decoded((yield from ask(anew, asking, _reader_of_lines(people, anew), free=True)))
+            number, before = number + 1, []
             continue
         if not answer:
             review = f"review{again}"
@@ -96,6 +98,8 @@ def objective_list(
             drafts = [in_fiscal_year(one, turn.today, month) for one in whole]
         elif answer.startswith("["):
             drafts = decoded(answer)
+        elif answer == ANEW:
+            drafts = []
         elif answer != SHOWN:
             drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
         number, before, answer = number + 1, [] if answer == SHOWN else whole, ""

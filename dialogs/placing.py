@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from dialogs.engine import Earlier, Problem, Question
 from dialogs.reading.matching import meant
 from dialogs.reading.places_said import ALL, ME, PlacesSaid, There, places_said
-from dialogs.roster import Named, find_in
+from dialogs.roster import Named, encoded_roster, find_in, roster_of
 from dialogs.team_again import team_changed, team_so_far
 from partnership.book import Book
 from partnership.calendar import country_from_words, country_of_zone
+from partnership.message import Message
 from partnership.people import Person
 from partnership.record import Record
 from partnership.turn import Turn
@@ -70,7 +71,8 @@ def placed(answers: Mapping[str, str], question: Question, text: str, turn: Turn
     in_rhythm = question.name.startswith("rhythm")
     if "roster" not in answers and (whole.others or whole.unclear or said.rest):
         return None
-    if in_rhythm and not (whole.me or whole.others or any(who != _COMPANY for _, who in whole.unclear)):
+    alone = not (whole.me or whole.others or any(who != _COMPANY for _, who in whole.unclear))
+    if in_rhythm and alone and (said.rest or not whole.company or isinstance(question.read(text, turn), str)):
         return None
     answer = _answer(turn, question, whole, said.rest) if in_rhythm else _to(question, said.rest, turn)
     if isinstance(answer, Problem):
@@ -80,16 +82,51 @@ def placed(answers: Mapping[str, str], question: Question, text: str, turn: Turn
     else:
         left = ""
     team, records, strangers = _put(turn, team_so_far(answers) if "roster" in answers else [], whole)
+    told = words.places_noted(_rows(turn, whole, team, strangers), strangers, whole.unclear, left)
+    if in_rhythm and not answer and whole.company:
+        records = [*records, _company(turn, whole.company)]
+    changed = team_changed(answers, team, told).answers if "roster" in answers else {}
+    return Earlier(told, answers=changed, answer=answer, records=tuple(records))
+
+
+def with_places(turn: Turn, team: Sequence[Named], said: PlacesSaid, beside: Message | None) -> Earlier:
+    """The answer about the team with where they are, and under it what was said `beside`."""
+    whole = placing(said)
+    placed_team, records, strangers = _put(turn, team, whole)
+    told = words.places_noted(_rows(turn, whole, placed_team, strangers), strangers, whole.unclear)
+    told = replace(told, blocks=(*told.blocks, *beside.blocks)) if beside else told
+    return Earlier(told, answers={}, answer=encoded_roster(placed_team), records=tuple(records))
+
+
+def elsewhere(turn: Turn, team: Sequence[Named], country: str | None) -> list[tuple[list[str], str]]:
+    """Who of the team is known to be in another country than that: their first names, by country."""
+    rows: dict[str, list[str]] = {}
+    for one in team:
+        person = turn.book.get(Person, one.id)
+        theirs = one.country or (person.country if person else None)
+        if theirs and theirs != country:
+            rows.setdefault(theirs, []).append(one.name.split()[0])
+    return [(names, where) for where, names in rows.items()]
+
+
+def also_placed(given: Earlier, text: str, turn: Turn) -> Earlier:
+    """The team as it was given anew, with where they are where the same line says it."""
+    said, team = places_said(text), given.answers.get("roster")
+    if said is None or not team:
+        return given
+    placed_team = with_places(turn, roster_of(team), said._replace(rest=""), given.message)
+    return replace(placed_team, answers={**given.answers, "roster": placed_team.answer}, answer="")
+
+
+def _rows(
+    turn: Turn, whole: Placing, team: Sequence[Named], strangers: Sequence[str]
+) -> list[tuple[list[str], str | None, str | None]]:
     rows: list[tuple[list[str], str | None, str | None]] = []
     for name, there in _named(turn, whole, team, strangers):
         same = next((row for row in rows if row[1:] == (there.country, there.zone)), None)
         rows = [(row[0] + [name], *row[1:]) if row is same else row for row in rows]
         rows += [] if same else [([name], there.country, there.zone)]
-    told = words.places_noted(rows, strangers, whole.unclear, left)
-    if in_rhythm and not answer and whole.company:
-        records = [*records, _company(turn, whole.company)]
-    changed = team_changed(answers, team, told).answers if "roster" in answers else {}
-    return Earlier(told, answers=changed, answer=answer, records=tuple(records))
+    return rows
 
 
 def _to(question: Question, rest: str, turn: Turn) -> str | Problem:
@@ -129,7 +166,8 @@ def _put(turn: Turn, team: Sequence[Named], whole: Placing) -> tuple[list[Named]
 
 
 def _at(one: Named, there: There) -> Named:
-    return replace(one, zone=there.zone or one.zone, country=there.country or one.country)
+    stays = one.zone if one.zone and country_of_zone(one.zone) == there.country else None
+    return replace(one, zone=there.zone or stays, country=there.country or one.country)
 
 
 def _company(turn: Turn, there: There) -> Record:
@@ -144,6 +182,7 @@ def _named(turn: Turn, whole: Placing, team: Sequence[Named], strangers: Sequenc
         if name.lstrip("@") not in strangers:
             found = find_in(team, name)
             person = None if found else find_person(turn.book, name)
-            rows.append((found[0].name.split()[0] if found else person.first_name if person else name, there))
+            called = found[0].name.split()[0] if found else person.first_name if person else name
+            rows.append((called, there._replace(zone=there.zone or (found[0].zone if found else None))))
     rows += [(YOU, whole.me)] if whole.me else []
     return rows + ([(_COMPANY.capitalize(), whole.company)] if whole.company else [])

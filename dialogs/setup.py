@@ -12,18 +12,21 @@ from dialogs.list_asides import no_motion_yet
 from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
+from dialogs.objectives_ahead import objectives_ahead
 from dialogs.partner import read_partner
 from dialogs.partner_beside import read_partner_and_more
-from dialogs.placing import placed
+from dialogs.placing import also_placed, placed
 from dialogs.reading.supplements import added, only_adds
+from dialogs.rhythm import read_rhythm
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
-from dialogs.team_again import TEAM_COMMANDS, team_again
+from dialogs.team_again import TEAM_COMMANDS, team_again, team_so_far
 from dialogs.why_partner import above, why_partner
 from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.message import Message, lines
 from partnership.outcome import Outcome
+from partnership.rhythm_fit import fitted, misfit
 from partnership.strategy.charter import why_of
 from partnership.turn import Turn
 from partnership.wording import setup as words
@@ -40,6 +43,10 @@ _SETTINGS = frozenset({"settings"})
 _CHANNEL_WORDS = re.compile(
     r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
 )
+_SENTENCE = re.compile(r"(?:[.!;]|,(?: and)?| and)\s+")
+_DENIES = re.compile(r"\b(?:not|no|don't|never|other than|instead)\b|\?", re.IGNORECASE)
+_SHORT = 7
+"""Words of a sentence that names a channel, at most."""
 _PLACES = frozenset({"settings for"})
 _LIST = "list "
 _LIST_COMMANDS = frozenset({"objectives", "objective add", "edit", "drop", "change"})
@@ -109,7 +116,14 @@ def _or_of_the_team(question: Question, answers: Mapping[str, str]) -> Reader:
     read = _not_setup_again(question)
 
     def reads(text: str, turn: Turn) -> str | Problem:
-        return team_again(answers, text, turn) or placed(answers, question, text, turn) or read(text, turn)
+        again = team_again(answers, text, turn)
+        again = also_placed(again, text, turn) if isinstance(again, Earlier) else again
+        answer = again or placed(answers, question, text, turn) or read(text, turn)
+        later = type(answer) is Problem and "roster" in answers
+        left = left_set_up(turn.book) if later else None
+        given = left.answers if left else answers
+        ahead = objectives_ahead(given, team_so_far(answers), question.name, text, turn) if later else None
+        return ahead or answer
 
     return reads
 
@@ -124,7 +138,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
         yield from ask("partner name", named, read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
     roster, sponsor = yield from team(turn)
     channel = yield from _channel(turn)
-    yield from agreed_rhythm(turn, channel)
+    yield from agreed_rhythm(turn, channel, roster)
     listed = yield from objective_list(turn, roster)
     kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
     agreed = confirmed(turn, listed, roster)
@@ -201,8 +215,29 @@ def _channel(turn: Turn) -> Asking:
     return (yield from ask("channel", words.which_channel(channels), _reader_of_channel(channels), skip="later"))
 
 
+def _channel_and_more(text: str, channels: Sequence[Chat], turn: Turn) -> Earlier | None:
+    """`leadership channel is fine. digest on tuesdays`: the one that is named first, with the rhythm said behind it."""
+    first, *more = _SENTENCE.split(text.strip(), maxsplit=1)
+    named = [
+        one
+        for one in channels
+        if _bare(one.name) and re.search(rf"(?<!\w){re.escape(_bare(one.name))}(?!\w)", first.casefold())
+    ]
+    if len(named) != 1 or _DENIES.search(first) or len(first.split()) > _SHORT:
+        return None
+    if not more:
+        return Earlier(words.channel_taken(named[0].name), answers={}, answer=named[0].id)
+    workspace = turn.book.workspace
+    read = read_rhythm(more[0], workspace.rhythm)
+    rhythm = None if isinstance(read, Problem) else fitted(workspace.rhythm, read)
+    if rhythm is None or misfit(workspace, workspace.rhythm, rhythm):
+        return Earlier(words.beside_the_channel(named[0].name, more[0]), answers={}, answer=named[0].id)
+    return Earlier(words.channel_taken(named[0].name), answers={}, answer=named[0].id,
+                   records=(replace(workspace, rhythm=rhythm),))  # fmt: skip
+
+
 def _reader_of_channel(channels: Sequence[Chat]) -> Reader:
-    def read(text: str, _turn: Turn) -> str | Problem:
+    def read(text: str, turn: Turn) -> str | Problem:
         wanted = _CHANNEL_WORDS.sub("", text.casefold().strip(" .!…")).strip(" .!…#")
         if text.casefold().strip(" .!…") in {"another", "another one", "later", "none", "skip", "not yet"}:
             return "another" if text.casefold().startswith("another") else "later"
@@ -212,6 +247,8 @@ def _reader_of_channel(channels: Sequence[Chat]) -> Reader:
         found = exact or [one for one in channels if wanted and wanted in _bare(one.name)]
         if len(found) == 1:
             return found[0].id
+        if not found and (with_more := _channel_and_more(text, channels, turn)):
+            return with_more
         return Problem(words.which_of_the_channels(found or channels) if found or is_yes(text) else
                        words.channel_unclear(text, channels))  # fmt: skip
 

@@ -50,6 +50,11 @@ _DECIDES = re.compile(
     re.IGNORECASE,
 )
 """`carlos decides but maria does the day to day`"""
+_EACH = re.compile(r" *, *(?:and +)?| +(?:and|&) +", re.IGNORECASE)
+_ABOUT_THEM = re.compile(
+    r"[,;.]? +(?:and )?(?=(?:he|she|they) (?:reports?|works?|sits?|is|are|will|does|has)\b)", re.IGNORECASE
+)
+"""`Partner manager, and he reports to Ana`"""
 _SHORT_TITLE = re.compile(r"[A-Z]{2,5}")
 _THIS_ONE = frozenset({"him", "her", "it", "them", "this", "this one", "that one", "this person"})
 NOBODY = frozenset(
@@ -180,7 +185,8 @@ def _taken_off(roster: Sequence[Named], sponsor: Named, text: str) -> str | Prob
     if found and len(found) == 1:
         return _without(roster, found)
     gone = REMOVE.fullmatch(said)
-    return _unclear(roster, gone["who"] or gone["taken"]) if gone else None
+    who = _EACH.split(gone["who"] or gone["taken"]) if gone else []
+    return Problem(setup_roster.none_to_remove(who, [one.name for one in roster])) if who else None
 
 
 def _without(roster: Sequence[Named], gone: Sequence[Named]) -> str | None:
@@ -199,8 +205,9 @@ def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:
     named = list(roster)
     for person in roster_of(read):
         place = next(
-            (at for at, one in enumerate(named) if one.id == person.id or one in find_in(roster, person.name)), None
-        )
+            (at for at, one in enumerate(named)
+             if one.id == person.id or one in find_in(roster, person.name) or _same(one, person)), None
+        )  # fmt: skip
         if place is None:
             named.append(person)
         else:
@@ -209,10 +216,23 @@ def _corrected(roster: Sequence[Named], text: str, turn: Turn) -> str | None:
     return msgspec.json.encode(named).decode()
 
 
+def _same(one: Named, other: Named) -> bool:
+    """The same first name and the same title: nobody has a namesake in their own office."""
+    first = one.name.split()[0].casefold() == other.name.split()[0].casefold()
+    return bool(first and one.title and one.title.casefold() == (other.title or "").casefold())
+
+
 def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
     """The whole roster with one entry written anew; a title alone leaves the person as they are."""
 
     def read(text: str, turn: Turn) -> str | Problem:
+        first, *more = _ABOUT_THEM.split(text, maxsplit=1)
+        answer = whole(first, turn) if first.strip() and more else whole(text, turn)
+        if not more or isinstance(answer, Problem):
+            return answer
+        return Earlier(setup_roster.beside_the_team(more), answers={}, answer=answer)
+
+    def whole(text: str, turn: Turn) -> str | Problem:
         said = text.replace("’", "'").strip(" .!…")
         nobody = _IS_NOBODY.fullmatch(said)
         here = nobody and (nobody["who"].casefold() in _THIS_ONE or find_in(roster, nobody["who"]) == [before])
@@ -225,7 +245,7 @@ def _reader_of_person(roster: Sequence[Named], before: Named) -> Reader:
             return msgspec.json.encode([titled if one is before else one for one in roster]).decode()
         typed = read_people(text)
         if len(typed) != 1:
-            return Problem(setup_roster.write_person_again(before.name, before.title))
+            return Problem(setup_roster.person_unclear(text, before.name, before.title))
         fresh = read_roster(text, turn)
         if isinstance(fresh, Problem):
             return fresh

@@ -10,12 +10,13 @@ from dialogs.engine import Earlier, Problem
 from dialogs.reading.job_titles import read_title
 from dialogs.reading.people import ONLY, read_people
 from dialogs.reading.words import fold, one_edit_apart
-from dialogs.roster import ME, REMOVE, Named, find_in, read_roster, roster_of
+from dialogs.roster import ME, REMOVE, Named, find_in, person_of, read_roster, roster_of
 from partnership.joining import free_handle
 from partnership.message import Buttons, Message
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import setup_roster
+from partnership.wording.getting import way
 
 TEAM_COMMANDS = frozenset({"executive add", "executive remove", "sponsor", "people"})
 """Commands that say of the team what can be said of it in set-up."""
@@ -54,10 +55,27 @@ _SHOWN = re.compile(
     re.IGNORECASE,
 )
 """`team`: asks to see it."""
+_NUMBER = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
+_THEM = r"(?:them|everybody|everyone|all of them|the team)"
+_ASKED = re.compile(
+    r"(?:(?:so|and|ok(?:ay)?|wait|hm+)[ ,]+)*"
+    r"(?:who(?:['’]?s| is| are)(?: all| now| else)* (?:on|in) (?:the |our |my )?(?:leadership )?(?:team|roster|list)"
+    r"|who (?:do|did) you (?:have|get|read)(?: (?:on|in) (?:the |our )?team)?"
+    r"|how many(?: people| executives| of (?:us|them))?(?: (?:is|are)(?: it| that| there| we| they)?)?"
+    r"(?: (?:on|in) (?:the |our )?team)?"
+    rf"|(?:is|are) (?:it|that|there|we|they)(?: now| only| just| really| still)* {_NUMBER}"
+    r"(?: people| persons| executives| of (?:us|them))?(?: in total| on the team)*"
+    rf"|(?:can|could|do) you (?:reach|know|see) {_THEM})(?: now)?"
+    rf"(?:,? and (?:can|could|do) you (?:reach|know|see) {_THEM}(?: all| too| already)?)? ?\?*",
+    re.IGNORECASE,
+)
+"""`is it only 5 people now?`"""
 _EACH = re.compile(r" *, *(?:and +)?| +(?:and|&) +", re.IGNORECASE)
 _MENTIONED = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>|@\S+")
 _A_TEAM = 3
 """People from which on a list of them, all with titles, is the team and no correction of some of it."""
+_A_NAME = 2
+"""Words of which a name has no more, so that it can be said to be on no team."""
 _NOBODY = frozenset({"it", "this", "that", "one", "this one", "them", "all"})
 
 
@@ -67,7 +85,7 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
         return None
     said = " ".join(text.replace("’", "'").split()).strip(" .!…")
     roster = team_so_far(answers)
-    if _ANEW.fullmatch(said) or _SHOWN.fullmatch(said):
+    if _ANEW.fullmatch(said) or _SHOWN.fullmatch(said) or _ASKED.fullmatch(said):
         return _asked_anew(answers) if _ANEW.fullmatch(said) else _shown(answers, roster, turn)
     if given := _each_said(answers, roster, said, turn) or _given_anew(answers, roster, text, turn):
         return given
@@ -97,7 +115,15 @@ def _shown(answers: Mapping[str, str], roster: Sequence[Named], turn: Turn) -> E
     """The team and its sponsor, if somebody was agreed on by now; nothing is changed."""
     chosen = [turn.book.workspace.sponsor or "", *(answers[name] for name in answers if name.startswith("sponsor"))]
     sponsor = next((one.name for who in chosen[:1] + chosen[:0:-1] for one in roster if one.id == who), "")
-    return Earlier(setup_roster.the_team([(one.name, one.title) for one in roster], sponsor), answers={})
+    # Under the question about the sponsor stands who can be reached.
+    agreed = any(name.startswith("sponsor") for name in answers)
+    people = [person_of(turn.book, one, turn.now) for one in roster if agreed]
+    missing = [one for one in people if not one.reachable]
+    reached = [one.first_name for one in people if one.reachable]
+    named = [(one.name, one.title) for one in roster]
+    how = way(missing, turn.book.workspace)
+    shown = setup_roster.the_team(named, sponsor, reached, [one.first_name for one in missing], how)
+    return Earlier(shown, answers={})
 
 
 def _of_sponsor(name: str, value: str, begins: str) -> bool:
@@ -150,14 +176,23 @@ def _each_said(answers: Mapping[str, str], roster: Sequence[Named], said: str, t
 
 def _without(answers: Mapping[str, str], roster: Sequence[Named], who: str) -> Problem | None:
     """Without everybody who is named; where nobody would be left, the team is asked for once more."""
-    named = [] if who.casefold() in _NOBODY else [find_in(roster, one) for one in _EACH.split(who)]
-    if not named or any(len(found) != 1 for found in named):
+    named = [] if who.casefold() in _NOBODY else [_whole_names(roster, one) for one in _EACH.split(who)]
+    gone = [one for found in named if len(found) == 1 for one in found]
+    unknown = [one for one, found in zip(_EACH.split(who), named, strict=False) if not found]
+    if not gone or len(gone) + len(unknown) < len(named) or any(len(one.split()) > _A_NAME for one in unknown):
         return None
-    gone = [one for found in named for one in found]
     left = [one for one in roster if one not in gone]
     if not left:
         return _asked_anew(answers) if len(gone) > 1 else None
-    return team_changed(answers, left, setup_roster.off_the_team([one.name for one in gone]))
+    names = [one.name for one in gone]
+    off = setup_roster.off_but(names, unknown) if unknown else setup_roster.off_the_team(names)
+    return team_changed(answers, left, off)
+
+
+def _whole_names(roster: Sequence[Named], text: str) -> list[Named]:
+    """Who is meant to be taken off: two letters mean nobody by the way their name begins."""
+    found, said = find_in(roster, text), text.strip(" .").casefold()
+    return found if len(said) > len("so") else [one for one in found if said in (one.id, *one.name.casefold().split())]
 
 
 def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:

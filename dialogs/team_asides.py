@@ -5,7 +5,9 @@ import re
 from msgspec.structs import replace
 
 from dialogs.engine import Earlier, Problem
-from dialogs.reading.people import read_people
+from dialogs.placing import with_places
+from dialogs.reading.people import no_people, read_people
+from dialogs.reading.places_said import places_said
 from dialogs.roster import encoded_roster, find_in, read_roster, roster_of
 from partnership.turn import Turn
 from partnership.wording import setup_roster
@@ -34,27 +36,39 @@ _EMPTY = re.compile(r"(?:\s*[,;.]\s*)+(?=$|[,;.])")
 
 
 def read_team(text: str, turn: Turn) -> str | Problem:
-    """The team, without what is no person in the answer, which is said; the sponsor as it was said."""
+    """The team, without what is no person in the answer, which is said; the sponsor and places as they were said."""
     rest = text = _people_alone(text)
     clauses = [one.strip(" .") for one in _CLAUSE.split(text) if one.strip(" .")]
+    places = [one for one in clauses if is_place(one)]
+    clauses = [one for one in clauses if one not in places]
     beside = [one for one in clauses if _NOBODY.fullmatch(one)]
     sponsors = [said for one in clauses if (said := _SPONSOR.fullmatch(one))]
-    if not (beside or sponsors) or len(beside) + len(sponsors) == len(clauses):
+    if not clauses or len(beside) + len(sponsors) == len(clauses):
         return read_roster(text, turn)
-    for one in (*beside, *(said[0] for said in sponsors)):
+    for one in (*places, *beside, *(said[0] for said in sponsors)):
         rest = rest.replace(one, "", 1)
-    read = read_roster(_EMPTY.sub("", rest), turn)
+    rest = _EMPTY.sub("", rest)
+    read = read_roster(rest, turn)
     if not isinstance(read, str):
         return read
     team = roster_of(read)
+    beside += no_people(rest, turn.book.workspace.name)
     for said in sponsors:
         found = find_in(team, said["who"] or said["they"])
         beside += [] if len(found) == 1 else [said[0]]
         for one in found[:1] if len(found) == 1 else ():
             title = f"{one.title} and sponsor" if one.title else "sponsor"
             team = [replace(each, title=title) if each is one else each for each in team]
-    answer = encoded_roster(team)
-    return Earlier(setup_roster.beside_the_team(beside), answers={}, answer=answer) if beside else answer
+    told = setup_roster.beside_the_team(beside) if beside else None
+    if where := places_said(", ".join(places)):
+        return with_places(turn, team, where, told)
+    return Earlier(told, answers={}, answer=encoded_roster(team)) if told else encoded_roster(team)
+
+
+def is_place(clause: str) -> bool:
+    """`Ana is in Sao Paulo`: says where somebody is, and nobody's title."""
+    said = places_said(clause)
+    return said is not None and not said.rest and not any(one.title for one in read_people(clause))
 
 
 def _people_alone(text: str) -> str:

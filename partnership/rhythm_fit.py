@@ -30,6 +30,24 @@ def fitted(before: Rhythm, after: Rhythm) -> Rhythm:
     return replace(after, preview_day=at.isoweekday(), preview_at=at.time())
 
 
+def with_close(workspace: Workspace, before: Rhythm, said: Rhythm) -> Rhythm:
+    """The rhythm fitted, with answers closing the working day before a digest that was moved past their close.
+
+    A close that was named stays, and so does one that fits.
+    """
+    after = fitted(before, said)
+    moved = (before.opens_day, before.digest_day) != (said.opens_day, said.digest_day)
+    named = (before.closes_day, before.closes_at) != (said.closes_day, said.closes_at)
+    if named or not moved or misfit(workspace, before, after) is None:
+        return after
+    usual = WorkingTime(zone="UTC", country=workspace.country, starts=workspace.starts, ends=workspace.ends)
+    day = said.digest_day - 1 or _DAYS
+    while _is_weekend(day, usual):
+        day = day - 1 or _DAYS
+    closing = fitted(before, replace(said, closes_day=day))
+    return after if misfit(workspace, before, closing) else closing
+
+
 def misfit(workspace: Workspace, before: Rhythm, after: Rhythm) -> Message | None:
     """Why nobody could keep this rhythm, with what would fit; None for a sound one."""
     usual = WorkingTime(zone="UTC", country=workspace.country, starts=workspace.starts, ends=workspace.ends)

@@ -1,6 +1,7 @@
 """Being away in plain words: `I'm on holiday until Tuesday, Lee can answer for me`, `out sick this week`."""
 
 import re
+from calendar import month_abbr
 from typing import NamedTuple
 
 _LEAD = r"(?:(?:hi|hello|hey|sorry|fyi|note|please note|just so you know)(?: all| steward)?[ ,.!:-]+)*"
@@ -21,7 +22,7 @@ _MONTH = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)(?!\w)"
 )
-_TO, _NUMBER = r" ?(?:-|–|to|until|till) ?", r"\d{1,2}(?:st|nd|rd|th)?"
+_TO, _NUMBER = r" ?(?:-|–|to|until|till?) ?", r"\d{1,2}(?:st|nd|rd|th)?"
 _ACROSS = rf"{_NUMBER} {_MONTH}(?: (?:to|until|till|through) |[-–]){_NUMBER} {_MONTH}"
 """`21 dec to 4 jan`: each with its month."""
 _DAYS = (
@@ -34,6 +35,7 @@ _ABSENT = re.compile(
     rf"{_LEAD}(?:(?:(?P<me>{_SUBJECT})(?:{_PLAINLY})|{_ILL}|{_ME} away)(?![\w'-]){_WHILE}[ ,:-]*(?P<days>{_DAYS}.*)?"
     rf"|{_ME} {_WITH_DAYS} (?P<then>{_DAYS}.*)"
     rf"|(?:still )?(?:away|off|out) (?P<week>(?:all )?(?:this|next) (?:whole )?week)"
+    rf"|(?:away|off|out) (?P<span>from {_NUMBER} {_MONTH}(?: 20\d\d)? until .*)"
     rf"|still (?:away|off|out) (?P<still>{_DAYS}.*)"
     rf"|(?:(?:a |my )?day )?off (?P<off>(?:on )?{_DAY}(?!\w).*))(?P<rest>[.,;!:(\n].*)?",
     re.IGNORECASE | re.DOTALL,
@@ -67,8 +69,8 @@ _POLITE = re.compile(
 _TWO_DAYS = re.compile(
     rf"\d(?:st|nd|rd|th)?{_TO}\d|(?<!\w)(?:from )?(?P<first>{_DAY})[-–](?P<last>{_DAY})(?!\w)", re.IGNORECASE
 )
-_SPANS = re.compile(r"[-–\d](?:(?<=\D)|[a-zA-Z]{0,2} ?[tTuU])")
-"""In each of the two days: most lines have none."""
+_SPANS = re.compile(r"[-–\d](?:(?<=\D)|[a-zA-Z]{0,2}\.? ?(?:[a-zA-Z]{3,9} )?[tTuUb])")
+"""In each of two days: most lines have none."""
 _BETWEEN = re.compile(
     rf"(?<![\w.@])(?:from )?(?:(?P<first>{_NUMBER}){_TO}(?P<last>{_NUMBER}) (?P<month>{_MONTH})"
     rf"|(?P<of>{_MONTH}) (?P<one>{_NUMBER}){_TO}(?P<two>{_NUMBER}))(?![\w-])",
@@ -76,6 +78,18 @@ _BETWEEN = re.compile(
 )
 
 
+_FIGURED = re.compile(
+    r"(?<![\w.])(?:(?:from|vom|von) )?(?P<d>[0-3]?\d)\.(?P<m>1[0-2]|0?[1-9])\.?(?P<y>20\d\d)?"
+    r" ?(?:-|–|to|until|till?|through|bis)(?: zum)? ?"
+    r"(?P<last>[0-3]?\d)\.(?P<then>1[0-2]|0?[1-9])(?:\.(?P<year>20\d\d)?)?(?![\d%€$£])",
+    re.IGNORECASE,
+)
+"""`21.12. - 3.1.`"""
+_FROM_ON = re.compile(
+    rf"(?<![\w.@])(?:from )?(?P<first>{_NUMBER}) (?P<month>{_MONTH}){_TO}(?P<last>{_NUMBER})(?! ?{_MONTH})(?![\w.:%-])",
+    re.IGNORECASE,
+)
+"""`18 jan til 25`"""
 AWAY = "away"
 """The command that notes days off."""
 _LAST_DAY = re.compile(rf"(?P<bound>until|till?|through) +\S|(?:{_DAY}|{_NUMBER} {_MONTH}|{_MONTH} {_NUMBER})\b",
@@ -92,14 +106,26 @@ class Absence(NamedTuple):
 
 def between(text: str) -> str:
     """`20-22 Jan` and `Jan 20 to 22` as `from 20 Jan until 22 Jan`, `Thu-Fri` as `from Thu until Fri`."""
-    two = _TWO_DAYS.search(text) if _SPANS.search(text) else None
+    spans = _SPANS.search(text)
+    two = _TWO_DAYS.search(text) if spans else None
     if two and two["first"]:
         return f"{text[: two.start()]}from {two['first']} until {two['last']}{text[two.end() :]}"
+    figured = _FIGURED.search(text) if spans and "." in text else None
+    if figured:
+        first, last = (_spelt(*figured.group(*names)) for names in (("d", "m", "y"), ("last", "then", "year")))
+        return f"{text[: figured.start()]}from {first} until {last}{text[figured.end() :]}"
+    if spans and (on := _FROM_ON.search(text)):
+        days = f"from {on['first']} {on['month']} until {on['last']} {on['month']}"
+        return f"{text[: on.start()]}{days}{text[on.end() :]}"
     found = _BETWEEN.search(text) if two else None
     if found is None:
         return text
     month, first, last = found["month"] or found["of"], found["first"] or found["one"], found["last"] or found["two"]
     return f"{text[: found.start()]}from {first} {month} until {last} {month}{text[found.end() :]}"
+
+
+def _spelt(day: str, month: str, year: str | None) -> str:
+    return f"{day} {month_abbr[int(month)]} {year or ''}".strip()
 
 
 def absence(text: str) -> Absence | None:
@@ -109,7 +135,7 @@ def absence(text: str) -> Absence | None:
     if found is None:
         return None
     said = found.groupdict()
-    when = next((said[name] for name in ("days", "then", "week", "still", "off") if said.get(name)), "")
+    when = next((said[name] for name in ("days", "then", "week", "span", "still", "off") if said.get(name)), "")
     if not (when or said.get("me") or _ALONE.match(plain)):
         return None
     pieces = _PIECES.split(f"{when}{said['rest'] or ''}")

@@ -10,14 +10,13 @@ from dialogs.reading.as_written import as_written
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_figures import Figures, Kind, read_figures, where_it_stands, with_start
-from dialogs.reading.table import rows_of
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import fold
 from partnership.metric import FigureRhythm
 
 _BULLET = re.compile(r"[ \t]*(?:[-*•·][ \t]+|\d{1,2}[.)][ \t]+|o ?\d{1,3}[:.)]?[ \t]+|objective ?\d{0,3} ?: *)")
 _DUE = re.compile(
-    r"(?<!\w)(?:by|until|till|due(?: by| on)?|before|bis(?: zum)?|per|no later than|deadline:?|on)(?: the)?[ :]+"
+    r"(?<!\w)(?:by|until|till?|due(?: by| on)?|before|bis(?: zum)?|per|no later than|deadline:?|on)(?: the)?[ :]+"
 )
 _OWNER = re.compile(
     r"(?<!\w)(?:owner|owned by|who|lead by|led by|responsible|verantwortlich)[ :]+(?P<name>@?[^,;\n]{2,60})"
@@ -30,9 +29,18 @@ _RHYTHM = re.compile(
 )
 """How often there is a figure, as a piece of its own between commas or at an end."""
 _RHYTHMS = {"week": FigureRhythm.WEEKLY, "month": FigureRhythm.MONTHLY, "quarter": FigureRhythm.QUARTERLY}
+_THANKS = re.compile(r"[.,;!] *(?:(?:many )?thanks?|thank you|cheers)[!. ]*$", re.IGNORECASE)
+_FILLER = re.compile(
+    r"(?:(?:oh|and|ok(?:ay)?|so|sorry|wait)[ ,]+)*(?:(?:(?:one|two|a few|another|a last)(?: one)? more"
+    r"(?: one| thing| objective)?"
+    r"|another(?: one)?|also|plus|next|then|last(?: one| but not least)?|no,? (?:that|it)(?:['’]?s| is) [^.:]{1,20})"
+    r"(?:\s*[:.–]|\s+-)\s+|just (?=\S))(?=\S)"
+)
+"""`One more: …`: nobody's title."""
 _WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
 _FOR = re.compile(
-    r"^(?:(?:that|it|this)(?: one)?(?:['’]s| is| will be) (?=\S))?(?:(?:named )?for (?=\S)|named (?=\S))?"
+    r"^(?:also|again) (?=\S)"
+    r"|^(?:(?:that|it|this)(?: one)?(?:['’]s| is| will be) (?=\S))?(?:(?:named )?for (?=\S)|named (?=\S))?"
     r"| to own(?: it)?$| (?:owns|will own|takes) it$|['’]s(?: (?:job|one|task))?$",
     re.IGNORECASE,
 )
@@ -51,10 +59,6 @@ _TAIL = re.compile(
 )
 _NOTE = re.compile(r"\s*\((?:it is |it's )?(?:an? )?(?:milestone|limit)(?:[ ,][^()]{0,60})?\)", re.IGNORECASE)
 """`(a milestone, without a figure)`: behind an example of ours, and no part of the title or the name."""
-_CELLS = 3
-"""Semicolons in a row of a sheet, at least."""
-_NAME_WORDS = 2
-"""Words that are rather a name, or a piece of the objective before, than a title without anything."""
 _LONGEST_TAIL = 200
 """Characters of the words that only lead from a title to its figures, at most."""
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
@@ -89,9 +93,11 @@ _HOURS = re.compile(
 
 def read_objective(text: str, today: date, *, fiscal_year_start_month: int = 7) -> ObjectiveRead:
     """One objective from one line."""
-    line = _HOURS.sub(" hours", _NOTE.sub("", " ".join(text.split())))
+    line = _HOURS.sub(" hours", _NOTE.sub("", _THANKS.sub("", " ".join(text.split()))))
     bullet = _BULLET.match(fold(line))
     line = line[bullet.end() :] if bullet else line
+    filler = _FILLER.match(fold(line))
+    line = line[filler.end() :] if filler else line
     wish = _WISH.match(fold(line))
     line = line[wish.end() :] if wish else line
     line, rhythm = _take_rhythm(as_written(line))
@@ -127,45 +133,6 @@ def _taken_apart(
     line, due, doubts = _take_due(line, today, fiscal)
     line, owner = _take_owner(line)
     return line, due, doubts, owner, read_figures(line)
-
-
-def read_objectives(text: str, today: date, *, fiscal_year_start_month: int = 7) -> list[ObjectiveRead]:
-    """Every objective of several lines, or of rows pasted from a sheet with or without a header.
-
-    In one line, semicolons part objectives; in several that have many of them, they are those of a sheet.
-    """
-    found, typed = [], text.split()
-    rows = text.split("\n")
-    if sum(row.count(";") >= _CELLS for row in rows) < 2:  # else those of a sheet
-        rows = [row for whole in rows for row in parted(whole, today)]
-    for line in rows_of("\n".join(rows)):
-        read = read_objective(line, today, fiscal_year_start_month=fiscal_year_start_month)
-        # A row is read as the line that it would be; what joins its cells there is nobody's word.
-        title = " ".join(word for word in read.title.split() if any(word in one for one in typed))
-        read = msgspec.structs.replace(read, title=title)
-        if read.title or read.target is not None:
-            found.append(read)
-    return found
-
-
-def parted(line: str, today: date) -> list[str]:
-    """The objectives between semicolons: a piece that begins none is more of the one before it."""
-    pieces = [piece.strip() for piece in line.split(";") if piece.strip()]
-    if len(pieces) < 2 or "\t" in line:
-        return [line]
-    found: list[str] = []
-    for piece in pieces:
-        if not found or _begins_one(read_objective(piece, today)):
-            found.append(piece)
-        else:
-            found[-1] = f"{found[-1]}; {piece}"
-    return found
-
-
-def _begins_one(read: ObjectiveRead) -> bool:
-    words = read.title.split()
-    said = read.target is not None or read.due is not None
-    return len(words) > 1 if said else len(words) > _NAME_WORDS and not read.title.istitle()
 
 
 def is_several(title: str) -> bool:

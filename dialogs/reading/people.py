@@ -12,7 +12,8 @@ _EMAIL = re.compile(r"<?(?:mailto:)?([\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){
 _MENTION = re.compile(r"</?at>|^@|<@([A-Z0-9]{3,20})(?:\|[^>]{0,80})?>")
 _LINES = re.compile(
     r"[\n;]|(?<=[^\W\d_]{2})(?<!\b[DMJS][rst])(?<!\bMrs)(?<!\bProf)(?<!\bDipl)(?<!\bIng)\.\s+(?=@|[^\W\d_a-z])"
-    r"|(?<=\))\.\s+"
+    r"|(?<=\))\.\s+|(?<=[^\W\d_]{2})[.!]\s+(?=(?:is|are|can|do|does|will|how|what|who|when|why|but|also|we|he|she|they|it"
+    r"|please|that|this|the|thanks?|sorry|cheers)\b)|(?<=\?)\s+"
 )
 """A sentence ends a person as a line does; `Dr.`, `St.` and an initial end none."""
 _BULLET = re.compile(r"^\s*(?:[-*•·]|\d{1,3}[.)])\s+")
@@ -28,6 +29,16 @@ _SO = re.compile(
     re.IGNORECASE,
 )
 """`so: Femke (CEO), …`"""
+_LEAD = re.compile(r"\s*(?P<said>[^:,;@()\n]*[^:,;@()\n\s])\s*:\s+(?=@|<@|[^\W\d_a-z])")
+"""What leads to a list: `we are 5: Carlos Mendes (CEO), …`."""
+_LEAD_NOUN = re.compile(
+    r"\A\s*(?:(?:hi|hello|hey|ok(?:ay)?|so|sure|yes|no|well|right|here)[ ,.!–-]+)*"
+    r"(?:(?:here )?(?:is|are|this is|these are) )?"
+    r"(?:(?:the|our|my) )?(?:leadership |exec(?:utive)? |management )?(?:team|list|roster|executives|people|members)"
+    r"(?: (?:is|are))?\s*:\s+",
+    re.IGNORECASE,
+)
+"""`hi, so the team: carlos ceo, …`"""
 _COMPANY = re.compile(
     r"\s*(?:(?:we are|we're|this is|company:?|at) +)?(?P<name>[^\n:;,@().]{1,60}?)"
     r"(?P<form> (?:consulting|gmbh(?: & co kg)?"
@@ -60,6 +71,9 @@ _RUNS = re.compile(
     re.IGNORECASE,
 )
 """Before what somebody is on the team for: `Fiona, who runs operations`."""
+_NO_TITLE = re.compile(r"\A(?:works? (?:for|with)|reports? to|sits? with|is new)\b.*", re.IGNORECASE)
+"""`who works for Ana`"""
+_TOO = re.compile(r" (?:too|as well|also)$", re.IGNORECASE)
 _A_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?")
 _IS_WHO = re.compile(
     r"(?i:(?:and +)?(?:my|our|the) +)(?P<title>[^\d@,]{2,40}?) +is +(?P<name>@\S+(?: [^\W\d_a-z][\w'’-]*)?"
@@ -71,7 +85,8 @@ _THEY_ARE = re.compile(r"(?:and +)?(?:she|he|they)(?:['’]s|['’]re| is| are) 
 _AS = re.compile(r"(?:^|.* )as +(?:our +|the +)?(?P<title>\S.*)", re.IGNORECASE)
 _ABBREVIATED = "|".join(sorted(ABBREVIATIONS))
 _AND_ANOTHER = re.compile(
-    rf"(?<=\w\w) (?:and|und|&) (?=(?!acting|interim|deputy|also)[^\W\d_]+ (?:(?:is|as) )?(?:{_ABBREVIATED})\s*(?:$|,))",
+    rf"(?<=\w\w) (?:and|und|&) (?=(?!acting|interim|deputy|also)[^\W\d_]+(?: (?!of |and |for )[^\W\d_]+)?"
+    rf" (?:(?:is|as) )?(?:{_ABBREVIATED})\s*(?:$|,))",
     re.IGNORECASE,
 )
 """`ana cto and jon cro`: two people, also without capitals."""
@@ -83,6 +98,17 @@ _NO_NAMES = frozenset(
 """Words that are nobody's name, alone or together."""
 _SENTENCE = frozenset("my our your his her their is isn't are was were not has have will nobody".split())
 """Words of a sentence: what has one and no title names nobody; `My exec assistant is Pia`."""
+
+
+_PARTICLES = frozenset("van von de der den di da del la le bin al el y e zu zur ter ten dos du".split())
+_LONGEST, _TITLED, _REMARK = 4, 2, 3
+"""Words of a name; of one in which a word has no capital, `Maria lind COO`; from which on others are worth a word."""
+_NO_NAME = re.compile(
+    r"[?:!]|['’](?:s|re|m) |^ *\d| (?:he|she|they|it|we|you|there|that|thats|this|whose|what|how|when|why"
+    r"|please|undo|wrong|is|are|was|wants?|needs?|should|would|could|can|has|have|will|must) ",
+    re.IGNORECASE,
+)
+"""No part of a name, whatever stands around it."""
 
 
 class PersonRead(msgspec.Struct, frozen=True, kw_only=True):
@@ -101,9 +127,21 @@ def read_people(text: str, company: str = "") -> tuple[PersonRead, ...]:
 
     `company`: whose name, above the list, is nobody's.
     """
+    return tuple(_read_all(text, company)[0])
+
+
+def no_people(text: str, company: str = "") -> tuple[str, ...]:
+    """What stands among them and names nobody, as typed: a remark or a question."""
+    return tuple(_read_all(text, company)[1])
+
+
+def _read_all(text: str, company: str) -> tuple[list[PersonRead], list[str]]:
     people: list[PersonRead] = []
-    for line in _LINES.split(_below(text, company)):
-        for piece in _pieces(_BULLET.sub("", line)):
+    beside: list[str] = []
+    sentences = _LINES.split(_below(text, company))
+    for line in sentences:
+        pieces = _pieces(_BULLET.sub("", line))
+        for piece in pieces:
             is_their = _THEY_ARE.match(piece.strip())
             if people and is_their and (theirs := as_title(piece.strip()[is_their.end() :])):
                 people[-1] = msgspec.structs.replace(people[-1], title=theirs, text=f"{people[-1].name}, {theirs}")
@@ -117,9 +155,28 @@ def read_people(text: str, company: str = "") -> tuple[PersonRead, ...]:
                 people[-1] = msgspec.structs.replace(people[-1], title=title_only, text=joined)
                 continue
             person = _read(piece)
-            if person is not None:
+            if person and names_somebody(person, remark=len(pieces) == 1 and len(sentences) > 1):
                 people.append(person)
-    return tuple(people)
+            elif person or len(piece.split()) >= _REMARK:
+                beside.append(piece.strip(" ."))
+    return people, beside
+
+
+def names_somebody(person: PersonRead, *, remark: bool = False) -> bool:
+    """Whether the name can be one: one to four words, and none of them a pronoun, a question or a verb between.
+
+    `remark`: it is a sentence of its own, in which a word without a capital and a title is no name.
+    """
+    if person.email or person.name == "me" or _MENTION.search(person.text):
+        return True
+    names = [one for one in person.name.split() if one.casefold() not in _PARTICLES]
+    small = [one for one in names if one[:1].islower()]
+    if not names or len(names) > _LONGEST or _NO_NAME.search(f" {person.name} "):
+        return False
+    if person.title:
+        return not small or len(names) <= _TITLED or (small == names and len(names) < _LONGEST)
+    mixed = small and small != names
+    return not mixed and not (small and (remark or names[-1].endswith("ing")))
 
 
 def _run_by(piece: str) -> str | None:
@@ -135,9 +192,21 @@ def _below(text: str, company: str) -> str:
     titled = first and any(begins_title(one, shouted=True) for one in first["name"].split())
     if first and not titled and (first["form"] or fold(first["name"]).strip() == fold(company).strip()):
         text = text[first.end() :]
+    text = _LEAD_NOUN.sub("", text, count=1)
+    lead = _LEAD.match(text)
+    if lead and _is_lead(lead["said"]) and not as_title(_pieces(text[lead.end() :])[0]):
+        return text[lead.end() :]
     above = _ABOVE.match(text)
     named = above and any(begins_title(one, shouted=True) for one in (above["first"] or "").split())
     return text[above.end() :] if above and not named else text
+
+
+def _is_lead(said: str) -> bool:
+    """Whether it is more than a name or a title before its colon: `we are 5`, `no just asking. So`."""
+    words = said.split()
+    if any(begins_title(one, shouted=True) for one in words):
+        return False
+    return words[-1].casefold() in _NO_NAMES or any(one[:1].islower() or one[:1].isdigit() for one in words)
 
 
 def _pieces(line: str) -> list[str]:
@@ -170,8 +239,8 @@ def _read(piece: str) -> PersonRead | None:
         rest = f"{_said_of(before)} {'' if after[:2].strip().islower() else after}"
     rest = _MENTION.sub(lambda match: match[1] or "", rest.strip()).strip(" .,\"'")
     if title is None and (runs := _RUNS.search(rest)) and runs.start():
-        rest, title = rest[: runs.start()], rest[runs.end() :].strip(" .")
-        titled = _AS.fullmatch(title)
+        rest, title = rest[: runs.start()], _NO_TITLE.sub("", rest[runs.end() :]).strip(" .") or None
+        titled = _AS.fullmatch(title or "")
         title = titled["title"] if titled and as_title(titled["title"]) else title
     words = rest.split()
     if title is None:
@@ -182,6 +251,7 @@ def _read(piece: str) -> PersonRead | None:
         return None
     if email is None and title is None and any(one.casefold().strip(" .,'") in _SENTENCE for one in name.split()):
         return None
+    title = _TOO.sub("", title) if title else title
     return PersonRead(
         name=name or (email[1] if email else ""), title=title, email=email[1] if email else None, text=text, place=place
     )

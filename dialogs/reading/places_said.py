@@ -9,7 +9,8 @@ ME = "me"
 ALL = "all"
 _I = r"(?:i|me|myself)"
 _WE = (
-    r"(?:we|us|all of us|us all|most of us|every(?:body|one)(?: else)?|(?:all )?the (?:rest|others)|our people"
+    r"(?:we|us|all of us|us all|most(?: of (?:us|them|the team)| people| others)?|every(?:body|one)(?: else)?"
+    r"|(?:all )?the (?:rest|others)|our people"
     r"|(?:the |our )(?:whole )?(?:company|office|headquarters|team)s?)"
 )
 _THEY = r"(?:they|them|she|her|he|him|both(?: of them)?)"
@@ -44,6 +45,8 @@ _ONLY_NAMES = re.compile(_NAMES, re.IGNORECASE)
 _TOLD = re.compile(r"^(?:settings +for +|(?:fyi|note|also|oh|hi|hey|so|and|but)\b[ ,:–-]+)+", re.IGNORECASE)
 _TOO = re.compile(rf"(?:{_WHO})(?: is| are| am)?(?: there)?(?: too| as well| also)", re.IGNORECASE)
 """`Femke is in Rotterdam, Ana too`"""
+_CLOCK = re.compile(r"(?:(?:on|in|so) )?(?P<place>[^\W\d_][\w.'’ -]{1,40}?)(?P<time> time(?: ?zone)?)?", re.IGNORECASE)
+"""`Brazil, Sao Paulo time`: the clock of who was placed just before."""
 _EACH = re.compile(r" *, *(?:and )?| and | & ", re.IGNORECASE)
 _UNKNOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?: [A-ZÀ-Þ][\w'’-]+)?")
 """What may be a place that I don't know."""
@@ -94,6 +97,8 @@ def places_said(text: str) -> PlacesSaid | None:
         if one:
             found.append(one)
             names = ""
+        elif not names and found and (clock := _clock(piece, found[-1])):
+            found[-1] = clock
         elif (_ONLY_NAMES.fullmatch(piece) and piece[:1].isupper()) or piece.startswith("@"):
             names = said
         else:
@@ -107,6 +112,14 @@ def places_said(text: str) -> PlacesSaid | None:
             # `London` alone leaves open whose public holidays count.
             found[at] = found[at]._replace(place=f"{found[at].place}, {country}") if ALL in found[at].who else found[at]
     return PlacesSaid(tuple(found), ", ".join(rest)) if found else None
+
+
+def _clock(piece: str, before: There) -> There | None:
+    """Who is there with the zone of the city, or of `… time`, that is said next."""
+    said = _CLOCK.fullmatch(piece)
+    zone, country = place_of(said["place"]) if said else (None, None)
+    ours = zone and before.zone is None and (said["time"] or country == before.country) if said else False
+    return before._replace(zone=zone) if ours and before.known else None
 
 
 def _above(text: str) -> tuple[list[str], str]:

@@ -57,8 +57,8 @@ def only_instead(book: Book, window: Window, instead: date | None, day: date, no
     weekly = f"To move it every week: {typed(f'cadence digest {day:%a}')}."
     if instead is None:
         return say(
-            f"The next digest is no holiday's, so it keeps its day: {moment_for(book, None, window.digest_at, now)}. "
-            f"One alone is moved only where it falls on a day off. {weekly}",
+            f"The next digest stays where it is, {moment_for(book, None, window.digest_at, now)}: one alone is moved "
+            f"only where it falls on a day off. {weekly}",
             summary="Nothing was moved.",
         )
     return say(

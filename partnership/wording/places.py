@@ -79,7 +79,7 @@ def _no_city(names: Sequence[str], country: str) -> Line:
     """A country with several zones."""
     return line(
         f"There are several time zones in {of_country(country)}; a city says which: ",
-        said("I'm" if names[-1] == "You" else f"{names[-1]} is"), " in …",
+        said({"You": "I'm", "The company": "We are"}.get(names[-1], f"{names[-1]} is")), " in …",
     )  # fmt: skip
 
 

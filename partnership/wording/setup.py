@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnership.message import Message, line, lines, said, say, typed
+from partnership.message import Block, Message, line, lines, said, say, typed
 from partnership.wording.homes import channel_name
 from partnership.wording.objective_lines import EXAMPLES
 from partnership.wording.taps import answer_form, tap
@@ -115,6 +115,32 @@ def objectives() -> Message:
         summary="Steward: now the objectives.",
         buttons=(tap("objectives", "Show templates", "templates"),),
     )
+
+
+def list_is_empty() -> tuple[Block, ...]:
+    """Above the question for the objectives, where all of them were taken off the list."""
+    return say(line("The list is empty again; ", typed("undo"), " brings it back.")).blocks
+
+
+def kept_for_later(titles: Sequence[str]) -> Message:
+    """Objectives that were written at an earlier question."""
+    return say(
+        line(
+            "Kept for the list of objectives, which comes soon: ",
+            said(listed([f"“{cut(one, LINE)}”" for one in titles])),
+            ".",
+        )
+    )
+
+
+def channel_taken(name: str) -> Message:
+    """The channel, named in a sentence."""
+    return say(line("The digest comes to ", said(name), "."))
+
+
+def beside_the_channel(name: str, more: str) -> Message:
+    """The channel, named in a sentence, and what else it says, which is not used."""
+    return say(line("The digest comes to ", said(name), ". I could not use “", said(cut(more.strip(), LINE)), "”."))
 
 
 def no_figure_day(text: str) -> Message:

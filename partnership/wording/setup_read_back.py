@@ -35,10 +35,12 @@ def read_back(
         year = line("I took “", said(words), f"” as {full_day(day)}, with a fiscal year from {MONTHS[month - 1]}. ")
         buttons.append(tap(name, "Calendar year", "calendar year"))
     count = f"{count_word(len(drafts)).capitalize()} objective{'' if len(drafts) == 1 else 's'}; "
-    news = _what_is_new(drafts, before) if before and len(drafts) > _AT_A_GLANCE else ()
+    fewer, moved = len(drafts) < len(before), _moved(drafts, before)
+    news = _what_is_new(drafts, before) if before and len(drafts) > _AT_A_GLANCE and not moved else ()
     how_many = line(count, typed("list"), " shows all of them. ") if news else ()
     way_out = () if news else _way_out([one.id for one, _ in drafts])
     return say(
+        *((_off_the_list(drafts, before),) if fewer else ()),
         *(news or _all_read(name, drafts)),
         line(*year, *how_many, "Is that right?", *way_out),
         summary="Steward: did I read the objectives right?",
@@ -54,15 +56,25 @@ def _all_read(name: str, drafts: Sequence[tuple[Objective, str]]) -> tuple[str |
 def _what_is_new(
     drafts: Sequence[tuple[Objective, str]], before: Sequence[tuple[Objective, str]]
 ) -> tuple[str | Line | Block, ...]:
-    """The lines that are not as they were, and what came off the list."""
+    """The lines that are not as they were."""
     old = [_read_line(objective, owner) for objective, owner in before]
     new = [row for row in (_read_line(objective, owner) for objective, owner in drafts) if row not in old]
-    titles, known = ({objective.title for objective, _ in one} for one in (drafts, before))
-    off = [] if titles - known else [objective.title for objective, _ in before if objective.title not in titles]
-    return (
-        *((line("Off the list: ", said(listed(off)), "."),) if off else ()),
-        *(("Now:", lines(*new)) if new else ()),
-    )
+    return ("Now:", lines(*new)) if new else ()
+
+
+def _off_the_list(drafts: Sequence[tuple[Objective, str]], before: Sequence[tuple[Objective, str]]) -> Line:
+    """What came off, and that others have its number now: the next one is removed by the list as it stands."""
+    left = {objective.title for objective, _ in drafts}
+    off = [objective.title for objective, _ in before if objective.title not in left]
+    moved = " The numbers behind moved up." if _moved(drafts, before) else ""
+    return line("Off the list: ", said(listed(off)), ".", moved) if off else ()
+
+
+def _moved(drafts: Sequence[tuple[Objective, str]], before: Sequence[tuple[Objective, str]]) -> bool:
+    """Whether one is off the list, and another has its number now."""
+    left = {objective.title: objective.id for objective, _ in drafts}
+    other = any(left.get(objective.title, objective.id) != objective.id for objective, _ in before)
+    return len(drafts) < len(before) and other
 
 
 def agreed_list(drafts: Sequence[tuple[Objective, str]]) -> Message | None:

@@ -16,10 +16,11 @@ _MOST_ZONES = 4
 
 def rhythm(  # noqa: PLR0913 - all that is agreed on here
     name: str, channel: Chat | None, plan: Rhythm, zone: str, country: str | None, *, asked: bool, another: bool,
-    kept: bool = False, zones: Sequence[str] = (),
+    kept: bool = False, zones: Sequence[str] = (), others: Sequence[tuple[Sequence[str], str]] = (), example: str = "",
 ) -> Message:  # fmt: skip
     """Who reads, the rhythm, and whose public holidays count; `asked`: the country was named, not guessed.
 
+    `others`: who is known to be in which other country; `example`: somebody whose place nobody said.
     `kept`: it was to be changed, and stays as it is; `zones`: to choose from, in a country of several.
     """
     if channel:
@@ -37,29 +38,50 @@ def rhythm(  # noqa: PLR0913 - all that is agreed on here
     return say(
         f"{ours}{rhythm_sentence(plan, zone)} Nobody hears from me at night, at weekends, on their public "
         "holidays or while away.",
-        _holidays(country, place(zone), asked=asked),
+        _holidays(country, place(zone), _elsewhere(country, others, example), asked=asked),
         f"There are several time zones in {of_country(country)}: which one is yours?" if zones and country else "",
         summary="Steward: the rhythm.",
         buttons=(*fine, tap(name, "Change…", "change")),
     )
 
 
-def _elsewhere(country: str) -> str:
-    example = "Ana is in Portugal" if country == "ES" else "Ana is in Spain"
-    return f"If somebody is elsewhere, say so: {typed(example)}"
+def _elsewhere(country: str | None, others: Sequence[tuple[Sequence[str], str]], example: str) -> str:
+    """Who is elsewhere as was said, and how others are said to be; nobody's place is asked for twice."""
+    if not others:
+        where = "Portugal" if country == "ES" else "Spain"
+        return "If somebody is elsewhere, say so: " + typed(f"Ana is in {where}")
+    taken = {country, *(one for _, one in others)}
+    where = next(
+        name
+        for code, name in (
+            ("ES", "Spain"),
+            ("PT", "Portugal"),
+            ("FR", "France"),
+            ("IT", "Italy"),
+            ("NL", "the Netherlands"),
+        )
+        if code not in taken
+    )
+    noted = " ".join(f"{listed(list(names))}: those of {of_country(one)}." for names, one in others)
+    return f"{noted} If somebody else is elsewhere, say so: {typed(f'{example} is in {where}')}" if example else noted
 
 
-def _holidays(country: str | None, where: str, *, asked: bool) -> str:
+def _holidays(country: str | None, where: str, elsewhere: str, *, asked: bool) -> str:
     """Whose public holidays count, said or asked."""
     theirs = "for everybody until they tell me theirs"
     if asked and country:
-        return f"I take the public holidays of {of_country(country)} {theirs}. {_elsewhere(country)}"
+        return f"I take the public holidays of {of_country(country)} {theirs}. {elsewhere}"
     if asked:
         return f"I know no public holidays, so I may ask on one: {typed('holidays')} names a country any day."
     if country:
         guessed = f"By your time zone, {where}, those of {of_country(country)}."
-        return f"Whose public holidays count, {theirs}? {guessed} {_elsewhere(country)}"
+        return f"Whose public holidays count, {theirs}? {guessed} {elsewhere}"
     return f"Whose public holidays count, {theirs}? I don't know your country yet."
+
+
+def your_clock(zone: str) -> Message:
+    """The zone that was chosen is the speaker's own too."""
+    return say(f"{place(zone)} time, for you as well.", summary="Steward: your time zone.")
 
 
 def which_country(text: str = "") -> Message:

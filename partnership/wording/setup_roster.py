@@ -82,14 +82,7 @@ def right_sponsor(
     """
     count = len(reached) + len(missing)
     how_many = f"{count_word(count).capitalize()} {'person' if count == 1 else 'people'}."
-    reach = f" I can reach {listed(list(reached))}." if reached else ""
-    if missing:
-        names, one = listed(list(missing)), len(missing) == 1
-        reach += (
-            f" {not_met(names, one=one, adds=way.adds)}: ask {names if one else 'them'} to "
-            f"{to_be_met(adds=way.adds, linked=bool(way.link))}, and I tell you as soon as I can reach "
-            f"{names if one else 'each of them'}."
-        )
+    reach = _reach(reached, missing, way)
     took = f"I took {sponsor} as sponsor" if sure else f"Nobody has the title CEO, so I took {sponsor} as sponsor"
     unsure = [one for one in read if one.unsure]
     change = tuple(tap(name, f"Change {one.name.split()[0]}", f"change {one.handle}") for one in unsure[:_MOST_CHANGES])
@@ -111,6 +104,19 @@ def right_sponsor(
     )
 
 
+def _reach(reached: Sequence[str], missing: Sequence[str], way: Way) -> str:
+    """Who can be reached, and how the missing can."""
+    reach = f" I can reach {listed(list(reached))}." if reached else ""
+    if missing:
+        names, one = listed(list(missing)), len(missing) == 1
+        reach += (
+            f" {not_met(names, one=one, adds=way.adds)}: ask {names if one else 'them'} to "
+            f"{to_be_met(adds=way.adds, linked=bool(way.link))}, and I tell you as soon as I can reach "
+            f"{names if one else 'each of them'}."
+        )
+    return reach
+
+
 def off_the_team(names: Sequence[str]) -> Message:
     """Somebody was taken off the team at a later question."""
     return say(line(said(listed(list(names))), f" {'is' if len(names) == 1 else 'are'} off the team."))
@@ -122,10 +128,32 @@ def team_now(people: Sequence[tuple[str, str | None]]) -> Message:
     return say(line("The team is now: ", said("; ".join(read)), "."))
 
 
-def the_team(people: Sequence[tuple[str, str | None]], sponsor: str) -> Message:
-    """The team as it is so far, shown at a later question."""
+def the_team(
+    people: Sequence[tuple[str, str | None]], sponsor: str, reached: Sequence[str], missing: Sequence[str], way: Way
+) -> Message:
+    """The team as it is so far, and who can be reached, shown at a later question."""
     read = [f"{who}, {title}" if title else f"{who}, no title" for who, title in people]
-    return say(line("The team: ", said("; ".join(read)), ". ", *(("Sponsor: ", said(sponsor), ".") if sponsor else ())))
+    return say(
+        line("The team: ", said("; ".join(read)), ". ", *(("Sponsor: ", said(sponsor), ".") if sponsor else ())),
+        _reach(reached, missing, way).strip(),
+    )
+
+
+def none_to_remove(who: Sequence[str], people: Sequence[str]) -> Message:
+    """Somebody is to be taken off whom I don't find on the team."""
+    words = listed([f"“{cut(one, LINE)}”" for one in who], "or")
+    return say(
+        line(
+            "I found no ", said(words), " on the team, so nobody was removed. On it: ", said(listed(list(people))), "."
+        )
+    )
+
+
+def off_but(names: Sequence[str], unknown: Sequence[str]) -> Message:
+    """Some were taken off the team, and others are not on it."""
+    words = listed([f"“{cut(one, LINE)}”" for one in unknown], "or")
+    off = line(said(listed(list(names))), f" {'is' if len(names) == 1 else 'are'} off the team.")
+    return say(off, line("I found no ", said(words), " on it."))
 
 
 def team_once_more() -> Message:
@@ -170,11 +198,20 @@ def which_sponsor(name: str, people: Sequence[tuple[str, str]]) -> Message:
     return say("Who is the sponsor?", buttons=tuple(tap(name, who, handle) for handle, who in people[:8]))
 
 
+def person_unclear(text: str, name: str, title: str | None) -> Message:
+    """At the question about one person of the team: no name or title in it."""
+    return say(line("I could not read “", said(cut(text.strip(), LINE)), "” as a name or a title."), *_how(name, title))
+
+
 def sponsor_unclear(text: str, names: Sequence[str]) -> Message:
     """No name of the team in it."""
     return say(
-        line("I found no one of the team in “", said(text.strip()), "”. The sponsor is one of them: "),
-        line(said(listed(list(names), "or")), "."),
+        line(
+            "I could not use “",
+            said(cut(text.strip(), LINE)),
+            "” for the team or its sponsor, and nothing was changed.",
+        ),
+        line("Another sponsor is one of them, by name: ", said(listed(list(names), "or")), "."),
         line(
             "A title is corrected like this: ",
             said(names[0] if names else "Maria"),

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.reading.objective_line import ObjectiveRead, read_objective, read_objectives
+from dialogs.reading.objective_line import ObjectiveRead, read_objective
+from dialogs.reading.objective_lines import read_objectives
 from tests.reading.spoken import blocks
 
 TODAY = date(2026, 11, 24)

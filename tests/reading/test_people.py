@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.reading.matching import match_person
-from dialogs.reading.people import read_people
+from dialogs.reading.people import no_people, read_people
 
 CANDIDATES = (
     ("u1", "Carlos Ruiz", "carlos@contoso.example", "carlos"),
@@ -69,11 +69,33 @@ CANDIDATES = (
         ("My name is Ada", []),
         ("so: Femke (CEO), Rhona Blake, who runs sales", ["Femke/CEO", "Rhona Blake/sales"]),
         ("So Young CEO", ["So Young/CEO"]),
+        ("no just asking. So: Carlos Mendes is our CEO, Maria COO", ["Carlos Mendes/CEO", "Maria/COO"]),
+        ("no just asking. Carlos Mendes CEO, Maria COO", ["Carlos Mendes/CEO", "Maria/COO"]),
+        (
+            "we are 5: Carlos Mendes (CEO), Maria (COO). Carlos wants to be copied on all",
+            ["Carlos Mendes/CEO", "Maria/COO"],
+        ),
+        ("also carlos's boss is nobody, he's the CEO. is that right so far?", []),
+        ("is it ok if Lee comes later? Carlos CEO, Maria COO", ["Carlos/CEO", "Maria/COO"]),
+        ("Carlos CEO, Maria COO. how long does it take?", ["Carlos/CEO", "Maria/COO"]),
+        ("Carlos Ruiz: CEO, Maria: COO", ["Carlos Ruiz/CEO", "Maria/COO"]),
+        ("Lee Park who works for Ana", ["Lee Park/None"]),
+        (
+            "hi, so the team: carlos mendes ceo, maria keller coo and jon weber cro",
+            ["Carlos Mendes/ceo", "Maria Keller/coo", "Jon Weber/cro"],
+        ),
+        ("Lena is our CFO too", ["Lena/CFO"]),
+        ("Ludwig van der Berg, Maria de la Cruz COO", ["Ludwig van der Berg/None", "Maria de la Cruz/COO"]),
         ("", []),
     ],
 )
 def test_a_list_of_people_is_read_with_titles(text: str, people: list[str]) -> None:
     assert [f"{person.name}/{person.title}" for person in read_people(text)] == people
+
+
+def test_what_names_nobody_is_named_as_typed() -> None:
+    text = "Carlos CEO, Maria COO. Carlos wants to be copied on all. is that right so far?"
+    assert no_people(text) == ("Carlos wants to be copied on all", "is that right so far?")
 
 
 def test_the_company_above_its_people_is_nobody() -> None:
