@@ -10,7 +10,7 @@ from bot.understanding.fitting import asked, offered
 from bot.understanding.offers.offer_answers import to_offers
 from bot.understanding.offers.offers_by_title import by_ids
 from bot.understanding.offers.wishes_answered import wish_for, wishes_settled
-from bot.understanding.strategy.agreeing import agreed_to
+from bot.understanding.strategy.agreeing import agreed_to, rather_an_agreement
 from dialogs.reading.words import id_of
 from partnership.cards import card_of
 from partnership.closing import waiting_for
@@ -66,7 +66,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - 
     meant = newest if len(newest) == 1 else () if busy else decisions  # what is typed under a question is for that
     if "charter" in folded and not any("charter" in turn.book.need(Decision, one).question.casefold() for one in meant):
         return ()
-    return to_decision(turn, meant, text, folded) if meant and not offers else ()
+    decides = meant and not offers and not rather_an_agreement(turn, text)
+    return to_decision(turn, meant, text, folded) if decides else ()
 
 
 def _meant(decisions: Sequence[str], which: str | None) -> str:
