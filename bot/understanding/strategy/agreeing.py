@@ -107,6 +107,8 @@ def _as_typed(text: str, folded: str) -> str:
 
 def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
     """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where that was shown last."""
+    if text[1:2] in "0123456789":  # `O1 …` is no yes
+        return ()
     if (by_name := _AGREES_TO.fullmatch(_folded(text))) and turn.person.is_executive():
         if version := by_name["version"]:
             return (Call("ratify charter", {"charter": f"C{version}"}),) if asked_for(turn.book) else ()
