@@ -27,6 +27,26 @@ _ACCESS = re.compile(
     r" (?:access|rights|login|permissions?)(?: (?:please|now))?",
     re.IGNORECASE,
 )
+_NO_NAME = r"(?!(?:an?|the|another|second|our|to|as|be|admin\w*|is|has|left|quit)\b)"
+_WHO = rf"(?P<who>@?[^\W\d_][\w'’-]*(?: {_NO_NAME}[^\W\d_][\w'’-]*)?)"
+_ADMIN = re.compile(
+    rf"{_POLITELY}(?:make|add) {_WHO} (?:(?:to )?be |as )?(?:(?:an?|the|another|second) )*admin(?:istrator)?"
+    r"(?: (?:too|as well|please|now|also))*",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    rf"{_WHO} (?:is gone|has (?:left|gone)|left|quit|is no longer (?:here|with us|on the team))\b[^.;!?\d]{{0,30}}?"
+    r"[ ,.;:–-]+(?:(?:and|so|please) )*(?:remove|take) (?:him|her|them)(?: (?:off|from|out|please|now)\b.*)?",
+    re.IGNORECASE,
+)
+_SHUT = re.compile(
+    rf"{_POLITELY}(?:(?:skip|no|cancel|drop|leave out) (?:the |all )?(?:check-?ins?|digests?|everything)"
+    r"(?: and (?:the )?digests?)?|(?:we|the (?:company|office))(?:['’]re| are| is)? closed)"
+    r" (?:between|over|from) (?:(?P<feast>christmas (?:and|to|until) new year(?:['’]?s(?: (?:day|eve))?)?)"
+    r"|(?P<days>\d{1,2} \w+ (?:to|until|till|and) \d{1,2} \w+))(?: please)?",
+    re.IGNORECASE,
+)
+"""`skip the check-in between christmas and new year`"""
 _STATUS = r"(?:on track|at risk|off track|done)"
 _LAST = r"(?:last (?:week|time|round|monday|friday)|(?:in|at) the last (?:round|check-?in|digest))"
 _BACK_THEN = re.compile(
@@ -49,6 +69,10 @@ def meant(text: str) -> str | None:
         or "igest" in text
         or " i" in text
         or " I" in text
+        or "dmin" in text
+        or " clos" in text
+        or "emove " in text
+        or "heck" in text
     ):
         return None
     line = " ".join(text.split()).strip(" .!?")
@@ -58,9 +82,22 @@ def meant(text: str) -> str | None:
         return f"cadence digest {moved['day']}"
     if access := _ACCESS.fullmatch(line):
         return f"executive remove {access['who']}"
+    if of_all := _of_all(line):
+        return of_all
     then = _BACK_THEN.fullmatch(line)
     if then and (then["before"] or then["behind"] or then["then"]):
         return f"correct {then['which']} {then['status']}"
     covers = _COVERS.fullmatch(line)
     days = absence(covers["off"]) if covers else None
     return f"{days.line} cover {covers['who']}" if covers and days and not days.more else None
+
+
+def _of_all(line: str) -> str | None:
+    """What an admin says of people and of the whole company."""
+    if named := _ADMIN.fullmatch(line):
+        return f"admin add {named['who']}"
+    if gone := _GONE.fullmatch(line):
+        return f"executive remove {gone['who']}"
+    if shut := _SHUT.fullmatch(line):
+        return f"shutdown {'24 Dec to 1 Jan' if shut['feast'] else shut['days'].replace(' and ', ' to ')}"
+    return None

@@ -12,7 +12,8 @@ from dialogs.reading.small_talk import Talk, said, small_talk
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.view_asked import view_asked
 from dialogs.reading.words import fold
-from partnership.calendar import local_to_utc
+from partnership.book import Book
+from partnership.calendar import local_date, local_to_utc
 from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.coming import asked_next, next_check_in, round_ahead
@@ -23,6 +24,7 @@ from partnership.outcome import Outcome
 from partnership.people import Away, Person
 from partnership.rounds import CheckIn, CheckInEnd
 from partnership.turn import Turn
+from partnership.updates import Update
 from partnership.wording import passing as words
 from partnership.wording.glossary import meaning
 from partnership.wording.terms import moment_for
@@ -229,11 +231,32 @@ def _heard(turn: Turn) -> Message | None:
     if not asked:
         return None
     rounds = {one.window for one in asked}
-    whole = [one for one in turn.book.all(CheckIn) if one.window in rounds and one.end is not CheckInEnd.EXCUSED]
-    still = [(turn.book.name(one.person), [each.id for each in waiting_for(turn.book, one)]) for one in whole]
+    open_now = [one for one in turn.book.all(CheckIn) if one.window in rounds and one.end is not CheckInEnd.EXCUSED]
+    off = {one.person for one in open_now if _is_off(turn.book, one)}
+    whole = [one for one in open_now if one.person not in off or any(block.answered_at for block in one.blocks)]
+    if not whole:
+        return None
+    still = {
+        one.person: [each.id for each in waiting_for(turn.book, one)] if one.person not in off else [] for one in whole
+    }
+    late = {one.person for one in whole if any(_said_late(turn.book, one, each) for each in still[one.person])}
+    missing = [(turn.book.name(who), ids) for who, ids in still.items() if ids and who not in late]
     closes = moment_for(turn.book, turn.person, max(one.closes for one in asked), turn.now)
-    late = [(name, ids) for name, ids in still if ids]
-    return words.heard_so_far(len(whole), late, closes, named=turn.person.is_admin())
+    after = [turn.book.name(who) for who in late]
+    return words.heard_so_far(len(whole), missing, closes, named=turn.person.is_admin(), late=sorted(after))
+
+
+def _is_off(book: Book, checkin: CheckIn) -> bool:
+    """Whether nobody expects an answer any more: its owner is away at its close, and nobody answers for them."""
+    person = book.get(Person, checkin.person)
+    away = person.away_on(local_date(checkin.closes, book.zone_of(checkin.person))) if person else None
+    return checkin.end is None and away is not None and not away.cover
+
+
+def _said_late(book: Book, checkin: CheckIn, objective: str) -> bool:
+    """Whether it was answered once the check-in had closed."""
+    said = book.get(Update, f"{objective}:{checkin.window}")
+    return said is not None and said.late
 
 
 _ANSWERS: dict[str, Callable[[Turn], str | Message | None]] = {

@@ -1,5 +1,6 @@
 """The people that words in a command mean."""
 
+import re
 from collections.abc import Sequence
 
 from dialogs.reading.matching import Candidate, meant
@@ -10,6 +11,10 @@ from partnership.wording import pieces as words
 
 _LONGEST_NAME = 256
 """Characters of a name or an address, at most."""
+_COURTESY = re.compile(
+    r"(?:[ ,]+(?:please|pls|thanks|thank you|then|too|as well|instead|for now))+[ .!]*$", re.IGNORECASE
+)
+"""Said behind a name, and no part of it: `give O4 to Jon please`."""
 _SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
 """Said where one person is to be named; `the` begins `the leadership team`."""
 
@@ -34,7 +39,8 @@ def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]
         others = [one for one in people if one.id != turn.person.id]
         if not newcomers and (near := meant(text, _candidates(others))):
             return near
-    return []
+    bare = _COURTESY.sub("", text)
+    return people_meant(turn, bare, newcomers=newcomers) if bare != text else []
 
 
 def _candidates(people: Sequence[Person]) -> list[Candidate]:

@@ -47,6 +47,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
         decided_by=by.id,
         recorded_by=None,
         decided_at=turn.now,
+        first_at=decision.made_at if decision.state is DecisionState.DECIDED else None,
     )
     words: _Words = decision_made.was_decided if decision.open else _changed_from(decision)
     told, owner = {made.asked_by, decision.recorded_by or made.asked_by}, _owner_of(turn.book, made)
@@ -157,7 +158,8 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
         return Outcome(answer=wording.as_it_stands(book, decision))
     if turn.now >= decision.decided_at + TAKE_BACK:
         raise Refused(decisions_refused.too_late_to_take_back(decision))
-    again = replace(decision, state=DecisionState.OPEN, outcome="", decided_by=None, recorded_by=None, decided_at=None)
+    nobody = replace(decision, decided_by=None, recorded_by=None, decided_at=None, first_at=None)
+    again = replace(nobody, state=DecisionState.OPEN, outcome="")
     return Outcome(
         changes=(again,),
         deliveries=(

@@ -47,6 +47,8 @@ class Decision(Record, frozen=True, kw_only=True):
     recorded_by: str | None = None
     """Who typed it, when that was not the decider."""
     decided_at: datetime | None = None
+    first_at: datetime | None = None
+    """When it was first made, where `decided_at` is that of a change: this counts for its date."""
     recorders: tuple[str, ...] = ()
     """Whom the decider allows to record."""
     in_meeting: bool = False
@@ -61,3 +63,8 @@ class Decision(Record, frozen=True, kw_only=True):
     @property
     def open(self) -> bool:
         return self.state is DecisionState.OPEN
+
+    @property
+    def made_at(self) -> datetime | None:
+        """When it was made, whatever was changed of it since."""
+        return self.first_at or self.decided_at

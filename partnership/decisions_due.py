@@ -36,9 +36,9 @@ def record(
     made = [
         one
         for one in asked
-        if one.state is DecisionState.DECIDED and one.decided_at and (one.decided_at <= now or one.id in since)
+        if one.state is DecisionState.DECIDED and one.made_at and (one.made_at <= now or one.id in since)
     ]
-    in_time = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) <= due_day(book, one)]
+    in_time = [one for one in made if one.made_at and book.day_of(one.decider, one.made_at) <= due_day(book, one)]
     return len(asked), len(made), len(in_time)
 
 
@@ -54,8 +54,8 @@ def decided_in_time(book: Book, first: date, last: date, now: datetime) -> tuple
     """
     over = {one.id for one in overdue_decisions(book, now)}
     due = [one for one in book.all(Decision) if first <= due_day(book, one) <= last]
-    made = [one for one in due if one.state is DecisionState.DECIDED and one.decided_at]
-    late = [one for one in made if one.decided_at and book.day_of(one.decider, one.decided_at) > due_day(book, one)]
+    made = [one for one in due if one.state is DecisionState.DECIDED and one.made_at]
+    late = [one for one in made if one.made_at and book.day_of(one.decider, one.made_at) > due_day(book, one)]
     return len(made) - len(late), len(made) + sum(one.id in over for one in due)
 
 

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from partnership.after_close import said_after
 from partnership.book import Book
 from partnership.calendar import Window, local_date, local_to_utc
-from partnership.closing import asked_briefly, waiting_for, was_away_until
+from partnership.closing import asked_briefly, objective_missed, waiting_for, was_away_until
 from partnership.digest_posts import DigestPost
 from partnership.digest_values import Absence, Answers
 from partnership.objectives import Objective, ObjectiveState
@@ -92,6 +92,16 @@ def excused(book: Book, person: str, window: Window) -> bool:
         return checkin.end in (CheckInEnd.EXCUSED, CheckInEnd.NOT_REACHED)
     known = book.get(Person, person)
     return known is None or bool(own_window(book, known, window).excused)
+
+
+def is_expected(book: Book, objective: Objective, window: Window) -> bool:
+    """Whether its owner was to say how it stands, and nothing came between: nor where they answered others in time."""
+    checkin = book.get(CheckIn, f"{objective.owner}:{window.id}")
+    if objective.owner is None or not is_asked(book, objective, window):
+        return False
+    if checkin and checkin.end is CheckInEnd.PARTLY:
+        return objective_missed(book, checkin, objective.id)
+    return not excused(book, objective.owner, window)
 
 
 def can_answer(book: Book, person: str, window: Window, now: datetime) -> bool:

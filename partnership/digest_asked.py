@@ -72,7 +72,7 @@ def _as_read(book: Book, post: DigestPost, shown: Message) -> Message:
 def _then(ask: Ask, posted: datetime) -> Ask:
     """One that was open when the digest was posted, as it was."""
     decision = ask.decision
-    made = decision.decided_at is not None and decision.decided_at <= posted
+    made = decision.made_at is not None and decision.made_at <= posted
     return ask if made else replace(ask, decision=replace(decision, state=DecisionState.OPEN))
 
 
@@ -82,6 +82,6 @@ def _asks(book: Book, post: DigestPost) -> dict[str, Ask]:
 
 def _ask(book: Book, post: DigestPost, decision: Decision) -> Ask:
     day = local_date(post.posted_at or post.at, book.workspace.zone)
-    decided = local_date(decision.decided_at, book.workspace.zone) if decision.decided_at else day
+    decided = local_date(decision.made_at, book.workspace.zone) if decision.made_at else day
     ask = replace(ask_of(book, decision, day), decided_on=decided if decided > day else None)
     return unquoted(ask) if post.without_quotes else ask

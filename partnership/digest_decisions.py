@@ -5,7 +5,7 @@ from datetime import date
 from partnership.book import Book
 from partnership.decisions import Decision
 from partnership.digest_values import Ask
-from partnership.due_days import age, due_day
+from partnership.due_days import age, changed_on, due_day
 from partnership.people import Person
 
 
@@ -20,6 +20,7 @@ def ask_of(book: Book, decision: Decision, today: date) -> Ask:
         recommender=book.name(decision.recommends_by) if decision.recommends_by else "",
         warner=book.name(decision.if_not_by) if decision.if_not_by else "",
         decided_by=book.name(decision.decided_by or decision.decider),
+        changed_on=changed_on(book, decision),
         recorded_by=book.name(decision.recorded_by) if decision.recorded_by else "",
         due=due_day(book, decision),
         overdue=decision.open and due_day(book, decision) < today,

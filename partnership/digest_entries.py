@@ -11,7 +11,7 @@ from partnership.after_close import is_worse, said_after, waits
 from partnership.book import Book
 from partnership.calendar import Window, local, local_date
 from partnership.decisions import Decision
-from partnership.digest_answers import can_answer, excused, is_asked
+from partnership.digest_answers import can_answer, is_asked, is_expected
 from partnership.digest_entry import Entry, Place
 from partnership.digest_posts import DigestPost, Terms
 from partnership.due_days import age
@@ -188,7 +188,7 @@ def _place(
     owner = objective.owner
     if owner is None:
         return Place.OFFERED if objective.proposal and objective.proposal.sent_at else Place.NO_OWNER
-    expected = is_asked(book, objective, window) and not excused(book, owner, window)
+    expected = is_expected(book, objective, window)
     if expected and not fresh and not can_answer(book, owner, window, now):
         return Place.NOT_HEARD
     if not fresh and still_unheard(book, objective, window.id):

@@ -30,7 +30,7 @@ from partnership.engagements import Engagement
 from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
 from partnership.strategy import contacts
-from partnership.strategy.charter import agreed, in_force, needed, second_week, versions
+from partnership.strategy.charter import agreed, asked_for, in_force, needed, second_week, versions
 from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.strategy.executive import notes_since
 from partnership.strategy.gate import lead_of, parked, served
@@ -201,8 +201,8 @@ def _charter(book: Book, window: Window, before: datetime, now: datetime) -> Cha
 
 
 def unratified(book: Book) -> CharterNews:
-    """How far the newest version is."""
-    newest = next(reversed(versions(book)), None)
+    """How far the version is that the executives have, or the newest where nobody was asked yet."""
+    newest = asked_for(book) or next(reversed(versions(book)), None)
     return CharterNews(
         answered=len(CharterPart) - len(newest.unanswered) if newest else 0,
         asked=bool(newest and newest.asked_at),

@@ -27,6 +27,8 @@ class Ask(Value, frozen=True, kw_only=True):
     decided_by: str = ""
     decided_on: date | None = None
     """The day, where that is after the post that asked for it."""
+    changed_on: date | None = None
+    """The day of a later change to it."""
     recorded_by: str = ""
     due: date | None = None
     """When it is due, where its date is one of the decider's days off."""

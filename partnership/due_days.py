@@ -31,6 +31,14 @@ DUE_DAY = Reason(
 )
 
 
+def changed_on(book: Book, decision: Decision) -> date | None:
+    """The day on which it was changed, where that is a later one than the day on which it was made."""
+    if decision.first_at is None or decision.decided_at is None:
+        return None
+    made, changed = (book.day_of(decision.decided_by, at) for at in (decision.first_at, decision.decided_at))
+    return changed if changed > made else None
+
+
 def age(book: Book, decision: Decision, today: date) -> int:
     """How many days ago it was asked, on the company's calendar."""
     return max((today - local_date(decision.at, book.workspace.zone)).days, 0)

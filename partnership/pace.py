@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.figures import figure_due
@@ -110,6 +112,16 @@ def is_short(metric: Metric, value: Decimal | None) -> bool:
         return False
     from_above = metric.kind is MetricKind.REACH and metric.baseline is not None and metric.baseline > target
     return value > target if from_above or metric.kind is MetricKind.BELOW else value < target
+
+
+def is_ahead(metric: Metric, value: Decimal | None, plan: Decimal | None) -> bool:
+    """Whether a figure has come to its plan for the day, where it has one."""
+    return (
+        value is not None
+        and plan is not None
+        and has_line(metric)
+        and not is_short(replace(metric, target=plan), value)
+    )
 
 
 def own_day(book: Book, objective: Objective, now: datetime) -> date:

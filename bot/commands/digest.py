@@ -50,6 +50,12 @@ _HOLD = "hold"
 _BECAUSE = re.compile(r"(?P<item>[OD] ?\d{1,4})\b[\s,:–-]+\S.*", re.IGNORECASE | re.DOTALL)
 """`O3 because the figure is not checked`."""
 _EVERYTHING = {"all", "everything"}
+_ALL_OF_IT = re.compile(
+    r"(?:all(?: of it)?|everything|it|(?:(?:all|all of|the|this|that|whole|next|today['’]s) )*digest)"
+    r"(?: (?:back|again|now|please|for now))*(?:[\s,:;–-]+\S.*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`hold the digest, I want to talk to Carlos first`, `release it`."""
 
 
 def digest(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -124,7 +130,7 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
         outcome = hold_item(turn, because["item"].upper().replace(" ", ""))
         outcome = replace(outcome, answer=digest_held.without_reason(outcome.answer)) if outcome.answer else outcome
     else:
-        outcome = hold_all(turn) if item.casefold() in _EVERYTHING else hold_item(turn, item.upper())
+        outcome = hold_all(turn) if _ALL_OF_IT.fullmatch(item) else hold_item(turn, item.upper())
     return _leave_headline(turn, outcome)
 
 
@@ -144,8 +150,7 @@ def release(turn: Turn, args: Mapping[str, str]) -> Outcome:
     item = (args.get("item") or args.get("objective") or "all").strip()
     if turn.book.get(DigestPost, item.upper()):
         return release_all(turn, item.upper())
-    everything = item.casefold() in _EVERYTHING
-    return release_all(turn) if everything else release_item(turn, item.upper())
+    return release_all(turn) if _ALL_OF_IT.fullmatch(item) else release_item(turn, item.upper())
 
 
 def guests(turn: Turn, args: Mapping[str, str]) -> Outcome:

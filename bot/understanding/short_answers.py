@@ -10,7 +10,7 @@ from bot.understanding.fitting import asked, offered
 from bot.understanding.offers.offer_answers import to_offers
 from bot.understanding.offers.offers_by_title import by_ids
 from bot.understanding.offers.wishes_answered import wish_for, wishes_settled
-from bot.understanding.strategy.agreeing import agreed_to
+from bot.understanding.strategy.agreeing import agreed_to, rather_an_agreement
 from dialogs.reading.words import id_of
 from partnership.cards import card_of
 from partnership.closing import waiting_for
@@ -30,6 +30,11 @@ _IN_MEETING = re.compile(
     r"(?: (?:on|this|next) .{1,20})?(?:,? please)?"
 )
 """`I take D2 in the meeting on Monday`, `in the meeting`."""
+_TELLS = re.compile(
+    r"(?:(?:ok(?:ay)?|no|yes|please)[ ,]+)*(?:i|let me)(?:['’]?ll| will| want to| would like to)? (?:tell|talk to|call)"
+    r" (?P<who>[^\W\d_]+)(?: myself)? first",
+    re.IGNORECASE,
+)
 _AGREE_TO = re.compile(
     r"(?:(?:(?:(?:that|it)(?:'s| is) )?(?:yes|yep|yeah|ok(?:ay)?|fine|sure|good|great|perfect|all right|agreed?)"
     r"(?: (?:with|by|for) (?:me|us))?(?:[ ,.:–-]+|(?= )))+|(?=(?:i|we|let's) ))(?:(?:i |we |let's )?agreed? )?"
@@ -38,13 +43,25 @@ _AGREE_TO = re.compile(
 """`fine, agree to 68`, `yes that's fine, 19 March`: the very figure or day that was wished for."""
 
 
+def _tells_first(turn: Turn, text: str) -> tuple[Call, ...]:
+    """[I tell Carlos first], typed: of the one red of the speaker that the sponsor has still to hear."""
+    sponsor = turn.book.sponsor
+    said = _TELLS.fullmatch(" ".join(text.split()).strip(" .!")) if sponsor else None
+    if said is None or sponsor is None or said["who"].casefold() not in {sponsor.first_name.casefold(), "him", "her"}:
+        return ()
+    spells = [turn.book.last_spell(one.id) for one in turn.book.owned_by(turn.person.id)]
+    mine = [one for one in spells if one and not (one.ended_at or one.sponsor_told_at or one.told_by_owner)]
+    return (Call("tell myself", {"spell": mine[0].id}),) if len(mine) == 1 else ()
+
+
 def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - one return for each thing that waits
     """What a short answer does about offers to the speaker, the one decision or the charter; empty for nothing."""
     folded = text.casefold().strip(" .!\n").replace("’", "'")
     offers, decisions = offered(turn), asked(turn)
     if kept := words_kept(turn, decisions, refuses=folded == "no") if decisions and is_bare(folded) else None:
         return (kept,)
-    if said := agreed_to(turn, text) or decision_named(turn, decisions, text) or wishes_settled(turn, folded):
+    tells = _tells_first(turn, text) if "irst" in text else ()
+    if said := tells or agreed_to(turn, text) or decision_named(turn, decisions, text) or wishes_settled(turn, folded):
         return said
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:
         which = met["which"] or met["named"]
@@ -66,7 +83,8 @@ def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - 
     meant = newest if len(newest) == 1 else () if busy else decisions  # what is typed under a question is for that
     if "charter" in folded and not any("charter" in turn.book.need(Decision, one).question.casefold() for one in meant):
         return ()
-    return to_decision(turn, meant, text, folded) if meant and not offers else ()
+    decides = meant and not offers and not rather_an_agreement(turn, text)
+    return to_decision(turn, meant, text, folded) if decides else ()
 
 
 def _meant(decisions: Sequence[str], which: str | None) -> str:

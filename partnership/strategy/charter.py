@@ -85,12 +85,10 @@ def why_of(book: Book) -> str:
 
 
 def told_why(book: Book) -> str:
-    """The same as leadership may read it: nothing that was only drafted, before it is sent to the executives."""
+    """The same as leadership may read it: nothing that was drafted for the executives, before they agreed to it."""
     charter = shown(book)
-    drafted = (
-        charter and not charter.asked_at and any(one.draft for one in charter.answers if one.part is CharterPart.WHY)
-    )
-    return "" if drafted else why_of(book)
+    drafts_of_why = (one.draft for one in charter.answers if one.part is CharterPart.WHY) if charter else ()
+    return "" if charter and not charter.ratified_at and any(drafts_of_why) else why_of(book)
 
 
 def with_answer(book: Book, charter: Charter, answer: CharterAnswer, now: datetime, by: str) -> Charter:

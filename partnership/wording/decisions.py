@@ -8,8 +8,7 @@ from partnership.either_or import options
 from partnership.message import Button, Call, Line, Message, line, lines, said, say
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.wording.due_days import due_words
-from partnership.wording.figures import short_day
+from partnership.wording.due_days import decided_words, due_words
 from partnership.wording.trimming import LABEL, cut
 
 TO_BE_NAMED = "decider to be named"
@@ -104,7 +103,7 @@ def asked_as_it_stands(book: Book, decision: Decision, reader: str) -> Message:
         state = line(f"It is asked of {book.name(decision.decider) if decision.decider else TO_BE_NAMED} now.")
     elif decision.state is DecisionState.DECIDED:
         by = f", recorded by {book.name(decision.recorded_by)}" if decision.recorded_by else ""
-        on = f", {short_day(book.day_of(decision.decided_by, decision.decided_at))}" if decision.decided_at else ""
+        on = f", {decided_words(book, decision)}" if decision.decided_at else ""
         state = line("Decided: ", said(decision.outcome.rstrip(".")), f" ({book.name(decision.decided_by)}{on}{by}).")
     else:
         state = line("It is withdrawn.")

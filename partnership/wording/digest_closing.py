@@ -129,6 +129,8 @@ def _answers(answers: Answers) -> Line:
     owners = f"{answers.answered} of {answers.asked} owner{'' if answers.asked == 1 else 's'}."
     if not answers.asked:
         owners = "Nobody was asked yet." if answers.to_come else "Nobody was asked in this round."
+        if any(one.cover or one.silent for one in answers.away):
+            owners = "No owner was asked in this round."
     elif answers.asked == len(answers.waiting):
         owners = "None yet."
     spans: list[str | Span] = [owners]

@@ -120,7 +120,8 @@ def settled(ask: Ask) -> tuple[Span, ...]:
 
 def _by(ask: Ask) -> tuple[Span | str, ...]:
     recorded = (", recorded by ", named(ask.recorded_by)) if ask.recorded_by else ()
-    return (" (", named(ask.decided_by), *recorded, ")")
+    changed = f", changed {short_day(ask.changed_on)}" if ask.changed_on else ""
+    return (" (", named(ask.decided_by), *recorded, changed, ")")
 
 
 def asked_in_short(ask: Ask) -> tuple[Span, ...]:

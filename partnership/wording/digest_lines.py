@@ -6,7 +6,7 @@ from partnership.figures import points
 from partnership.message import Line, Span, line, said
 from partnership.metric import FigureRhythm, MetricKind
 from partnership.objectives import Objective
-from partnership.pace import has_line
+from partnership.pace import has_line, is_ahead, is_short
 from partnership.updates import Status
 from partnership.wording.digest_names import (
     NAME,
@@ -64,11 +64,21 @@ def quiet(entry: Entry) -> Line:
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),
-        f"{':' if value is None else ''} {figures}" if figures else "", moved, *_after_answer(entry), _recovered(entry),
+        f"{':' if value is None else ''} {figures}" if figures else "", _on_its_way(entry), moved,
+        *_after_answer(entry), _recovered(entry),
         f" · {new}" if (new := new_terms(entry)) else "", _dated(entry), _as_of(entry),
         f" ·{judged(entry)}" if standing.by_pace else "", *covered(entry), *_overruled(entry),
         f" · {same}" if (same := _unexplained(entry)) else "",
     )  # fmt: skip
+
+
+def _on_its_way(entry: Entry) -> str:
+    """`, the plan for today is 3` of a figure beyond its limit that is on its way to it."""
+    metric = entry.objective.metric
+    limit = metric.kind in (MetricKind.ABOVE, MetricKind.BELOW) and is_short(metric, entry.value)
+    if entry.past or not limit or not is_ahead(metric, entry.value, entry.plan):
+        return ""
+    return f", the plan for today is {plan_figure(metric, entry.plan, entry.value)}" if entry.plan is not None else ""
 
 
 def _recovered(entry: Entry) -> str:
@@ -125,19 +135,31 @@ def _figures(entry: Entry) -> Line:
     standing, metric = entry.standing, entry.objective.metric
     known = short_progress(entry, entry.value) if entry.past else progress(entry.objective, entry.value)
     opening = f"{known}{was(entry)}{_dated(entry)}".lstrip()
-    plan, parts = "", []
+    plan, parts, word = "", [], _owners_word(entry)
     if not entry.past and entry.plan is not None and has_line(metric):
-        plan = f"; the plan for today is {plan_figure(metric, entry.plan, entry.value)}{near(entry.near_plan)}"
+        figure = plan_figure(metric, entry.plan, entry.value)
+        plan = f"; the plan for today is {figure}{near(entry.near_plan)}"
+        if standing and _called_worse(entry):
+            plan = f"; ahead of the plan for today ({figure})"
+            word = line(f" {standing.status.value.capitalize()} is ", named(entry.owner), "'s word.")
     if standing and (likely := hope_of(standing, standing.last_chance if entry.fresh else None)):
         same = ", same" if entry.fresh and standing.chance == standing.last_chance else ""
         parts.append(f"{likely[0].upper()}{likely[1:]}{same}")
-    word = _owners_word(entry)
     if entry.by_pace and not word:
         parts.append(f"{measured_by(entry).capitalize()} it is {entry.by_pace.value}")
     rest = f"{plan}{''.join(f'. {part}' for part in parts)}."
     known = f"{opening[:1].upper()}{opening[1:]}"
     after = _after_answer(entry)
     return line(known, *after, rest, *word) if after else line(f"{known}{rest}", *word)
+
+
+def _called_worse(entry: Entry) -> bool:
+    """Whether its owner calls it worse than its figure is: what is behind it is theirs to say."""
+    standing = entry.standing
+    others = entry.answered_by or entry.former or entry.figure_after
+    if standing is None or standing.by_pace or entry.by_pace or others or entry.value == entry.plan:
+        return False
+    return is_ahead(entry.objective.metric, entry.value, entry.plan)
 
 
 def _owners_word(entry: Entry) -> Line:

@@ -5,7 +5,7 @@ from datetime import date
 
 from partnership.book import Book
 from partnership.decisions import Decision
-from partnership.due_days import due_day
+from partnership.due_days import changed_on, due_day
 from partnership.message import Line, line, typed
 from partnership.objectives import Objective
 from partnership.promises import Promise
@@ -41,6 +41,13 @@ def due_words(book: Book, one: Promise | Decision, today: date | None = None) ->
 def moved_words(named: date, day: date) -> str:
     """`2 Dec`, or `2 Dec, a day off, so 4 Dec`, in a digest."""
     return short_day(named) if day == named else f"{short_day(named)}, a day off, so {short_day(day)}"
+
+
+def decided_words(book: Book, decision: Decision) -> str:
+    """`7 Dec`, or `7 Dec, changed 11 Dec`, of a decision that is made."""
+    changed, made = changed_on(book, decision), decision.made_at or decision.at
+    day = short_day(book.day_of(decision.decided_by, made))
+    return f"{day}, changed {short_day(changed)}" if changed else day
 
 
 def open_for(days: int) -> str:

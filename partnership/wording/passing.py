@@ -76,13 +76,20 @@ def praised() -> Message:
     return say("Good to hear.")
 
 
-def heard_so_far(asked: int, still: Sequence[tuple[str, Sequence[str]]], closes: str, *, named: bool) -> Message:
-    """How many of those asked in the open round have answered; who has not, with their objectives, where `named`."""
-    if not still:
+def heard_so_far(
+    asked: int, still: Sequence[tuple[str, Sequence[str]]], closes: str, *, named: bool, late: Sequence[str] = ()
+) -> Message:
+    """How many of those asked in the open round have answered; who has not, with their objectives, where `named`.
+
+    `late`: who answered once their check-in had closed.
+    """
+    after = f"{listed([*late])} answered after the close." if late else ""
+    if not (still or late):
         return say(f"Everybody who was asked has answered: {asked} of {asked}.")
-    some = f"{asked - len(still)} of {asked} have answered. Answers count until {closes}."
-    late = listed([f"{name} ({listed([*ids])})" for name, ids in still])
-    return say(some, f"Not yet: {late}. They are reminded without you." if named else "")
+    some = f"{asked - len(still) - len(late)} of {asked} have answered. {after}".strip()
+    missing = listed([f"{name} ({listed([*ids])})" for name, ids in still])
+    more = f"{some} Answers count until {closes}." if still else some
+    return say(more, f"Not yet: {missing}. They are reminded without you." if named and still else "")
 
 
 def promises_of_others(name: str) -> Message:

@@ -31,7 +31,7 @@ from partnership.say_do import SAY_DO_FROM, is_young, say_do
 from partnership.wording.decisions import buttons as decision_buttons
 from partnership.wording.decisions import facts as decision_facts
 from partnership.wording.digest_closing import over_weeks
-from partnership.wording.due_days import due_words, open_for
+from partnership.wording.due_days import decided_words, due_words, open_for
 from partnership.wording.figures import short_day
 from partnership.wording.getting import adds_it, is_missing, not_there, way
 from partnership.wording.hearing import hears, hears_first
@@ -129,10 +129,9 @@ def decisions(
         blocks.append(lines(f"{len(waiting) - SHOWN} more are open, due later."))
     newest = sorted(made, key=lambda one: one.decided_at or one.at, reverse=True)[:5]
     if newest:
-        zone = book.workspace.zone
         rows = tuple(
             line(f"{one.id} ", said(cut(one.question, LINE).rstrip("?")), ": ", said(cut(one.outcome, LINE)),
-                 f" ({book.name(one.decided_by)}, {short_day(local_date(one.decided_at or one.at, zone))})")
+                 f" ({book.name(one.decided_by)}, {decided_words(book, one)})")
             for one in newest
         )  # fmt: skip
         blocks.append(Paragraph((line(bold("Decided last")), *rows)))

@@ -17,12 +17,13 @@ from partnership.outcome import Outcome
 from partnership.strategy.charter import asked_for, asked_of, drafts
 from partnership.turn import Turn
 from partnership.wording.strategy.charter import charter
-from partnership.wording.strategy.charter_agreeing import nothing_waits
+from partnership.wording.strategy.charter_agreeing import nothing_waits, which_of_these
 from partnership.wording.strategy.charter_asking import NOT_ASKED
 from partnership.wording.strategy.charter_wishes import which_answer
 from partnership.wording.talk import did_you_mean
 
 _AGREES = re.compile(
+    r"(?:(?:to )?(?:the )?charter ?[:,–-]+ ?)?"
     r"(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
     r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?"
     r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
@@ -82,6 +83,15 @@ def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
     return Outcome(changes=typed, answer=answer)
 
 
+def rather_an_agreement(turn: Turn, text: str) -> bool:
+    """Whether `agree` is for one of several things, or `agree, but …` for the charter: shown after all decisions."""
+    if which_agreement(turn, text):
+        return True
+    at = _charter_asked(turn) if _AGREES_BUT.fullmatch(_folded(text)) and not _NAMED.search(text) else None
+    shown = [seen_at(turn, turn.book.need(Decision, one).at) for one in asked(turn)]
+    return at is not None and all(one < seen_at(turn, at) for one in shown)
+
+
 def _one_answer(turn: Turn, part: str, words: str) -> Outcome:
     """The wish for one answer, as the command that it is: shown before it is sent."""
     short = next((name for name in ("us", "now", "time") if part.endswith(name)), "why")
@@ -97,6 +107,8 @@ def _as_typed(text: str, folded: str) -> str:
 
 def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
     """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where that was shown last."""
+    if text[1:2] in "0123456789":  # `O1 …` is no yes
+        return ()
     if (by_name := _AGREES_TO.fullmatch(_folded(text))) and turn.person.is_executive():
         if version := by_name["version"]:
             return (Call("ratify charter", {"charter": f"C{version}"}),) if asked_for(turn.book) else ()
@@ -107,21 +119,48 @@ def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
         return ()
     if "charter" in _folded(text) and waits[1].command != "ratify charter":
         return ()
+    if _several(turn, text, waits[0]):
+        return ()
     named = _agrees(text) and ("charter" in _folded(text) or "agreed" not in _folded(text))  # `agree` is its button
     return (waits[1],) if named or _was_shown_last(turn, waits[0]) else ()
 
 
+def _several(turn: Turn, text: str, at: datetime) -> bool:
+    """Whether words that name nothing may be for several things that wait, none of them alone shown last."""
+    if "charter" in _folded(text):
+        return False
+    one_agreement = len(_proposed(turn)) + (_charter_asked(turn) is not None) == 1
+    later = [one for one in asked(turn) if seen_at(turn, at) < seen_at(turn, turn.book.need(Decision, one).at)]
+    return not one_agreement or (_agrees(text) and bool(later))
+
+
+def which_agreement(turn: Turn, text: str) -> Outcome | None:
+    """`agree`, where several things wait for the speaker's yes: which of them is asked, and nothing is taken."""
+    waits = agreement_asked(turn)
+    if waits is None or not _says_yes(text) or offered(turn) or wished(turn) or not _several(turn, text, waits[0]):
+        return None
+    decisions = [turn.book.need(Decision, one) for one in asked(turn)]
+    return Outcome(answer=which_of_these(_proposed(turn), decisions, charter=_charter_asked(turn) is not None))
+
+
 def agreement_asked(turn: Turn) -> tuple[datetime, Call] | None:
     """When the speaker was asked whether they agree, last, and their [Agree]; None where that waits unseen."""
+    at = _charter_asked(turn)
+    entry = max(_proposed(turn), key=lambda one: one.at, default=None)
+    sent = asked_for(turn.book) if at else None
+    if at and sent and sent.asked_at and (entry is None or entry.at < sent.asked_at):
+        return at, Call("ratify charter")
+    return (entry.at, Call("not doing agree", {"entry": entry.id})) if entry else None
+
+
+def _charter_asked(turn: Turn) -> datetime | None:
+    """When the speaker was asked whether they agree with the charter, and has not answered yet."""
     version = asked_of(turn.book, turn.person)
     sent = asked_for(turn.book) if version else None
     voice = turn.book.get(Voice, f"{version}:{turn.person.id}") if version else None
-    if voice and turn.book.get(QuietNote, voice.delivery):
-        sent = None
-    entry = _proposed(turn)
-    if sent and sent.asked_at and (entry is None or entry.at < sent.asked_at):
-        return (voice.at if voice else sent.asked_at), Call("ratify charter")
-    return (entry.at, Call("not doing agree", {"entry": entry.id})) if entry else None
+    if sent is None or (voice and turn.book.get(QuietNote, voice.delivery)):
+        return None
+    return (voice.at if voice else sent.asked_at) if sent.asked_at else None
 
 
 def _was_shown_last(turn: Turn, at: datetime) -> bool:
@@ -133,8 +172,12 @@ def _was_shown_last(turn: Turn, at: datetime) -> bool:
 
 
 def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
-    """That nothing waits for the speaker's yes; None for an admin, who answers wishes, and for other words."""
-    if not _says_yes(text) or offered(turn) or turn.person.is_admin():
+    """That nothing waits for the speaker's yes, or which of several does; None for an admin's and for other words."""
+    if not _says_yes(text) or offered(turn):
+        return None
+    if which := which_agreement(turn, text):
+        return which
+    if turn.person.is_admin():
         return None
     if "charter" in _folded(text) and asked_for(turn.book) is None:
         return Outcome(answer=charter(turn.book, turn.person, NOT_ASKED))
@@ -164,9 +207,8 @@ def _checks_in(turn: Turn) -> bool:
     return card is not None and card.at <= turn.now
 
 
-def _proposed(turn: Turn) -> NotDoing | None:
-    """What the sponsor was asked about last, as something not to do."""
+def _proposed(turn: Turn) -> list[NotDoing]:
+    """What the sponsor was asked about as something not to do, and has not answered."""
     if turn.person.id != turn.book.workspace.sponsor or not turn.person.is_executive():
-        return None
-    found = [one for one in turn.book.all(NotDoing) if one.stands and not one.ratified_at and one.by != turn.person.id]
-    return max(found, key=lambda one: one.at, default=None)
+        return []
+    return [one for one in turn.book.all(NotDoing) if one.stands and not one.ratified_at and one.by != turn.person.id]

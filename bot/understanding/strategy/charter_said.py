@@ -65,6 +65,15 @@ _LACKS = (
 )
 _MISSING = rf"{_BEFORE}(?P<words>.+?) (?:is|are) missing (?:under|in|from|at) {_PART}"
 _CHANGED_TO = rf"{_BEFORE}{_I_WOULD}(?:change|set|make|reword) {_PART} (?:to|into|say)(?: say)?[ :]+(?P<words>.+)"
+_LIKES = (
+    r"(?:(?:i|we)(?:'d| would)? (?:also )?(?:want|like|love|need|prefer|wish)(?: to (?:see|have|read))?|let's have)"
+)
+_WISHED_IN = (
+    rf"{_BEFORE}(?:in|under|at|for|into|on) {_PART}[ ,:–-]+(?:{_LIKES} (?P<words>.+?)"
+    rf" (?:{_NAMES}|in there|there|in it)(?: (?:too|as well))?"
+    r"|(?:please )?(?:also )?(?:mention|add|include|name)(?: also)? (?P<more>.+))"
+)
+_WISHED = rf"{_BEFORE}{_LIKES} (?P<words>.+?) {_NAMES} (?:(?:too|as well|also) )?(?:in|under|at|for|into) {_PART}"
 _NAMED = rf"{_BEFORE}(?P<part>why us|why now|(?:how )?over time) ?[:–-]+ (?P<words>.+)"
 """`why Microsoft: …` is a command."""
 _NOT_THIS = (
@@ -75,11 +84,12 @@ _NOT_RIGHT = (
     rf"{_BEFORE}{_PART} (?:is|isn't|sounds|looks|reads|feels) (?:just |simply |all |no longer |not |a bit |quite )*"
     r"(?:wrong|false|outdated|old|off|untrue|true|right|correct)(?: any ?more| now)?"
 )
+_OF_IT = re.compile(r"\A(?:(?:on|to|about) )?(?:the )?charter ?[:,–-] ?", re.IGNORECASE)
 _OBJECTS = (_NOT_THIS, _NOT_RIGHT)
 """`agree except for why now`: which answer, and not what it should say."""
 _FORMS = (
     (_SHOULD_SAY, MUST_LEAD), (_WRITTEN_UNDER, ""), (_ADDED_TO, ADD), (_LACKS, ADD), (_MISSING, ADD),
-    (_CHANGED_TO, REPLACE), (_NAMED, REPLACE),
+    (_CHANGED_TO, REPLACE), (_NAMED, REPLACE), (_WISHED_IN, ADD), (_WISHED, ADD),
 )  # fmt: skip
 
 
@@ -108,7 +118,7 @@ def charter_said(turn: Turn, text: str) -> tuple[Call, ...]:
     """`charter change`, where the line says of one answer what it should say; empty for what says anything else."""
     if not ("hy " in text or "ver time" in text):  # no answer of the charter is named
         return ()
-    line = " ".join(text.replace("’", "'").split()).strip(" !")
+    line = _OF_IT.sub("", " ".join(text.replace("’", "'").split()).strip(" !"))
     if line.endswith("?") or not (turn.person.is_executive() or turn.person.is_admin()):
         return ()
     partner = re.escape(turn.book.workspace.partner)
@@ -125,7 +135,7 @@ def charter_said(turn: Turn, text: str) -> tuple[Call, ...]:
 
 def _meant(said: re.Match[str], how: str, *, writes: bool) -> dict[str, str] | None:
     """The words, and what is done with them. `writes`: what is only wished of them would be the answer at once."""
-    words, verb = words_of(said["words"]), said.groupdict().get("verb")
+    words, verb = words_of(said["words"] or said["more"]), said.groupdict().get("verb")
     if writes and how == MUST_LEAD and words.text == said["words"].strip():
         return None  # `why us should be shorter` says nothing that could stand there
     if verb:

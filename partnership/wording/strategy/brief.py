@@ -15,8 +15,8 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.standings import still_waits_for
-from partnership.wording.due_days import due_words
-from partnership.wording.figures import short_day, short_day_of
+from partnership.wording.due_days import decided_words, due_words
+from partnership.wording.figures import short_day
 from partnership.wording.history import answered
 from partnership.wording.strategy import engagements
 from partnership.wording.strategy.motions_listed import in_one_line
@@ -107,7 +107,7 @@ def _decisions(book: Book, objective: Objective, held: AbstractSet[str]) -> list
         for one in asked[:_LISTED]
     ]
     return rows + [
-        line(f"{one.id} decided {short_day_of(book, one.decided_at)}: ", said(cut(one.question, _LINE)), " ",
+        line(f"{one.id} decided {decided_words(book, one)}: ", said(cut(one.question, _LINE)), " ",
              said(cut(one.outcome, _LINE)), ".")
         for one in reversed(made) if one.decided_at
     ]  # fmt: skip

@@ -1,9 +1,12 @@
 """What is said when a charter is agreed, ratified, and asked about later on."""
 
+from collections.abc import Sequence
+
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.charters import Charter, CharterPart, Wish
+from partnership.charters import Charter, CharterPart, NotDoing, Wish
+from partnership.decisions import Decision
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.people import Person
 from partnership.rounds import CheckIn
@@ -33,6 +36,8 @@ from partnership.wording.terms import count_word, listed
 from partnership.wording.trimming import cut
 
 _QUOTE = 140
+_MOST_AT_ONCE = 5
+"""Buttons of a question; the rest is typed."""
 
 
 def _writers(book: Book, known: Charter, reader: Person) -> str:
@@ -195,3 +200,19 @@ def _still(book: Book, known: Charter) -> Line:
 def _right_or_not(known: Charter, args: dict[str, str]) -> tuple[Button, ...]:
     still = Call("ratify charter", {"charter": known.id, **args})
     return (Button("Still right", still), Button("Change", Call("charter change")))
+
+
+def which_of_these(entries: Sequence[NotDoing], decisions: Sequence[Decision], *, charter: bool) -> Message:
+    """To a bare `agree`, where several things wait for the reader's yes."""
+    rows = [line("The charter")] if charter else []
+    rows += [line(f"{one.id} ", said(cut(one.title, _QUOTE)), ", as something that you do not do") for one in entries]
+    rows += [line(f"{one.id} ", said(cut(one.question, _QUOTE))) for one in decisions]
+    taps = [Button("The charter", Call("ratify charter"))] if charter else []
+    taps += [Button(f"Agree to {one.id}", Call("not doing agree", {"entry": one.id})) for one in entries]
+    taps += [Button(f"{one.id} yes", Call("decide", {"decision": one.id, "outcome": "yes"})) for one in decisions]
+    example = typed(f"agree to {entries[0].id}") if entries else typed("agree to the charter")
+    return say(
+        lines(line(f"What do you agree to? Nothing is noted yet. For example: {example}."), *rows),
+        summary="One question for you.",
+        buttons=tuple(taps[:_MOST_AT_ONCE]),
+    )
