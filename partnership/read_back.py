@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.cards import card_of, last_closed
 from partnership.confidence import taken_out
 from partnership.digest_thread import to_come
-from partnership.followups import FollowUp, asking, must_ask, wanted
+from partnership.followups import FollowUp, asking, must_ask, speaks_for_another, wanted
 from partnership.message import Button, Call, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -159,6 +159,8 @@ def _question(later: Book, update: Update) -> FollowUp | None:
     block = checkin.block(update.objective) if checkin else None
     if block and update.confirmed:
         return asking(block)
-    asked = wanted(later, later.need(Objective, update.objective), update)
-    open_yet = update.saves == 1 or asked is FollowUp.STILL
-    return asked if must_ask(update) or (open_yet and update.confirmed) else None
+    objective, must = later.need(Objective, update.objective), must_ask(update)
+    if not must and (not update.confirmed or (update.saves > 1 and not speaks_for_another(later, objective, update))):
+        return None
+    asked = wanted(later, objective, update)
+    return asked if must or update.saves == 1 or asked is FollowUp.STILL else None
