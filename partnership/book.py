@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Self, TypeVar
 
 from partnership.attestations import Attestation, SignalReading
-from partnership.calendar import PersonWindow, in_working_hours, local_date
+from partnership.calendar import PersonWindow, Window, in_working_hours, local_date
 from partnership.charters import Charter, NotDoing, Voice, Wish
 from partnership.conversations import Conversation, LastChange, Numbers
 from partnership.decisions import Decision
@@ -77,6 +77,8 @@ class Book:
         self._pages = pages or {}
         self.windows: dict[str, tuple[Person, datetime, PersonWindow]] = {}
         """The window last found for each person, and when: see `window_for`. Books of one workspace record share it."""
+        self.rounds: dict[str, tuple[datetime, Window]] = {}
+        """The same of the round of all: see `current_round`."""
 
     @classmethod
     def of(cls, workspace: Workspace, *records: Record) -> Self:
@@ -101,7 +103,7 @@ class Book:
             pages[kind] = page.changed(put.get(kind, ()), gone.get(kind, ()))
         book = type(self)(workspace, version, pages)
         if workspace is self.workspace:
-            book.windows = self.windows
+            book.windows, book.rounds = self.windows, self.rounds
         return book
 
     def with_changes(self, changes: Iterable[Record]) -> Self:

@@ -77,7 +77,7 @@ def wanted(book: Book, before: Objective, update: Update) -> FollowUp | None:
         return FollowUp.INSTEAD if update.doubted is None else FollowUp.FIGURE
     if update.unchanged:
         return FollowUp.WHY if _unexplained(book, before, update) else None
-    if pace_says_other(book, before, update) or chance_says_other(update):
+    if speaks_for_another(book, before, update):
         return FollowUp.STILL
     reached = is_called_reached(book, before, update) or _done_from_bad(before, update)
     if reached and not (update.text or update.evidence):
@@ -147,7 +147,7 @@ def _about_better(by_pace: Status | None, before: Objective, update: Update) -> 
         return FollowUp.EVIDENCE
     if _chance_speaks_against(update) and not update.assumed:
         return FollowUp.CHANCE
-    if update.outcome is None and is_activity(update.text) and not _improved(before, update):
+    if update.outcome is None and not _improved(before, update) and is_activity(update.text):
         return FollowUp.ACTIVITY
     if by_pace and not told:
         return FollowUp.EVIDENCE
@@ -162,6 +162,11 @@ def _chance_speaks_against(update: Update) -> bool:
         return False
     poor, good = update.chance <= POOR, update.chance >= GOOD
     return (poor and update.status is Status.ON_TRACK) or (good and update.status is Status.OFF_TRACK)
+
+
+def speaks_for_another(book: Book, before: Objective, update: Update) -> bool:
+    """Whether figure or chance speak for another status than the one that was said before."""
+    return pace_says_other(book, before, update) is not None or chance_says_other(update)
 
 
 def chance_says_other(update: Update) -> bool:

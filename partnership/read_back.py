@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.cards import card_of, last_closed
 from partnership.confidence import taken_out
 from partnership.digest_thread import to_come
-from partnership.followups import FollowUp, asking, must_ask, wanted
+from partnership.followups import FollowUp, asking, must_ask, speaks_for_another, wanted
 from partnership.history import is_remark
 from partnership.message import Button, Call, Line, Message, line, lines, say
 from partnership.objectives import Objective
@@ -168,9 +168,10 @@ def _question(later: Book, update: Update) -> FollowUp | None:
     block = checkin.block(update.objective) if checkin else None
     if block and update.confirmed:
         return asking(block)
-    objective = later.need(Objective, update.objective)
+    objective, must = later.need(Objective, update.objective), must_ask(update)
+    if not must and (not update.confirmed or (update.saves > 1 and not speaks_for_another(later, objective, update))):
+        return None
     asked = wanted(later, objective, update)
-    if checkin is None and is_remark(objective, update) and not (must_ask(update) or asked is FollowUp.REACHED):
+    if checkin is None and is_remark(objective, update) and not (must or asked is FollowUp.REACHED):
         return None  # the check-in asks
-    open_yet = update.saves == 1 or asked is FollowUp.STILL
-    return asked if must_ask(update) or (open_yet and update.confirmed) else None
+    return asked if must or update.saves == 1 or asked is FollowUp.STILL else None

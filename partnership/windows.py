@@ -29,7 +29,11 @@ def rounds_from(book: Book, start: datetime) -> Iterator[Window]:
 
 def current_round(book: Book, now: datetime) -> Window:
     """The round whose digest comes next."""
-    return next(rounds_from(book, now))
+    known = book.rounds.get(book.workspace.id)
+    if known and known[0] <= now < known[1].digest_at:
+        return known[1]
+    book.rounds[book.workspace.id] = now, (found := next(rounds_from(book, now)))
+    return found
 
 
 def previous_round(book: Book, now: datetime) -> Window:
