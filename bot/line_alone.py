@@ -28,7 +28,7 @@ from bot.understanding.offers.offered_again import edited, figures_given, offere
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
-from bot.understanding.strategy.added_said import added_said
+from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.charter_said import charter_said
 from bot.understanding.strategy.further_beside import further_beside
@@ -157,7 +157,7 @@ class LineAlone:
         if line is None or parsed is None:
             return None
         allowed(turn, parsed.command, parsed.args)
-        if parsed.left or parsed.unclear or parsed.missing:
+        if parsed.left or parsed.unclear or parsed.missing or several_not_done(parsed.args, parsed.command.name):
             return self.parsed(turn, parsed)
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))

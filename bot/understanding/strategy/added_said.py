@@ -1,6 +1,7 @@
 """What is not done, and a motion, in the words people use, as the command that adds it."""
 
 import re
+from collections.abc import Mapping
 
 from bot.phrasings import in_order
 from bot.who_is_meant import read_person
@@ -9,6 +10,7 @@ from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.motions import MotionKind
 from partnership.strategy.gate import kind_of
+from partnership.strategy.not_doing import with_reasons
 from partnership.turn import Turn
 
 _NOT_DOING = re.compile(
@@ -81,7 +83,7 @@ def added_said(turn: Turn, text: str) -> str | None:
     line = " ".join(text.split()).strip(" .!")
     folded = line.casefold()
     perhaps = "doing" in folded or folded.startswith("we") or "off the table" in folded
-    if perhaps and (what := _not_doing(turn, line)):
+    if perhaps and (what := _not_doing(turn, "; ".join(map(str.strip, text.splitlines())) if "\n" in text else line)):
         return what
     if folded.startswith(("we", "i ", "i'", "i’")) and (funded := _FUNDED.fullmatch(line)):
         what = funded["what"]
@@ -109,11 +111,24 @@ def _not_doing(turn: Turn, line: str) -> str | None:
     if not bare and _is_asked(turn):
         return None
     words = said["what"] or said["left"] or said["undone"] or said["off"] or f"{said['table']}{said['reason'] or ''}"
-    what, *why = _WHY.split(words, maxsplit=1)
+    what, *why = _thing_and_why(words)
     what = _ANYTHING_IN.sub("", _ALONE.sub("", what).strip())
-    if not what or _NOTHING.match(what) or len(what.split()) > _MOST:
+    if not what or _NOTHING.match(what) or len(re.split(r"[,;]| and ", what)[0].split()) > _MOST:
         return None
     return f"not doing add {what}{f' because {why[0]}' if why else ''}"
+
+
+def several_not_done(args: Mapping[str, str], command: str) -> bool:
+    """Whether the command shows by itself what it would add, before it does."""
+    return command == "not doing add" and len(with_reasons(args["title"], args["because"])) > 1
+
+
+def _thing_and_why(words: str) -> list[str]:
+    """What is not done, and why; several before one `because` are a list, and no reason of the first."""
+    head, because, why = words.partition(" because ")
+    behind = re.split(r"[,;]", head)[1:]
+    listed = because and behind and (";" in head or re.search(r"\b(?:and|n?or)\b", behind[-1], re.IGNORECASE))
+    return [head, why] if listed else _WHY.split(words, maxsplit=1)
 
 
 def _paid_for(turn: Turn, line: str) -> str | None:
