@@ -28,6 +28,7 @@ _WHY = re.compile(
     r"|[,;:.–](?! ?(?:nor|or|and)\b)(?! ?[^,;.]{2,40} n?or [^,;.]+$) ?|[ ]- )",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\b(?:and|n?or)\b", re.IGNORECASE)
 _ANYTHING_IN = re.compile(
     r"^anything (?:in|with|around|for) "
     r"(?!(?:the|our|O ?\d|Q\d|20\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\b)",
@@ -124,11 +125,15 @@ def several_not_done(args: Mapping[str, str], command: str) -> bool:
 
 
 def _thing_and_why(words: str) -> list[str]:
-    """What is not done, and why; several before one `because` are a list, and no reason of the first."""
+    """What is not done, and why; several before one `because`, or joined by `and`, are a list and no reason."""
     head, because, why = words.partition(" because ")
-    behind = re.split(r"[,;]", head)[1:]
-    listed = because and behind and (";" in head or re.search(r"\b(?:and|n?or)\b", behind[-1], re.IGNORECASE))
-    return [head, why] if listed else _WHY.split(words, maxsplit=1)
+    first, *behind = re.split(r"[,;] ?", head)
+    last = next((at for at, one in enumerate(behind) if _JOINED.search(one)), None)
+    if because and behind and (";" in head or last == len(behind) - 1):
+        return [head, why]
+    if not because and last is not None and behind[last + 1 :]:
+        return [", ".join((first, *behind[: last + 1])), ", ".join(behind[last + 1 :])]
+    return _WHY.split(words, maxsplit=1)
 
 
 def _paid_for(turn: Turn, line: str) -> str | None:
