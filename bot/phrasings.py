@@ -76,7 +76,12 @@ _LEADS_IT = re.compile(
     re.IGNORECASE,
 )
 """`…, Lee leads it`, `… for O3 lee leads`."""
-_MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
+_MOTION_FIRST = re.compile(
+    r"(?:(?:(?:so )?sorry|no|nope|wait|oops|correction|actually|(?:the )?(?:outcome|result)s? (?:of|for)|outcome|result)"
+    r"\b[ ,.:;!–-]+)*(m ?\d{1,4})(?: ?[,:–-]? (.+))?",
+    re.IGNORECASE,
+)
+"""`M1 two offers are out`, `sorry, M1 was 46 scans`, `outcome M1 46 scans`"""
 _NEXT_MOTION = re.compile(r"(?:\s?[,;.\n]+\s?(?:and |but |also )?| and )(?=m ?\d{1,4}\b[ :–-])", re.IGNORECASE)
 """`M1 booth is booked, M2 claim is filed`"""
 _MOTIONS = re.compile(
