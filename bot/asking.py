@@ -33,6 +33,8 @@ _OWN = ":"
 _UNCLEAR, _FROM = ":unclear ", ":from "
 AGAIN = ":again"
 """Asked again under the answer to something else."""
+BELOW = ":below"
+"""What was done before stands above the question."""
 DOUBTED = ":doubted"
 """Words that are a command, and that may be meant as the answer: a yes says so."""
 PASSING = ":passing"
@@ -182,11 +184,11 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
     asked = slot.question or f"{slot.name.capitalize()}?"
     if slot.drawn:
         return slot.drawn(turn, args)
-    if fitting:
+    if fitting and slot.kind is not SlotKind.PERSON:
         found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
         question = about_which.which_of([one for one in found if one], asked, args.get("text", ""))
     else:
-        question = about_which.piece_question(asked, _about(turn, args))
+        question = about_which.piece_question(asked, _about(turn, args), args.get("title", ""))
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
     if slot.days:
         days = _days(turn)

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.arrivals import known
 from bot.commands.declare import Command, for_partner
+from bot.commands.motion_adding import ADDING, several
 from bot.conversing import Conversing
 from bot.fallback import first_of_all, not_understood
 from bot.grammar import parse
@@ -220,6 +221,8 @@ class LineAlone:
 
     def _noted(self, turn: Turn, text: str) -> Outcome | None:
         """More of a meeting that is there, by its name; of several motions in one line each, whatever is refused."""
+        if (";" in text or "\n" in text) and ("otion" in text or "ncentive" in text) and (added := several(turn, text)):
+            return self._conversing.opened(turn, added)
         if text[:1] not in "EeMm":
             return None
         if more := adds_to_meeting(turn, text):
@@ -242,6 +245,8 @@ class LineAlone:
         """What a command does, whole or in part: what it lacks is asked for."""
         command = parsed.command
         handler = allowed(turn, command, parsed.args)
+        if command is ADDING and (added := several(turn, turn.text)):
+            return self._conversing.opened(turn, added)
         if parsed.left and (kind := kindly(turn, turn.text)):
             return Outcome(answer=kind)
         if parsed.left:

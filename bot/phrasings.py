@@ -68,6 +68,17 @@ _MOTION_ADD = re.compile(
     r"(?:[ :,–-]+(?P<what>\S.*))?",
     re.IGNORECASE,
 )
+_SEVERAL_ADDED = re.compile(
+    r"(?:please )?(?:(?P<incentive>(?:incentives? add|add (?:an |two |three |these )?incentives?|new incentives?))"
+    r"|motions? add|add (?:a |two |three |these )?motions?|new motions?|motions?(?=:))[ :,–-]+(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MORE_OF_ONE = re.compile(
+    r"(?:for o ?\d|serves|lead|led by|owner|owned by|kind|promise[sd]?|(?:to be )?claim|deadline|by|until|due|register)\b"
+    rf"|{LED_BY} it\b",
+    re.IGNORECASE,
+)
+"""Says more of the motion before it."""
 _SERVES_FIRST = re.compile(r"^for (?P<which>o ?\d{1,4})[ ]?[:,–-] *(?P<title>[^,;]+)", re.IGNORECASE)
 """`for O3: AI roadshow, …`"""
 _LEADS_IT = re.compile(
@@ -203,6 +214,22 @@ def motions_apart(text: str) -> tuple[str, str] | None:
     first, *more = _NEXT_MOTION.split(text, maxsplit=1)
     said = _MOTION_FIRST.fullmatch(first) if more else None
     return (first, more[0]) if said and said[2] else None
+
+
+def motions_added(text: str) -> list[str]:
+    """The motions that a line adds, each with its pieces; a part that only says more of one belongs to it."""
+    said = _SEVERAL_ADDED.fullmatch(text.strip(" .;\n"))
+    if said is None:
+        return []
+    found = list[str]()
+    for part in filter(None, map(str.strip, re.split(r"\s*[;\n]\s*(?:(?:and|also) )*", said["what"]))):
+        added = _SEVERAL_ADDED.fullmatch(part)
+        bare = added["what"] if added else part
+        if found and not added and _MORE_OF_ONE.match(bare):
+            found[-1] += f", {bare}"
+        else:
+            found.append(f"{bare}, kind incentive" if (added or said)["incentive"] else bare)
+    return found
 
 
 def shows_objective(text: str) -> bool:
