@@ -16,7 +16,7 @@ from partnership.calendar import is_working_day, next_working_day, previous_work
 from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
-from partnership.message import Button, Buttons, Call, Choice, Field, Form, Message, Paragraph, say
+from partnership.message import Button, Buttons, Call, Choice, Field, Form, Message, Paragraph, lines, say
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
@@ -187,6 +187,8 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
     if fitting and slot.kind is not SlotKind.PERSON:
         found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
         question = about_which.which_of([one for one in found if one], asked, args.get("text", ""))
+        above = (lines(about_which.titled(args["title"])),) if args.get("title") else ()
+        question = replace(question, blocks=(*above, *question.blocks))
     else:
         question = about_which.piece_question(asked, _about(turn, args), args.get("title", ""))
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))

@@ -1,5 +1,6 @@
 """The people that words in a command mean."""
 
+import re
 from collections.abc import Sequence
 
 from dialogs.reading.matching import Candidate, meant
@@ -12,6 +13,11 @@ _LONGEST_NAME = 256
 """Characters of a name or an address, at most."""
 _SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
 """Said where one person is to be named; `the` begins `the leadership team`."""
+_BESIDE = re.compile(
+    r"[ ,]+(?:(?:as|like) (?:i|we) (?:said|told you|wrote)(?: (?:before|already|above))?|again|of course)[ .!]*$",
+    re.IGNORECASE,
+)
+"""`lee as I said`"""
 
 
 def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]:
@@ -21,6 +27,7 @@ def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]
     """
     if len(text) > _LONGEST_NAME:
         return []
+    text = _BESIDE.sub("", text)
     called = text.casefold().strip().removeprefix("the ").removeprefix("our ")
     if called in {"me", "myself"}:
         return [turn.person.id]

@@ -100,7 +100,7 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return outcome
     call = Call("not doing add", {"title": title, "because": because, "confirmed": "yes"})
     told = sorted({turn.book.name(one.to.person) for one in outcome.deliveries if isinstance(one.to, ToPerson)})
-    return Outcome(changes=waiting_for(turn, call), answer=list_words.add_preview(turn.book, made, told, call))
+    return Outcome(changes=waiting_for(turn, call), answer=list_words.add_preview(made, told, call))
 
 
 def remove(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -71,7 +71,7 @@ CLAIM = Slot(
     required=False,
     question="Until which day can it be claimed? For example 31 Jan.",
 )
-_DAY = Slot(name="due", kind=SlotKind.DATE, after=("by", "until", "due"), required=False)
+_DAY = Slot(name="due", kind=SlotKind.DATE, after=("by", "until", "till", "til", "due"), required=False)
 """Of a motion that is added: the day on which it is to be done; of an incentive that names no other, claimed."""
 
 

@@ -292,7 +292,11 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is)? ?:? ?(?P<lead>.+)", _lead),
     (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
-    (r"(?:title|called|named|name) ?:? ?(?P<title>.+)", _title),
+    (
+        r"(?:title|should be called|called|named|name)(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
+        r"(?P<title>.+)",
+        _title,
+    ),
     (
         rf"(?:{_SLIPS}|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) (?P<day>.+)",
         _day,

@@ -49,7 +49,8 @@ _LISTED = re.compile(
 )
 _AND = re.compile(r" (?:and|or|nor) ", re.IGNORECASE)
 _NEXT = re.compile(
-    r"(?:\s*[;.\n][\s;]*(?:and )?(?:also )?(?:(?:we are |we['’]re )?(?:also )?not[ -]doing(?: add)?:? )?|, and (?:also )?"
+    r"(?:\s*[;.\n][\s;]*(?:and )?(?:also )?(?:(?:we are |we['’]re )?(?:also )?not[ -]doing(?: add)?:? )?"
+    r"|, and (?:also )?"
     r"|[\s,]+(?:and )?(?:also )?not[ -]doing(?: add)?:? )(?P<title>[^;.\n]{3,70}?),? (?:because|since) (?!of\b)",
     re.IGNORECASE,
 )

@@ -128,8 +128,13 @@ def about_which(record: Promise | Decision | Objective | None) -> Line:
     return line(f"{record.id} · ", said(cut(words, ABOUT)))
 
 
+def titled(title: str) -> Line:
+    """What is being added, above a question for one of its pieces."""
+    return line("“", said(cut(title[:1].upper() + title[1:], _TITLE)), "”")
+
+
 def piece_question(question: str, record: Promise | Decision | Objective | None = None, title: str = "") -> Message:
     """One piece of a command that is missing, and what the command is about where that is known."""
-    about = line("“", said(cut(title[:1].upper() + title[1:], _TITLE)), "”") if title else about_which(record)
+    about = titled(title) if title else about_which(record)
     rows: list[str | Line] = [*((about,) if about else ()), question]
     return say(lines(*rows), summary=first_sentence(line(question), "One question for you."))

@@ -62,6 +62,13 @@ _PAYS = re.compile(
     re.IGNORECASE,
 )
 """`Microsoft pays us 40k for the migration workshops until 31 March`"""
+_EARNS = re.compile(
+    r"(?:[^\d:;]{3,60}? (?:said|says|told (?:me|us)|offers?|confirmed)(?: that)?,? )?we(?:['’]ll| will| can|) get "
+    r"(?P<much>[$€£]?\d[\d.,]* ?(?:%|percent|k|m)?)(?P<what> (?:back )?(?:on|per|for|of) (?!O ?\d)[^,;]{3,60}?)"
+    r"(?P<rest>(?:,| (?=(?:until|till|til|by|if|when|for O ?\d)\b)).*)?",
+    re.IGNORECASE,
+)
+"""`the partner's rep said we get 15% on every seat until end of June`"""
 _UNTIL = re.compile(r" ?\b(?:claim |to be claimed )?(?:until|till|by|before)\b ", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
@@ -77,7 +84,7 @@ _BEGINS = ("we", "We", "i ", "I ", "I'", "I’")
 
 def added_said(turn: Turn, text: str) -> str | None:
     """The command that adds what the line tells of; None where it tells of nothing that is added."""
-    if not ("oing" in text or " for " in text or text[:2] in _BEGINS or "off the table" in text):
+    if not ("oing" in text or " for " in text or text[:2] in _BEGINS or "off the table" in text or " get " in text):
         return None
     if not (turn.person.is_executive() or turn.person.is_admin()):
         return None
@@ -91,9 +98,7 @@ def added_said(turn: Turn, text: str) -> str | None:
         kind = "" if kind_of(what).sort is MotionKind.INCENTIVE else ", kind incentive"
         title = " ".join(filter(None, (f"{what[:1].upper()}{what[1:]}", funded["much"])))
         return f"motion add {title}{kind}{(funded['rest'] or '').replace(';', ',')}"
-    if (" us " in folded or " fund" in folded or " pay" in folded or " cover" in folded) and (
-        paid := _paid_for(turn, line)
-    ):
+    if paid := _earned(folded, line) or _paid_for(turn, folded, line):
         return paid
     if " for o" in folded and (leads := _LEADS.fullmatch(line)):
         what = f"{leads['what'][:1].upper()}{leads['what'][1:]}"
@@ -136,8 +141,18 @@ def _thing_and_why(words: str) -> list[str]:
     return _WHY.split(words, maxsplit=1)
 
 
-def _paid_for(turn: Turn, line: str) -> str | None:
+def _earned(folded: str, line: str) -> str | None:
+    """The share that one gets of something."""
+    earns = _EARNS.fullmatch(line) if "we" in folded and " get " in folded else None
+    if earns is None:
+        return None
+    return in_order(f"motion add {earns['much']}{earns['what']}{earns['rest'] or ''}, kind incentive".replace(";", ","))
+
+
+def _paid_for(turn: Turn, folded: str, line: str) -> str | None:
     """What the partner pays for; without more beside it, while a check-in waits, it may be an answer to that."""
+    if not (" us " in folded or " fund" in folded or " pay" in folded or " cover" in folded):
+        return None
     pays, partner = _PAYS.fullmatch(line), turn.book.workspace.partner.casefold()
     if pays is None or not (pays["rest"] or not _is_asked(turn)):
         return None

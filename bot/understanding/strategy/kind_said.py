@@ -1,4 +1,4 @@
-"""What came of an objective called by its kind: `no wait, the outcome of O2 was just pipeline`; none of it is a quote."""
+"""What came of an objective, by its kind: `no wait, the outcome of O2 was just pipeline`; none of it is a quote."""
 
 import re
 

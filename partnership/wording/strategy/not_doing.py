@@ -105,7 +105,7 @@ def added(book: Book, entries: Sequence[NotDoing], matching: Sequence[Objective 
     return say(*(_row(book, one) for one in entries), *_matching(matching), asks, summary="Added.")
 
 
-def add_preview(book: Book, entries: Sequence[NotDoing], told: Sequence[str], call: Call) -> Message:
+def add_preview(entries: Sequence[NotDoing], told: Sequence[str], call: Call) -> Message:
     """Before several go onto the list, so that where one ends and the next begins is seen first."""
     both = "both" if len(entries) == 2 else "them"  # noqa: PLR2004
     hears = f" {listed(list(told))} is asked about {both} in one message." if told else ""
