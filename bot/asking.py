@@ -17,6 +17,7 @@ from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Button, Buttons, Call, Choice, Field, Form, Message, Paragraph, lines, say
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
@@ -190,12 +191,18 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
         above = (lines(about_which.titled(args["title"])),) if args.get("title") else ()
         question = replace(question, blocks=(*above, *question.blocks))
     else:
-        question = about_which.piece_question(asked, _about(turn, args), args.get("title", ""))
+        question = about_which.piece_question(asked, _about(turn, args), _title(turn, args))
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
     if slot.days:
         days = _days(turn)
         taps = tuple(answer_button(slot.name, week_day(day, turn.today), day.isoformat()) for day in days)
     return replace(question, blocks=(*question.blocks, Buttons(taps))) if taps else question
+
+
+def _title(turn: Turn, args: Mapping[str, str]) -> str:
+    """Of what is being added, or of the motion that the command changes."""
+    motion = turn.book.get(Motion, args.get("motion"))
+    return f"{motion.id} {motion.title}" if motion else args.get("title", "")
 
 
 def _days(turn: Turn) -> list[date]:

@@ -230,6 +230,8 @@ class LineAlone:
         if (apart := motions_apart(text)) is None:
             return None
         first, rest = apart
+        if _asks_why(first) and motions_apart(rest) is None:  # its question would stand before the rest is heard
+            first, rest = rest, first
         try:
             done = self._line(replace(turn, text=first), in_order(first))
         except Refused as refused:
@@ -294,6 +296,11 @@ class LineAlone:
         answer = replace(both.answer, blocks=(*above, *both.answer.blocks)) if both.answer else None
         undoable = ", ".join(filter(None, (done.undoable, rest.undoable)))
         return replace(both, answer=answer, in_place=False, undoable=undoable)
+
+
+def _asks_why(line: str) -> bool:
+    """`M1 drop`, without a reason."""
+    return line.casefold().rstrip(" .!").endswith(("drop", "dropped", "drop it"))
 
 
 def _speaks_of(turn: Turn, text: str) -> bool:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from bot.understanding.absence import between
+from bot.understanding.absence import between, same_month
 from dialogs.reading.standing_asked import standing_asked
 
 _NEW_DATE = re.compile(
@@ -213,7 +213,7 @@ def in_order(text: str) -> str:
         if found := pattern.fullmatch(line):
             return said(found) or text
     if _AWAY.match(line):
-        return between(line)
+        return same_month(between(line))
     return partner_said(line) or text
 
 

@@ -293,8 +293,10 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (
-        r"(?:title|should be called|called|named|name)(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
-        r"(?P<title>.+)",
+        (
+            r"(?:title|should be called|called|named|name)(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
+            r"(?P<title>.+)"
+        ),
         _title,
     ),
     (

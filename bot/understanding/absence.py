@@ -76,6 +76,11 @@ _BETWEEN = re.compile(
 )
 
 
+_BARE_LAST = re.compile(
+    rf"(?<=\d )(?P<month>{_MONTH})(?: (?:until|till?|to|through) (?:the )?| ?[-–] ?)(?P<last>{_NUMBER})(?! ?[\w.:/])",
+    re.IGNORECASE,
+)
+"""`18 Jan til 25`"""
 AWAY = "away"
 """The command that notes days off."""
 _LAST_DAY = re.compile(rf"(?P<bound>until|till?|through) +\S|(?:{_DAY}|{_NUMBER} {_MONTH}|{_MONTH} {_NUMBER})\b",
@@ -102,6 +107,11 @@ def between(text: str) -> str:
     return f"{text[: found.start()]}from {first} {month} until {last} {month}{text[found.end() :]}"
 
 
+def same_month(text: str) -> str:
+    """`from 18 Jan til 25` as `from 18 Jan until 25 Jan`."""
+    return _BARE_LAST.sub(r"\g<month> until \g<last> \g<month>", text)
+
+
 def absence(text: str) -> Absence | None:
     """The speaker's own absence; None where the text is about something else."""
     plain = between(" ".join(text.strip().replace("’", "'").replace("\n", ". ").split()))
@@ -113,7 +123,7 @@ def absence(text: str) -> Absence | None:
     if not (when or said.get("me") or _ALONE.match(plain)):
         return None
     pieces = _PIECES.split(f"{when}{said['rest'] or ''}")
-    days = _REASON.sub("", pieces[0]).strip(" .")
+    days = same_month(_REASON.sub("", pieces[0]).strip(" ."))
     cover, more = "", False
     for piece in filter(None, (one.strip(" .)") for one in pieces[1:])):
         covered = _COVERED.fullmatch(piece) if _ANSWERS.search(piece) else None
