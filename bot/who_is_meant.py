@@ -14,7 +14,7 @@ _LONGEST_NAME = 256
 _SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
 """Said where one person is to be named; `the` begins `the leadership team`."""
 _BESIDE = re.compile(
-    r"[ ,]+(?:(?:as|like) (?:i|we) (?:said|told you|wrote)(?: (?:before|already|above))?|again|of course)[ .!]*$",
+    r"[ ,]+(?:(?:as|like) (?:i|we) (?:said|told you|wrote)(?: (?:before|already|above))?|of course)[ .!]*$",
     re.IGNORECASE,
 )
 """`lee as I said`"""
