@@ -16,7 +16,8 @@ from partnership.calendar import is_working_day, next_working_day, previous_work
 from partnership.conversations import Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
-from partnership.message import Button, Buttons, Call, Choice, Field, Form, Message, Paragraph, say
+from partnership.message import Button, Buttons, Call, Choice, Field, Form, Message, Paragraph, lines, say
+from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
@@ -33,6 +34,8 @@ _OWN = ":"
 _UNCLEAR, _FROM = ":unclear ", ":from "
 AGAIN = ":again"
 """Asked again under the answer to something else."""
+BELOW = ":below"
+"""What was done before stands above the question."""
 DOUBTED = ":doubted"
 """Words that are a command, and that may be meant as the answer: a yes says so."""
 PASSING = ":passing"
@@ -182,16 +185,24 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
     asked = slot.question or f"{slot.name.capitalize()}?"
     if slot.drawn:
         return slot.drawn(turn, args)
-    if fitting:
+    if fitting and slot.kind is not SlotKind.PERSON:
         found = [turn.book.get(Objective, one) or turn.book.get(Decision, one) for one in fitting]
         question = about_which.which_of([one for one in found if one], asked, args.get("text", ""))
+        above = (lines(about_which.titled(args["title"])),) if args.get("title") else ()
+        question = replace(question, blocks=(*above, *question.blocks))
     else:
-        question = about_which.piece_question(asked, _about(turn, args))
+        question = about_which.piece_question(asked, _about(turn, args), _title(turn, args))
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
     if slot.days:
         days = _days(turn, args.get("from", ""))
         taps = tuple(answer_button(slot.name, week_day(day, turn.today), day.isoformat()) for day in days)
     return replace(question, blocks=(*question.blocks, Buttons(taps))) if taps else question
+
+
+def _title(turn: Turn, args: Mapping[str, str]) -> str:
+    """Of what is being added, or of the motion that the command changes."""
+    motion = turn.book.get(Motion, args.get("motion"))
+    return f"{motion.id} {motion.title}" if motion else args.get("title", "")
 
 
 def _days(turn: Turn, first: str = "") -> list[date]:

@@ -19,11 +19,12 @@ from bot.asking import (
 )
 from bot.beside_question import UPDATE, BesideQuestion, begun, in_its_place
 from bot.commands.declare import Command
+from bot.commands.motion_adding import ADDING
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
 from bot.line_alone import LineAlone
 from bot.parsed import Parsed
-from bot.phrasings import in_order, shows_objective
+from bot.phrasings import in_order, motion_pieces, shows_objective
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW
 from bot.understanding.absence import AWAY, absence, days_answered
@@ -152,6 +153,8 @@ class CommandAtQuestion:
         """`Price list by Fri for O1`, where only what is promised was asked for."""
         command = next((one for one in self._commands if one.name == conversation.about), None)
         known_pieces = {**given_pieces(conversation.given), **conversation.answers}
+        if command is ADDING and question.name == "title":
+            text = motion_pieces(text)
         parsed = also_said(turn, command, known_pieces, question.name, text) if command else None
         return instead(turn, conversation, self._alone.parsed(turn, parsed)) if parsed else None
 

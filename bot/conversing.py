@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.apart import questions, without_questions
 from bot.arrivals import known
-from bot.asking import AGAIN, ANEW, COMMAND, PASSING, all_pieces, given_pieces, kept, not_read, without_doubt
+from bot.asking import AGAIN, ANEW, BELOW, COMMAND, PASSING, all_pieces, given_pieces, kept, not_read, without_doubt
 from bot.commands.declare import Command
 from bot.grammar import parse, said_beside
 from bot.parsed import Parsed
@@ -70,12 +70,13 @@ class Conversing:
     def opened(self, turn: Turn, outcome: Outcome) -> Outcome:
         """A handler that began a conversation has its first question asked at once."""
         begun = next((one for one in outcome.changes if isinstance(one, Conversation) and one.open), None)
-        if begun is None or outcome.answer is not None:
+        if begun is None or (outcome.answer is not None and BELOW not in begun.given):
             return outcome
+        above = outcome.answer.blocks if outcome.answer else ()
         others = tuple(one for one in outcome.changes if one is not begun)
         book = known(turn.book, others)
         later = replace(turn, book=book, person=book.get(Person, turn.person.id) or turn.person)
-        return replace(outcome, changes=others).and_then(self.advance(later, begun))
+        return replace(outcome, changes=others).and_then(self.advance(later, begun).with_above(*above))
 
     def tapped(self, turn: Turn, call: Call) -> Outcome:
         """A button of a question."""

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from bot.arrivals import known
 from bot.commands.declare import Command, for_partner
+from bot.commands.motion_adding import ADDING, several
 from bot.conversing import Conversing
 from bot.fallback import first_of_all, i_leave_and_more, not_understood
 from bot.grammar import parse
@@ -29,7 +30,7 @@ from bot.understanding.offers.offered_again import edited, figures_given, offere
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
-from bot.understanding.strategy.added_said import added_said
+from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.charter_said import charter_said
 from bot.understanding.strategy.further_beside import further_beside
@@ -169,7 +170,7 @@ class LineAlone:
         if line is None or parsed is None:
             return None
         allowed(turn, parsed.command, parsed.args)
-        if parsed.left or parsed.unclear or parsed.missing:
+        if parsed.left or parsed.unclear or parsed.missing or several_not_done(parsed.args, parsed.command.name):
             return self.parsed(turn, parsed)
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
@@ -253,6 +254,8 @@ class LineAlone:
 
     def _noted(self, turn: Turn, text: str) -> Outcome | None:
         """More of a meeting that is there, by its name; of several motions in one line each, whatever is refused."""
+        if (";" in text or "\n" in text) and ("otion" in text or "ncentive" in text) and (added := several(turn, text)):
+            return self._conversing.opened(turn, added)
         if text[:1] not in "EeMm":
             return None
         if more := adds_to_meeting(turn, text):
@@ -260,6 +263,8 @@ class LineAlone:
         if (apart := motions_apart(text)) is None:
             return None
         first, rest = apart
+        if _asks_why(first) and motions_apart(rest) is None:  # its question would stand before the rest is heard
+            first, rest = rest, first
         try:
             done = self._line(replace(turn, text=first), in_order(first))
         except Refused as refused:
@@ -275,6 +280,8 @@ class LineAlone:
         """What a command does, whole or in part: what it lacks is asked for."""
         command = parsed.command
         handler = allowed(turn, command, parsed.args)
+        if command is ADDING and (added := several(turn, turn.text)):
+            return self._conversing.opened(turn, added)
         if parsed.left and (kind := kindly(turn, turn.text)):
             return Outcome(answer=kind)
         if parsed.left:
@@ -322,6 +329,11 @@ class LineAlone:
         answer = replace(both.answer, blocks=(*above, *both.answer.blocks)) if both.answer else None
         undoable = ", ".join(filter(None, (done.undoable, rest.undoable)))
         return replace(both, answer=answer, in_place=False, undoable=undoable)
+
+
+def _asks_why(line: str) -> bool:
+    """`M1 drop`, without a reason."""
+    return line.casefold().rstrip(" .!").endswith(("drop", "dropped", "drop it"))
 
 
 def _speaks_of(turn: Turn, text: str) -> bool:

@@ -64,19 +64,46 @@ _OF_MOTION = re.compile(
 """`mark M1 done`, `Jon leads M1`, `the lead of M1 is Jon`, `park M1`, `who leads M1?`."""
 _INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
 _MOTION_ADD = re.compile(
-    r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive)|motions? add|add (?:a )?motion|new motion)"
+    r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive|incentive(?=:))|motions? add"
+    r"|add (?:a )?motion|new motion)"
     r"(?:[ :,–-]+(?P<what>\S.*))?",
     re.IGNORECASE,
 )
+_REGISTER = re.compile(
+    r"^(?P<title>[^,;]*?)(?P<between>(?: (?:for o ?\d|until|till|til)\b[^,;]*?)?(?:[,;][^,;]*?)*?)"
+    r"[,;]? (?:and )?(?:(?:if )?(?:we|you|one) (?:(?:have|has|need|must)(?: to)? )?)?"
+    r"(?P<register>(?:registers?|registration|sign up|enrol|apply)\b[^,;]{0,40}?) (?:by|until|till|before) "
+    r"(?P<day>[^,;]{3,20})(?=[,;]|$)",
+    re.IGNORECASE,
+)
+"""`…, register in Partner Center by 20 Dec`"""
+_SEVERAL_ADDED = re.compile(
+    r"(?:please )?(?:(?P<incentive>(?:incentives? add|add (?:an |two |three |these )?incentives?|new incentives?))"
+    r"|motions? add|add (?:a |two |three |these )?motions?|new motions?|motions?(?=:))[ :,–-]+(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+_MORE_OF_ONE = re.compile(
+    r"(?:for o ?\d|serves|lead|led by|owner|owned by|kind|promise[sd]?|(?:to be )?claim|deadline|by|until|due"
+    r"|register)\b"
+    rf"|{LED_BY} it\b",
+    re.IGNORECASE,
+)
+"""Says more of the motion before it."""
 _SERVES_FIRST = re.compile(r"^for (?P<which>o ?\d{1,4})[ ]?[:,–-] *(?P<title>[^,;]+)", re.IGNORECASE)
 """`for O3: AI roadshow, …`"""
 _LEADS_IT = re.compile(
-    rf"(?:(?:,|,? and) (?:{LED_BY} it|(?P<shall>{_NAME}) to lead(?: it)?)"
+    rf"(?:(?:,|,? and) (?:{LED_BY} it|(?P<does>{_NAME}) (?:does|handles|has|will do) it"
+    rf"|(?P<shall>{_NAME}) to lead(?: it)?)"
     rf"|(?<= o\d)(?:,|,? and)? {LED_BY.replace('<lead>', '<one>')}(?: it)?)(?=$|[,;. ])",
     re.IGNORECASE,
 )
 """`…, Lee leads it`, `… for O3 lee leads`."""
-_MOTION_FIRST = re.compile(r"(m ?\d{1,4})(?: ?[,:–-]? (.+))?", re.IGNORECASE)
+_MOTION_FIRST = re.compile(
+    r"(?:(?:(?:so )?sorry|no|nope|wait|oops|correction|actually|(?:the )?(?:outcome|result)s?(?: of| for)?)"
+    r"\b[ ,.:;!–-]+)*(m ?\d{1,4})(?: ?[,:–-]? (.+))?",
+    re.IGNORECASE,
+)
+"""`M1 two offers are out`, `sorry, M1 was 46 scans`, `outcome M1 46 scans`"""
 _NEXT_MOTION = re.compile(r"(?:\s?[,;.\n]+\s?(?:and |but |also )?| and )(?=m ?\d{1,4}\b[ :–-])", re.IGNORECASE)
 """`M1 booth is booked, M2 claim is filed`"""
 _MOTIONS = re.compile(
@@ -211,6 +238,22 @@ def motions_apart(text: str) -> tuple[str, str] | None:
     return (first, more[0]) if said and said[2] else None
 
 
+def motions_added(text: str) -> list[str]:
+    """The motions that a line adds, each with its pieces; a part that only says more of one belongs to it."""
+    said = _SEVERAL_ADDED.fullmatch(text.strip(" .;\n"))
+    if said is None:
+        return []
+    found = list[str]()
+    for part in filter(None, map(str.strip, re.split(r"\s*[;\n]\s*(?:(?:and|also) )*", said["what"]))):
+        added = _SEVERAL_ADDED.fullmatch(part)
+        bare = added["what"] if added else part
+        if found and not added and _MORE_OF_ONE.match(bare):
+            found[-1] += f", {bare}"
+        else:
+            found.append(f"{bare}, kind incentive" if (added or said)["incentive"] else bare)
+    return found
+
+
 def shows_objective(text: str) -> bool:
     """Whether it names an objective to see how it stands, and says nothing of it."""
     return _ID_ALONE.fullmatch(" ".join(text.split()).strip(" .!?")) is not None
@@ -243,14 +286,26 @@ def _moved(promise: re.Match[str]) -> str:
 def _added(found: re.Match[str]) -> str:
     what, led = _LEADS_IT.subn(_lead, found["what"] or "")
     what, first = _SERVES_FIRST.subn(r"\g<title>, for \g<which>", what)
-    led = led or first
+    what, register = _REGISTER.subn(_behind_title, what, count=1)
+    led = led or first or register
     if found["incentive"]:
         return f"motion add {what}, kind incentive"
     return f"motion add {what}" if led else ""
 
 
+def _behind_title(found: re.Match[str]) -> str:
+    """The day by which one registers is no day to claim: it stays among the words of the title."""
+    return f"{found['title']}, {found['register']} before {found['day']}{found['between']}"
+
+
+def motion_pieces(text: str) -> str:
+    """The title of a motion with its pieces behind it, in the order of the command."""
+    said = _MOTION_ADD.fullmatch(f"motion add {' '.join(text.split())}")
+    return ((_added(said) if said else "") or text).removeprefix("motion add ")
+
+
 def _lead(found: re.Match[str]) -> str:
-    return f", lead {_me_or(found['lead'] or found['one'] or found['shall'])}"
+    return f", lead {_me_or(found['lead'] or found['one'] or found['shall'] or found['does'])}"
 
 
 def _of_motion(found: re.Match[str]) -> str:

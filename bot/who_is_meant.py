@@ -17,6 +17,11 @@ _COURTESY = re.compile(
 """Said behind a name, and no part of it: `give O4 to Jon please`."""
 _SEVERAL = frozenset({"leadership", "management", "executives", "board", "everybody", "everyone", "the"})
 """Said where one person is to be named; `the` begins `the leadership team`."""
+_BESIDE = re.compile(
+    r"[ ,]+(?:(?:as|like) (?:i|we) (?:said|told you|wrote)(?: (?:before|already|above))?|of course)[ .!]*$",
+    re.IGNORECASE,
+)
+"""`lee as I said`"""
 
 
 def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]:
@@ -26,6 +31,7 @@ def people_meant(turn: Turn, text: str, *, newcomers: bool = False) -> list[str]
     """
     if len(text) > _LONGEST_NAME:
         return []
+    text = _BESIDE.sub("", text)
     called = text.casefold().strip().removeprefix("the ").removeprefix("our ")
     if called in {"me", "myself"}:
         return [turn.person.id]

@@ -25,7 +25,8 @@ class Who(StrEnum):
 def is_reader(book: Book, person: Person, now: datetime) -> bool:
     """Admins, executives, the digest channel's members, leads of motions, and who may answer for an objective now.
 
-    A stand-in reads until their day, a cover while the owner is away, a lead until what came of the motion is said.
+    A stand-in reads until their day, a cover while the owner is away, a lead until what came of the motion is said, and
+    two weeks more, in which it may be put right.
     Guests never read.
     """
     if person.guest or person.left_at:

@@ -36,6 +36,8 @@ class Reached(StrEnum):
 
 _STILL_ASKED = timedelta(days=92)
 """So long after it was done, it may still be said what came of it."""
+_PUT_RIGHT = timedelta(days=14)
+"""So long what was said of it may be put right by its lead."""
 
 
 class Motion(Record, frozen=True, kw_only=True):
@@ -87,9 +89,11 @@ class Motion(Record, frozen=True, kw_only=True):
         return self.state is MotionState.OPEN
 
     def worked_on(self, now: datetime) -> bool:
-        """Whether it is open, or done lately and what came of it, or is to come of it, not said yet."""
+        """Whether it is open, or just done, or done lately and what came of it, or is to come of it, not said yet."""
         if self.state is not MotionState.DONE or self.closed_at is None or now - self.closed_at > _STILL_ASKED:
             return self.open
+        if now - self.closed_at <= _PUT_RIGHT:
+            return True
         if self.sort is MotionKind.INCENTIVE:
             return self.reached is None or self.unclaimed
         return self.sort in (MotionKind.CERTIFICATION, MotionKind.MARKETPLACE) and self.follow_on is None

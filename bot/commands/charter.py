@@ -93,8 +93,14 @@ def listing(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`not doing add hardware resale because …`."""
-    title, because = (" ".join(args[name].split()).strip(" ,;") for name in ("title", "because"))
-    return not_doing.add(turn, title, because)
+    title, because = ("; ".join(map(str.strip, args[name].splitlines())).strip(" ,;") for name in ("title", "because"))
+    outcome = not_doing.add(turn, title, because)
+    made = [one for one in outcome.changes if isinstance(one, NotDoing)]
+    if len(made) == 1 or args.get("confirmed") == "yes":
+        return outcome
+    call = Call("not doing add", {"title": title, "because": because, "confirmed": "yes"})
+    told = sorted({turn.book.name(one.to.person) for one in outcome.deliveries if isinstance(one.to, ToPerson)})
+    return Outcome(changes=waiting_for(turn, call), answer=list_words.add_preview(made, told, call))
 
 
 def remove(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -5,10 +5,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from bot.asking import COMMAND, asking_first
+from bot.arrivals import known
+from bot.asking import BELOW, COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind, open_or_none
+from bot.cutting import pieces
+from bot.phrasings import in_order, motions_added
 from dialogs.engine import answer_button, begin
 from partnership.access import Who
+from partnership.conversations import Conversation
 from partnership.day_bounds import sane_day
 from partnership.errors import Refused
 from partnership.message import Message
@@ -22,6 +26,8 @@ from partnership.wording import objective_lines
 from partnership.wording.strategy import not_doing as list_words
 
 _ADD = "motion add"
+THEN = "then"
+"""The other motions of the same line, one in a line: each is read once the one before is added."""
 
 
 def _leads(turn: Turn) -> Sequence[str]:
@@ -61,11 +67,11 @@ PROMISED = Slot(
 CLAIM = Slot(
     name="claim",
     kind=SlotKind.DATE,
-    after=("to be claimed by", "claim by", "claimed by", "claim until", "deadline"),
+    after=("to be claimed by", "claim by", "claim deadline", "claimed by", "claim until", "deadline"),
     required=False,
     question="Until which day can it be claimed? For example 31 Jan.",
 )
-_DAY = Slot(name="due", kind=SlotKind.DATE, after=("by", "until", "due"), required=False)
+_DAY = Slot(name="due", kind=SlotKind.DATE, after=("by", "until", "till", "til", "due"), required=False)
 """Of a motion that is added: the day on which it is to be done; of an incentive that names no other, claimed."""
 
 
@@ -100,7 +106,50 @@ _ANYWAY = Slot(
 
 
 def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`motion add Partner day booth for O3, lead @lee`; what is missing is asked for."""
+    """`motion add Partner day booth for O3, lead @lee`; what is missing is asked for, of several in turn."""
+    outcome, then = _added(turn, args), args.get(THEN, "")
+    asks_more = any(isinstance(one, Conversation) and one.open for one in outcome.changes)
+    return outcome if asks_more or not then else _and_next(turn, outcome, then)
+
+
+def several(turn: Turn, text: str) -> Outcome | None:
+    """Several motions in one line, each with its own pieces; None where it is one, or none."""
+    found = motions_added(text)
+    return _next(turn, "\n".join(found)) if len(found) > 1 else None
+
+
+def _and_next(turn: Turn, outcome: Outcome, then: str) -> Outcome:
+    """What was done, and the next of several under it."""
+    later = _next(replace(turn, book=known(turn.book, outcome.changes)), then)
+    above = outcome.answer.blocks if outcome.answer else ()
+    undoable = ", ".join(filter(None, (outcome.undoable, later.undoable)))
+    both = outcome.and_then(later.with_above(*above))
+    if later.answer is None and above:
+        below = [
+            replace(one, given={**one.given, BELOW: "yes"}) if isinstance(one, Conversation) else one
+            for one in both.changes
+        ]
+        both = replace(both, changes=tuple(below))
+    return replace(both, in_place=False, undoable=undoable)
+
+
+def _next(turn: Turn, lines: str) -> Outcome:
+    """The first of these lines, as it can be read, and then the others."""
+    line, _, then = lines.partition("\n")
+    read = pieces(turn, ADDING, in_order(f"motion add {line}").removeprefix(f"{_ADD} "))
+    turn = replace(turn, event=f"{turn.event}:{then.count(chr(10)) + bool(then)}")
+    unclear = {key: value for name in read.unclear for key, value in asking_first(name).items()}
+    args = {**read.args, **({THEN: then} if then else {})}
+    if unclear:
+        return Outcome(changes=(begin(turn, COMMAND, {**args, **unclear}, _ADD),))
+    try:
+        return add(turn, args)
+    except Refused as refused:
+        done = Outcome(answer=refused.message)
+        return _and_next(turn, done, then) if then else done
+
+
+def _added(turn: Turn, args: Mapping[str, str]) -> Outcome:
     title = _title_of(args)
     two_days = bool(args.get("due") and args.get("claim"))
     guess = kind_of(title)
@@ -147,9 +196,9 @@ def _missing(args: Mapping[str, str], sort: MotionKind) -> list[str]:
 
 def asks(turn: Turn, command: str, args: Mapping[str, str], missing: Sequence[str]) -> Outcome:
     """Each missing piece is asked for, then the command goes on."""
-    known = {name: value for name, value in args.items() if value and name not in ("seen", "checkin")}
-    pieces = known | {key: value for name in missing for key, value in asking_first(name).items()}
-    return Outcome(changes=(begin(turn, COMMAND, pieces, command),))
+    given = {name: value for name, value in args.items() if value and name not in ("seen", "checkin")}
+    lacking = {key: value for name in missing for key, value in asking_first(name).items()}
+    return Outcome(changes=(begin(turn, COMMAND, given | lacking, command),))
 
 
 def with_terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Motion:

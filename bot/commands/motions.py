@@ -11,6 +11,7 @@ from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.commands.motion_adding import ADDING, CLAIM, LEAD, PROMISED, SERVES, SORT, asks, unless_none, with_terms
 from bot.phrasings import LED_BY
 from bot.pieces import read_piece
+from bot.previews import waiting_for
 from bot.understanding.naming import known_person
 from dialogs.engine import begin
 from dialogs.reading.unclear import Unclear
@@ -18,7 +19,7 @@ from dialogs.reading.words import one_edit_apart
 from partnership.access import Who, may
 from partnership.errors import Refused
 from partnership.held import held_from
-from partnership.message import Block
+from partnership.message import Block, Call
 from partnership.motions import Motion, MotionKind, MotionState, Reached
 from partnership.outcome import Outcome
 from partnership.strategy import motioning
@@ -27,6 +28,7 @@ from partnership.wording.figures import short_day
 from partnership.wording.strategy import incentives as incentive_words
 from partnership.wording.strategy import motions as words
 from partnership.wording.strategy import motions_asked, motions_listed
+from partnership.wording.talk import did_you_mean
 
 _MOTION = Slot(name="motion", kind=SlotKind.MOTION, question="Which motion? For example M1.")
 
@@ -61,6 +63,8 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
             kept = do in (_done, _drop, _outcome, _which_outcome, _day)
             return outcome if kept else _with_unkept(outcome, shown, args.get("because", ""))
     told = _came_of_it(what, args)
+    if shown.state is MotionState.DONE and (came := _put_right(turn, shown, told)):
+        return came
     if not _is_how_it_goes(told):
         raise Refused(motions_asked.not_understood(shown, what))
     motioning.need_open(turn, shown)
@@ -70,6 +74,19 @@ def motion(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return _day(turn, going, slips, args)
     after = replace(shown, going=told, going_at=turn.now, going_by=turn.person.id)
     return motioning.change(turn, shown, after, "how it goes")
+
+
+def _put_right(turn: Turn, motion: Motion, told: str) -> Outcome | None:
+    """`M1 was 46 scans` of one that is done: what came of it; other words are shown first, as what they would be."""
+    came = _CAME.match(told)
+    words = told[came.end() :] if came else told
+    if came and words.strip():
+        return motioning.came_of_it(turn, motion, words)
+    if not (_is_how_it_goes(told) or told[:1].isdigit()) or re.match(_SLIPS, told, re.IGNORECASE):
+        return None
+    motioning.may_change(turn, motion)
+    call = Call("motion", {"motion": motion.id, "what": f"done: {told}"})
+    return Outcome(changes=waiting_for(turn, call), answer=did_you_mean(f"{motion.id} done: {told}", call))
 
 
 def _is_how_it_goes(told: str) -> bool:
@@ -136,8 +153,11 @@ def _ask_outcome(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping
 
 def _promised_or_came(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
     motioning.may_change(turn, motion)
+    if motion.state is MotionState.DONE and motion.sort is not MotionKind.INCENTIVE:
+        return motioning.came_of_it(turn, motion, found["words"])
     if motion.sort is not MotionKind.INCENTIVE:
-        raise Refused(motions_asked.not_understood(motion, found[0]))
+        call = Call("motion", {"motion": motion.id, "what": f"done: {found['words']}"})
+        return Outcome(changes=waiting_for(turn, call), answer=motions_asked.is_it_done(motion, call))
     return Outcome(answer=incentive_words.promised_or_came(turn.book, motion, found["words"]))
 
 
@@ -229,6 +249,12 @@ _SLIPS = (
     r"|extend(?:s|ed)?|delayed|postponed|pushed|late)(?: out| back| on)?"
     r"(?: (?:to|until|till|by)|,? new (?:date|day|deadline)(?: is)?)"
 )
+_CAME = re.compile(
+    r"(?:(?:it |that |there )?(?:was|were|had|got|brought|is|are|should be|should have been|came to)"
+    r"|(?:what )?came of it|results?|came)(?: (?:was|were|is))?\b[ :,–-]*",
+    re.IGNORECASE,
+)
+"""`was 46 scans`, `result: 46 scans`: what came of it."""
 _SLIPS_TOO = re.compile(
     rf"(?P<words>.{{3,}}?)[ ]*(?:[,;.–-]+|\band\b|\bbut\b)[ ]*(?:(?:and|but|so) )?{_SLIPS} (?P<day>[^,;]{{2,30}})",
     re.IGNORECASE | re.DOTALL,
@@ -266,7 +292,13 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is)? ?:? ?(?P<lead>.+)", _lead),
     (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
     (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
-    (r"(?:title|called|named|name) ?:? ?(?P<title>.+)", _title),
+    (
+        (
+            r"(?:title|should be called|called|named|name)(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
+            r"(?P<title>.+)"
+        ),
+        _title,
+    ),
     (
         rf"(?:{_SLIPS}|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) (?P<day>.+)",
         _day,

@@ -79,8 +79,8 @@ def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> 
     """Done, with what came of it where that is said, or dropped with a reason."""
     after = replace(motion, state=state, closed_at=turn.now, closed_by=turn.person.id, closed_because=because)
     may_change(turn, motion)
-    if because and not motion.closed_because and state is motion.state is MotionState.DONE:  # told after [It is done]
-        return change(turn, motion, replace(motion, closed_because=because), "what came of it")
+    if because and state is motion.state is MotionState.DONE:  # told after [It is done], or put right
+        return came_of_it(turn, motion, because)
     need_open(turn, motion)
     open_question = after.sort is MotionKind.INCENTIVE and state is MotionState.DONE and after.reached is None
     if open_question and motion.claim_by and motion.claim_by <= turn.today:
@@ -92,6 +92,19 @@ def close(turn: Turn, motion: Motion, state: MotionState, because: str = "") -> 
         told = answer.blocks if because else ()
         answer = replace(answer, blocks=(*told, milestone_words.question(after)))
     return Outcome(changes=(after,), answer=answer, in_place=not turn.text, undoable=f"{motion.id} {state.value}")
+
+
+def came_of_it(turn: Turn, motion: Motion, said: str) -> Outcome:
+    """What came of a motion that is done, in place of what was said of it before."""
+    changed = change(turn, motion, replace(motion, closed_because=said), "what came of it")
+    if not motion.closed_because:
+        return changed
+    return replace(
+        changed,
+        answer=words.came_instead(
+            motion, said, later=turn.today > turn.book.day_of(turn.person.id, motion.closed_at or turn.now)
+        ),
+    )
 
 
 def need_open(turn: Turn, motion: Motion) -> None:

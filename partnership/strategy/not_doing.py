@@ -42,8 +42,20 @@ _ENDS = re.compile(
     re.IGNORECASE,
 )
 """What is said of something that is not begun but ended, or left alone."""
-_LISTED = re.compile(r" ?;[ ]?(?:(?:and|or|nor) )?|, ?(?:and|or|nor) |, ?(?=.+, ?(?:and|or|nor) )", re.IGNORECASE)
+_LISTED = re.compile(
+    r" ?;[ ]?(?:(?:and|or|nor)(?: also)? )?|,? (?:and also|and also not|as well as) |, ?(?:and|or|nor) "
+    r"|, ?(?=.+ (?:and|or|nor) )",
+    re.IGNORECASE,
+)
 _AND = re.compile(r" (?:and|or|nor) ", re.IGNORECASE)
+_NEXT = re.compile(
+    r"(?:\s*[;.\n][\s;]*(?:and )?(?:also )?(?:(?:we are |we['’]re )?(?:also )?not[ -]doing(?: add)?:? )?"
+    r"|, and (?:also )?"
+    r"|[\s,]+(?:and )?(?:also )?not[ -]doing(?: add)?:? )(?P<title>[^;.\n]{3,70}?),? (?:because|since) (?!of\b)",
+    re.IGNORECASE,
+)
+"""Within a reason: another thing with a reason of its own."""
+_COMMA = re.compile(r", ?")
 _ENOUGH = 2
 """Telling words by which one side of a bare `and` is a thing by itself."""
 _STEM = 4
@@ -104,13 +116,27 @@ def clash(book: Book, title: str) -> NotDoing | None:
 def parted(title: str) -> list[str]:
     """The things that a line names, each an entry of its own: one with the words of both would match nothing.
 
-    A bare `and` parts only what says enough on either side: `resale and support of Dynamics` is one thing.
+    A bare `and`, or comma, parts only what says enough on either side: `resale and support of Dynamics` is one thing.
     """
     found = [one.strip(" ,;") for one in _LISTED.split(title)]
     if len(found) == 1:
-        sides = _AND.split(title)
-        found = sides if all(len(telling(one)) >= _ENOUGH for one in sides) else found
+        for between in (_AND, _COMMA):
+            sides = between.split(title)
+            found = sides if sides[1:] and all(len(telling(one)) >= _ENOUGH for one in sides) else found
+    else:
+        found[-1:] = _AND.split(found[-1])
     return found if all(map(telling, found)) else [title]
+
+
+def with_reasons(title: str, because: str) -> list[tuple[str, str]]:
+    """Each thing that is named, with its reason: its own, where the words behind it go on with another thing."""
+    found = list[tuple[str, str]]()
+    while title:
+        another = _NEXT.search(because)
+        reason = (because[: another.start()] if another else because).strip(" ,;.\n")
+        found += [(one, reason) for one in parted(title)]
+        title, because = (another["title"].strip(" ,"), because[another.end() :]) if another else ("", "")
+    return found
 
 
 def add(turn: Turn, title: str, because: str) -> Outcome:
@@ -120,22 +146,22 @@ def add(turn: Turn, title: str, because: str) -> Outcome:
     """
     _need_drafter(turn)
     made: list[NotDoing] = []
-    titles = parted(title)
-    for one in titles:
+    there: NotDoing | None = None
+    for one, reason in with_reasons(title, because):
         if not telling(one) - telling(turn.book.workspace.partner):
             raise Refused(words.tells_nothing(one))
         later = turn.book.with_changes(made)
         same = next((known for known in entries(later) if telling(known.title) == telling(one)), None)
-        if same and one is titles[-1] and not made:
-            raise Refused(words.there_already(turn.book, same))
+        there = same or there
         if same is None:
-            made.append(_entry(turn, later, one, because))
+            made.append(_entry(turn, later, one, reason))
+    if there and not made:
+        raise Refused(words.there_already(turn.book, there))
     later = turn.book.with_changes(made)
     matching = [under_way(later, one) for one in made]
-    asked = [one for one in made if not one.ratified_at]
     return Outcome(
         changes=tuple(made),
-        deliveries=tuple(delivery for one in asked for delivery in _to_sponsor(turn, later, one)),
+        deliveries=_to_sponsor(turn, later, [one for one in made if not one.ratified_at]),
         answer=words.added(later, made, list({one.id: one for known in matching for one in known}.values())),
         undoable=f"{listed([one.id for one in made])} added",
     )
@@ -149,11 +175,14 @@ def _entry(turn: Turn, book: Book, title: str, because: str) -> NotDoing:
     return _ratified(turn, made) if turn.person.is_executive() else made
 
 
-def _to_sponsor(turn: Turn, later: Book, made: NotDoing) -> tuple[Delivery, ...]:
-    sponsor = later.workspace.sponsor
-    if sponsor is None or sponsor == turn.person.id or later.workspace.started_at is None:
+def _to_sponsor(turn: Turn, later: Book, made: Sequence[NotDoing]) -> tuple[Delivery, ...]:
+    """One message; notes that wait for working hours are one each, and brought together then, as they are by then."""
+    sponsor = later.sponsor
+    if sponsor is None or sponsor.id == turn.person.id or later.workspace.started_at is None:
         return ()
-    return (turn.note(sponsor, words.proposed(later, made, under_way(later, made)), about=made.id),)
+    if made[1:] and later.at_work(sponsor, turn.now):
+        return (turn.note(sponsor.id, words.all_proposed(later, made), about=made[0].id),)
+    return tuple(turn.note(sponsor.id, words.proposed(later, one, under_way(later, one)), about=one.id) for one in made)
 
 
 def agree(turn: Turn, entry: NotDoing) -> Outcome:

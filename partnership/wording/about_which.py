@@ -11,6 +11,7 @@ from partnership.wording.talk import ABOUT
 from partnership.wording.trimming import cut
 from partnership.wording.wishes import about_these
 
+_TITLE = 60
 _MOST_MEANT = 4
 """Buttons for what words may be about, at most, of each kind."""
 
@@ -127,7 +128,13 @@ def about_which(record: Promise | Decision | Objective | None) -> Line:
     return line(f"{record.id} · ", said(cut(words, ABOUT)))
 
 
-def piece_question(question: str, record: Promise | Decision | Objective | None = None) -> Message:
+def titled(title: str) -> Line:
+    """What is being added, above a question for one of its pieces."""
+    return line("“", said(cut(title[:1].upper() + title[1:], _TITLE)), "”")
+
+
+def piece_question(question: str, record: Promise | Decision | Objective | None = None, title: str = "") -> Message:
     """One piece of a command that is missing, and what the command is about where that is known."""
-    rows: list[str | Line] = [*((about,) if (about := about_which(record)) else ()), question]
+    about = titled(title) if title else about_which(record)
+    rows: list[str | Line] = [*((about,) if about else ()), question]
     return say(lines(*rows), summary=first_sentence(line(question), "One question for you."))

@@ -1,6 +1,7 @@
 """What is not done, and a motion, in the words people use, as the command that adds it."""
 
 import re
+from collections.abc import Mapping
 
 from bot.phrasings import in_order
 from bot.who_is_meant import read_person
@@ -9,6 +10,7 @@ from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.motions import MotionKind
 from partnership.strategy.gate import kind_of
+from partnership.strategy.not_doing import with_reasons
 from partnership.turn import Turn
 
 _NOT_DOING = re.compile(
@@ -26,6 +28,7 @@ _WHY = re.compile(
     r"|[,;:.–](?! ?(?:nor|or|and)\b)(?! ?[^,;.]{2,40} n?or [^,;.]+$) ?|[ ]- )",
     re.IGNORECASE,
 )
+_JOINED = re.compile(r"\b(?:and|n?or)\b", re.IGNORECASE)
 _ANYTHING_IN = re.compile(
     r"^anything (?:in|with|around|for) "
     r"(?!(?:the|our|O ?\d|Q\d|20\d\d|(?:jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*)\b)",
@@ -59,6 +62,13 @@ _PAYS = re.compile(
     re.IGNORECASE,
 )
 """`Microsoft pays us 40k for the migration workshops until 31 March`"""
+_EARNS = re.compile(
+    r"(?:[^\d:;]{3,60}? (?:said|says|told (?:me|us)|offers?|confirmed)(?: that)?,? )?we(?:['’]ll| will| can|) get "
+    r"(?P<much>[$€£]?\d[\d.,]* ?(?:%|percent|k|m)?)(?P<what> (?:back )?(?:on|per|for|of) (?!O ?\d)[^,;]{3,60}?)"
+    r"(?P<rest>(?:,| (?=(?:until|till|til|by|if|when|for O ?\d)\b)).*)?",
+    re.IGNORECASE,
+)
+"""`the partner's rep said we get 15% on every seat until end of June`"""
 _UNTIL = re.compile(r" ?\b(?:claim |to be claimed )?(?:until|till|by|before)\b ", re.IGNORECASE)
 _LEADS = re.compile(
     r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
@@ -74,23 +84,21 @@ _BEGINS = ("we", "We", "i ", "I ", "I'", "I’")
 
 def added_said(turn: Turn, text: str) -> str | None:
     """The command that adds what the line tells of; None where it tells of nothing that is added."""
-    if not ("oing" in text or " for " in text or text[:2] in _BEGINS or "off the table" in text):
+    if not ("oing" in text or " for " in text or text[:2] in _BEGINS or "off the table" in text or " get " in text):
         return None
     if not (turn.person.is_executive() or turn.person.is_admin()):
         return None
     line = " ".join(text.split()).strip(" .!")
     folded = line.casefold()
     perhaps = "doing" in folded or folded.startswith("we") or "off the table" in folded
-    if perhaps and (what := _not_doing(turn, line)):
+    if perhaps and (what := _not_doing(turn, "; ".join(map(str.strip, text.splitlines())) if "\n" in text else line)):
         return what
     if folded.startswith(("we", "i ", "i'", "i’")) and (funded := _FUNDED.fullmatch(line)):
         what = funded["what"]
         kind = "" if kind_of(what).sort is MotionKind.INCENTIVE else ", kind incentive"
         title = " ".join(filter(None, (f"{what[:1].upper()}{what[1:]}", funded["much"])))
         return f"motion add {title}{kind}{(funded['rest'] or '').replace(';', ',')}"
-    if (" us " in folded or " fund" in folded or " pay" in folded or " cover" in folded) and (
-        paid := _paid_for(turn, line)
-    ):
+    if paid := _earned(folded, line) or _paid_for(turn, folded, line):
         return paid
     if " for o" in folded and (leads := _LEADS.fullmatch(line)):
         what = f"{leads['what'][:1].upper()}{leads['what'][1:]}"
@@ -109,15 +117,42 @@ def _not_doing(turn: Turn, line: str) -> str | None:
     if not bare and _is_asked(turn):
         return None
     words = said["what"] or said["left"] or said["undone"] or said["off"] or f"{said['table']}{said['reason'] or ''}"
-    what, *why = _WHY.split(words, maxsplit=1)
+    what, *why = _thing_and_why(words)
     what = _ANYTHING_IN.sub("", _ALONE.sub("", what).strip())
-    if not what or _NOTHING.match(what) or len(what.split()) > _MOST:
+    if not what or _NOTHING.match(what) or len(re.split(r"[,;]| and ", what)[0].split()) > _MOST:
         return None
     return f"not doing add {what}{f' because {why[0]}' if why else ''}"
 
 
-def _paid_for(turn: Turn, line: str) -> str | None:
+def several_not_done(args: Mapping[str, str], command: str) -> bool:
+    """Whether the command shows by itself what it would add, before it does."""
+    return command == "not doing add" and len(with_reasons(args["title"], args["because"])) > 1
+
+
+def _thing_and_why(words: str) -> list[str]:
+    """What is not done, and why; several before one `because`, or joined by `and`, are a list and no reason."""
+    head, because, why = words.partition(" because ")
+    first, *behind = re.split(r"[,;] ?", head)
+    last = next((at for at, one in enumerate(behind) if _JOINED.search(one)), None)
+    if because and behind and (";" in head or last == len(behind) - 1):
+        return [head, why]
+    if not because and last is not None and behind[last + 1 :]:
+        return [", ".join((first, *behind[: last + 1])), ", ".join(behind[last + 1 :])]
+    return _WHY.split(words, maxsplit=1)
+
+
+def _earned(folded: str, line: str) -> str | None:
+    """The share that one gets of something."""
+    earns = _EARNS.fullmatch(line) if "we" in folded and " get " in folded else None
+    if earns is None:
+        return None
+    return in_order(f"motion add {earns['much']}{earns['what']}{earns['rest'] or ''}, kind incentive".replace(";", ","))
+
+
+def _paid_for(turn: Turn, folded: str, line: str) -> str | None:
     """What the partner pays for; without more beside it, while a check-in waits, it may be an answer to that."""
+    if not (" us " in folded or " fund" in folded or " pay" in folded or " cover" in folded):
+        return None
     pays, partner = _PAYS.fullmatch(line), turn.book.workspace.partner.casefold()
     if pays is None or not (pays["rest"] or not _is_asked(turn)):
         return None

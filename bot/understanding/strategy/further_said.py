@@ -5,6 +5,7 @@ import re
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.fitting import offered, wished
 from bot.understanding.read_line import read_line
+from bot.understanding.strategy.kind_said import kind_said
 from bot.understanding.strategy.month_said import tells_of_month
 from bot.understanding.strategy.outcome_said import promise_due, tells_of_objective
 from bot.understanding.strategy.partner_number import names_kind, number_said, outcome_said, says_none
@@ -86,6 +87,8 @@ _WORDS_IN = {
 
 def further_said(turn: Turn, text: str) -> tuple[Call, ...]:
     """The tap for which a line stands; nothing where it answers no such question."""
+    if "utcome" in text and (kind := kind_said(text)):
+        return kind
     if (moves := _MOVES.fullmatch(text.strip(" .!"))) and (number := _number(turn, moves["number"])):
         objective = (moves["of"] or moves["id"]).upper().replace(" ", "")
         return (Call("moves", {"objective": objective, "number": number.value}),)
@@ -235,8 +238,11 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
     As long as it can be taken back.
     """
     last = turn.book.get(LastChange, turn.person.id)
-    if last is None or last.undone or turn.now - last.at > UNDO_FOR:
+    if last is None or turn.now - last.at > UNDO_FOR:
         return ()
+    if last.undone:
+        kind = _another_kind(turn, last, text) if names_kind(text) else None
+        return (kind,) if kind else ()
     if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, _about(text, moved["id"]))):
         return (Call("moves", {"objective": moved["id"], "number": number.value}),)
     if names_kind(text) and (outcome := _another_kind(turn, last, text)):
@@ -252,7 +258,7 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
 
 
 def _another_kind(turn: Turn, last: LastChange, text: str) -> Call | None:
-    """`no, that was pipeline`, right after an answer in words, or after what it counts as was said."""
+    """`no, that was pipeline`, right after an answer in words, or after what it counts as was said or taken back."""
     called = _OUTCOME_OF.fullmatch(last.what) or _ANSWERED_ONE.fullmatch(last.what)
     newest = next(reversed(turn.book.updates(called["id"])), None) if called else None
     if called is None or newest is None or newest.by != turn.person.id or not newest.text:

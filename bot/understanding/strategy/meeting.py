@@ -18,6 +18,8 @@ ARTICLES = frozenset({"the", "our", "my", "a", "an", "all", "both", "its", "thei
 _TOLD = re.compile(r":|\s[-–—]\s")
 _ABOUT = re.compile(r"\s*\b(?:about|regarding|re|for)\s+(?=\S)", re.IGNORECASE)
 _ORGANISATION = re.compile(r"\s*\(([^()]+)\)|\s+(?:from|of|at)\s+([^,;]+)", re.IGNORECASE)
+_WITH = re.compile(r"\s+(?:together )?(?:w/|with)\s*", re.IGNORECASE)
+"""Behind the organisation: who of us was there."""
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
 _WEEKDAY = r"(?:last|this)\s+(?P<weekday>(?:mon|tue|wed|thu|fri|sat|sun)\w*)"
 _ON = re.compile(
@@ -64,7 +66,8 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
     place = _WHERE.search(head)
     head = _WHERE.sub("", head)
     found = _ORGANISATION.search(head)
-    organisation = (found[1] or found[2]).strip() if found else ""
+    organisation, *beside = _WITH.split((found[1] or found[2]).strip(), maxsplit=1) if found else ("",)
+    text = _sentences(*(f"with {one}" for one in beside), text)
     head = _ORGANISATION.sub("", head, count=1)
     names = [" ".join(one.split()) for one in _SEVERAL.split(head) if one.strip()]
     partner = turn.book.workspace.partner

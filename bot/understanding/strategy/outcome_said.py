@@ -27,6 +27,7 @@ _MARKS = re.compile(
 )
 """What is said of an objective, and not of a claim: how it stands, or where its figure is now."""
 _TOLD = re.compile(r"(?P<motion>M\d+) (?:claimed|done)")
+_CAME = re.compile(r"(?P<motion>M\d+) (?:done|what came of it)")
 _ANSWERED = re.compile(r"what came of (?P<motion>M\d+)")
 _TAKES_BACK = re.compile(
     r"\bundo\b|\b(?:take|took) (?:it|that|this) back\b"
@@ -51,6 +52,10 @@ def outcome_said(turn: Turn, text: str) -> tuple[Call, ...]:
     if (denied := _DENIES.match(text.strip())) and (answered := _just_answered(turn)):
         other = text.strip(" .!")[denied.end() :]
         return (Call("motion", {"motion": answered.id, "what": other}),) if _ANSWERS.match(other) else ()
+    if denied and (done := _just_done(turn)) and _words(text) & _words(done.closed_because):
+        other = text.strip(" .!")[denied.end() :]
+        numbers = any(map(str.isdigit, other)) and not tells_of_objective(other)
+        return (Call("motion", {"motion": done.id, "what": f"done: {other}"}),) if numbers else ()
     if not _ANSWERS.match(text.strip()):
         return ()
     motion = _just_told(turn) or (None if promise_due(turn) else _asked(turn))
@@ -93,6 +98,18 @@ def _just_told(turn: Turn) -> Motion | None:
     told = _TOLD.fullmatch(last.what) if last and not last.undone and turn.now - last.at <= _ASKED_FOR else None
     motion = turn.book.get(Motion, told["motion"]) if told else None
     return motion if motion and is_outcome_untold(motion) else None
+
+
+def _just_done(turn: Turn) -> Motion | None:
+    """The motion of which the speaker told last what came of it."""
+    last = turn.book.get(LastChange, turn.person.id)
+    told = _CAME.fullmatch(last.what) if last and not last.undone and turn.now - last.at <= _ASKED_FOR else None
+    motion = turn.book.get(Motion, told["motion"]) if told else None
+    return motion if motion and motion.closed_because else None
+
+
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[^\W\d_]{4,}", text.casefold()))
 
 
 def _just_answered(turn: Turn) -> Motion | None:

@@ -20,8 +20,9 @@ _KINDS = {
     OutcomeKind.REVENUE: r"revenue",
 }
 _BESIDE = (
-    r"(?:(?:no|on second thoughts?|counts as|rather|"
-    r"not? really|well|hm+|sorry|wrong|actually|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
+    r"(?:(?:no|on second thoughts?|counts as|rather|wait|oh|oops|correction|just|only|is|was"
+    r"|(?:the|its|that) outcome (?:is|was)(?: just| only)?|(?:it|that) is only|(?:it|that) was only"
+    r"|not? really|well|hm+|sorry|wrong|actually|i mean|i meant|i think|i guess|it|it's|it is|that|this|that's"
     r"|it was|that was|this was|was"
     r"|that is|i'd say|i would say"
     r"|would be|should be|probably|mainly|mostly|make it|take|moves?|the|our|their|its|azure|cloud|number|numbers|for"
@@ -40,11 +41,14 @@ def number_said(text: str, partner: str) -> PartnerNumber | None:
 
 _ANY_KIND = "|".join(_KINDS.values())
 _NOT_THAT = re.compile(rf"[ ,]+(?:and )?(?:not|rather than|instead of) (?:{_ANY_KIND}|an? outcome)$")
+_NOT_FIRST = re.compile(
+    rf"(?:(?:it|that|the outcome) )?(?:isn't|wasn't|is not|was not|not) (?:{_ANY_KIND})[ ,.;:–-]+(?:but |rather )?"
+)
 
 
 def outcome_said(text: str) -> OutcomeKind | None:
     """The one kind of outcome that is named and nothing else: `no, that was pipeline, not revenue`."""
-    folded = _NOT_THAT.sub("", _folded(text))
+    folded = _NOT_FIRST.sub("", _NOT_THAT.sub("", _folded(text)))
     return next((one for one, name in _KINDS.items() if re.fullmatch(f"{_BESIDE}(?:{name}){_MORE}", folded)), None)
 
 

@@ -8,7 +8,7 @@ from partnership.message import Button, Call, Item, Line, Message, line, said, s
 from partnership.motions import Motion, Reached
 from partnership.rounds import CheckIn
 from partnership.strategy.gate import served
-from partnership.wording.figures import short_day, week_day
+from partnership.wording.figures import short_day, short_day_of, week_day
 from partnership.wording.strategy.motions import CAME, called, outcome_buttons
 from partnership.wording.terms import count_word, titled
 from partnership.wording.trimming import cut
@@ -52,6 +52,8 @@ def outcome_reached(book: Book, motion: Motion, today: date) -> Message:
     last = (
         f" Its last day to claim is {week_day(motion.claim_by)}." if motion.claim_by and (motion.open or still) else ""
     )
+    if motion.claimed_at:
+        last = f" It was claimed on {short_day_of(book, motion.claimed_at)}."
     return say(
         line(*called(motion), *known, f"{last} Is it claimed?" if still else last),
         _question(motion) if motion.reached is None else "",

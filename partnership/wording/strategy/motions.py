@@ -157,6 +157,15 @@ def closed(motion: Motion) -> Message:
     return say(line(*called(motion), f" is {motion.state.value}", *because, "."), summary="Noted.")
 
 
+def came_instead(before: Motion, now: str, *, later: bool) -> Message:
+    """What came of it, put right; `later`: on another day than it was said."""
+    return say(
+        line(*called(before), " is done: ", said(now), ". Before, it said “", said(before.closed_because), "”."),
+        "A digest that is out stays as it was." if later else "",
+        summary="Put right.",
+    )
+
+
 def you_lead(book: Book, motion: Motion, by: str) -> Message:
     """To a lead whom somebody else named."""
     objective = served(book, motion)

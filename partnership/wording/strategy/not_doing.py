@@ -105,6 +105,20 @@ def added(book: Book, entries: Sequence[NotDoing], matching: Sequence[Objective 
     return say(*(_row(book, one) for one in entries), *_matching(matching), asks, summary="Added.")
 
 
+def add_preview(entries: Sequence[NotDoing], told: Sequence[str], call: Call) -> Message:
+    """Before several go onto the list, so that where one ends and the next begins is seen first."""
+    both = "both" if len(entries) == 2 else "them"  # noqa: PLR2004
+    hears = f" {listed(list(told))} is asked about {both} in one message." if told else ""
+    bare = [line(*called(one), ", because ", said(one.because.rstrip(".")), ".") for one in entries]
+    return say(
+        f"{count_word(len(entries)).capitalize()} things for the list of what you are not doing:",
+        lines(*bare),
+        f"Nothing is added yet.{hears} If I cut your words wrongly, write one in a line.",
+        summary="Add them?",
+        buttons=(Button(f"Add {both}", call, main=True), Button("Don't", Call("never mind"))),
+    )
+
+
 def _asked(book: Book, sponsor: Person, entry: NotDoing) -> str:
     name = book.name(sponsor.id)
     if book.at_work(sponsor, entry.at):
