@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Awaitable, Callable, Sequence
 
-from partnership.forgetting import Forgotten
+from partnership.forgetting import Forgotten, words_gone
 from partnership.names import Names
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -26,9 +26,10 @@ async def erase_beside(face: Face, erasers: Sequence[Eraser], workspace: str, ou
     touched = frozenset(f"{record.kind} {record.id}" for record in outcome.changes)
     people = [one for one in outcome.changes if isinstance(one, Person) and one.forgotten]
     known = [person for one in people if (person := book.get(Person, one.id)) and not person.forgotten]
+    words = words_gone(book, outcome)
     for person in (*known, *forgotten_in(book, outcome)):
         for erase in erasers:
-            await erase(workspace, Forgotten(person=person, names=Names(book, person), touched=touched))
+            await erase(workspace, Forgotten(person=person, names=Names(book, person), touched=touched, words=words))
 
 
 async def purged(face: Face, workspace: str, outcome: Outcome) -> Outcome:

@@ -21,7 +21,7 @@ from partnership.forgotten_words import ERASED, gone, without_words
 from partnership.handover import free_all, undecided_notes
 from partnership.message import say
 from partnership.motions import Motion
-from partnership.names import SOMEBODY, Names
+from partnership.names import SOMEBODY, Names, strings
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -42,6 +42,10 @@ TEXTS = frozenset(
     }
 )  # fmt: skip
 """The fields of a record that are text. Names are taken out of these alone, never out of ids, zones, chats or units."""
+_A_QUOTE = 6
+"""Characters from which on words are known again in a message."""
+_QUOTED = 40
+"""Characters of them that every message shows that cuts them."""
 R = TypeVar("R", bound=Record)
 
 
@@ -54,6 +58,12 @@ class Forgotten(Value, frozen=True, kw_only=True):
     person: Person
     names: Names
     touched: frozenset[str]
+    words: frozenset[str]
+    """How what they said begins, as it may be quoted in messages that do not name them."""
+
+    def may_stand_in(self, message: Any) -> bool:  # noqa: ANN401 - a message as it is stored
+        """Whether a message may speak of the person, or quote them."""
+        return self.names.may_stand_in(message) or any(word in text for text in strings(message) for word in self.words)
 
     def scrubbed(self, record: R) -> R:
         """The record without the person's names in its texts."""
@@ -88,6 +98,16 @@ def forget(turn: Turn, person: Person) -> Outcome:
     )
     told = undecided_notes(book, outcome, turn.now, turn.event, {person.id})  # in the words that are left
     return outcome.and_then(Outcome(deliveries=told))
+
+
+def words_gone(book: Book, outcome: Outcome) -> frozenset[str]:
+    """How the words begin that `outcome` takes out of records; a word or two of few letters stand in any sentence."""
+    found = set[str]()
+    for record in outcome.changes:
+        old = book.get(type(record), record.id)
+        left = set(strings(msgspec.to_builtins(record), TEXTS))
+        found.update({*strings(msgspec.to_builtins(old), TEXTS)} - left if old else ())
+    return frozenset(one[:_QUOTED] for one in found if len(one) >= _A_QUOTE)
 
 
 def still_named(book: Book, person: Person, outcome: Outcome) -> tuple[tuple[str, ...], list[str]]:

@@ -91,12 +91,12 @@ class Names:
         handle = (self._person.id, f"@{self._person.id}")
         return any(
             text in handle or self._sure.search(text) or (self._maybe and self._maybe.search(text))
-            for text in _strings(value)
+            for text in strings(value)
         )
 
     def is_left_in(self, value: Any, texts: frozenset[str]) -> bool:  # noqa: ANN401 - as above
         """Whether one of the fields called `texts` has a name that may mean something else, and so stays."""
-        return any(self._maybe and self._maybe.search(self.taken_out(text)) for text in _strings(value, texts))
+        return any(self._maybe and self._maybe.search(self.taken_out(text)) for text in strings(value, texts))
 
     def scrubbed(self, value: Any, texts: frozenset[str], name: str = "") -> Any:  # noqa: ANN401 - as above
         """The value with the names taken out of the fields called `texts`, and with everything else as it is."""
@@ -149,13 +149,14 @@ def _either(patterns: Iterable[str]) -> str:
     return "|".join(sorted(patterns, key=len, reverse=True))
 
 
-def _strings(value: Any, only: frozenset[str] | None = None, name: str = "") -> Iterator[str]:  # noqa: ANN401 - as above
+def strings(value: Any, only: frozenset[str] | None = None, name: str = "") -> Iterator[str]:  # noqa: ANN401 - as above
+    """Every text within the value; `only`: those of the fields called so."""
     if isinstance(value, str):
         if only is None or name in only:
             yield value
     elif isinstance(value, dict):
         for key, one in value.items():
-            yield from _strings(one, only, key)
+            yield from strings(one, only, key)
     elif isinstance(value, list | tuple):
         for one in value:
-            yield from _strings(one, only, name)
+            yield from strings(one, only, name)

@@ -59,7 +59,7 @@ def _delivery(row: Row, forgotten: Forgotten) -> list[Put | Remove]:
         delivery = record_of(row, Delivery)
     except msgspec.ValidationError:
         return [Remove(key=row.key, expect=row.version)]  # nobody can tell whose words are in it
-    if delivery.to != ToPerson(person=forgotten.person.id) and not forgotten.names.may_stand_in(row.body["message"]):
+    if delivery.to != ToPerson(person=forgotten.person.id) and not forgotten.may_stand_in(row.body["message"]):
         return []
     emptied = msgspec.structs.replace(delivery, message=ERASED_MESSAGE)
     return [msgspec.structs.replace(put_of(row.key.workspace, emptied, row.version), due=row.due)]

@@ -121,7 +121,7 @@ class Console:
         chats = {direct_chat(one.user).id for one in forgotten.person.identities if one.platform == PLATFORM}
         for row in await self._store.find(workspace, _KIND):
             line = msgspec.convert(row.body, ChatLine)
-            if row.index["chat"] in chats or forgotten.names.may_stand_in(row.body["message"]):
+            if row.index["chat"] in chats or forgotten.may_stand_in(row.body["message"]):
                 body = msgspec.to_builtins(msgspec.structs.replace(line, message=ERASED_MESSAGE))
                 put = Put(key=row.key, body=body, at=row.at, index=row.index, expect=row.version)
                 await self._store.commit([put])

@@ -187,6 +187,7 @@ _NOT_READ_BY_ALL = {
         "add line spell, add line checkin, undo what, answer wishes agree, answer wishes keep, "
         "take words out of, put words back change"
     ),
+    "to who asked, alone": "tell asker text",
     "an answer, which asks by itself": "update text, correct text, pass on text, nothing changed why",
     "for the sponsor alone": "add line line, tell alone text",
     "for who offered it": "accept said, decline because, change because",

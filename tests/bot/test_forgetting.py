@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bot.application import Application
 from partnership.attestations import Attestation
+from partnership.charters import CharterPart, Wish
 from partnership.conversations import Conversation, LastChange
 from partnership.decisions import Decision, DecisionState
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
@@ -69,6 +70,10 @@ ROLES: tuple[tuple[Record, str, tuple[str, ...]], ...] = (
     (MOTION, "going_by", ("going",)),
     (Engagement(id="E1", at=at(27), contact="x", by="ana", day=date(2026, 11, 27)), "by", ("text",)),
     (Attestation(id="x:2026-10", at=at(27), signal=Signal.OFFERS, score=2, by="ana"), "by", ("because",)),
+    *(
+        (Wish(id="W1", at=at(27), charter="1", part=CharterPart.US, text="", by="ana"), role, ("text", "adds"))
+        for role in ("by", "words_by")
+    ),
     (ExecutiveNote(id="ana:2026-11", at=at(27), person="ana"), "person", PARTS),
 )  # fmt: skip
 """A record, in which part somebody has to do with it, and what of it are then their words."""

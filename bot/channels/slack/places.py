@@ -72,7 +72,7 @@ class Places(AnyPlaces):
             if identity.platform == PLATFORM:
                 own |= {identity.user, await self.direct(workspace, identity.user)}
         for row in await self._store.find(workspace, CARRIED):
-            if row.index["place"] in own or forgotten.names.may_stand_in(row.body):
+            if row.index["place"] in own or forgotten.may_stand_in(row.body):
                 await self._store.commit([Remove(key=row.key, expect=None)])
         await super().erase(workspace, forgotten)
 
