@@ -87,8 +87,8 @@ class FormerRhythm(Value, frozen=True, kw_only=True):
     changed_at: datetime
 
 
-class Workspace(Record, frozen=True, kw_only=True):
-    """The company's own record; its `id` is the workspace's id everywhere."""
+class Workspace(Record, frozen=True, kw_only=True, omit_defaults=False):
+    """The company's own record; its `id` is the workspace's id everywhere. Stored whole, with its settings."""
 
     kind: ClassVar[str] = "workspace"
     name: str = ""

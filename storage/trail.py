@@ -21,7 +21,6 @@ from partnership.said_anew import is_of, stands
 from partnership.side_notes import SideNote
 from partnership.workspace import Workspace
 from storage.port import Key
-from storage.records import body_of
 
 _ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote, PreviewDrawn, AwaitedNote)
 """Kinds that are neither audited nor taken back by themselves."""
@@ -81,12 +80,15 @@ def audit_entries(
 def _differences(old: Record | None, new: Record | None) -> tuple[dict[str, Any], dict[str, Any]]:
     """What is other in two states of a record, as it was and as it is; all that is said, where there is only one."""
     if old is None or new is None:
-        before, after = (body_of(one) if one else {} for one in (old, new))
-        said = [{name: value for name, value in body.items() if value is not None} for body in (before, after)]
-        return said[0], said[1]
+        return _all_of(old), _all_of(new)
     both = zip(new.__struct_fields__, astuple(old), astuple(new), strict=True)
     other = [(name, was, now) for name, was, now in both if was != now]
     return {name: was for name, was, _ in other}, {name: now for name, _, now in other}
+
+
+def _all_of(record: Record | None) -> dict[str, Any]:
+    fields = zip(record.__struct_fields__, astuple(record), strict=True) if record else ()
+    return {name: value for name, value in fields if value is not None}
 
 
 def not_the_last(book: Book, outcome: Outcome, changes: Sequence[Record], origin: Origin) -> list[LastChange]:
