@@ -161,9 +161,7 @@ def for_which(objectives: Sequence[Objective], given: Mapping[str, str]) -> Mess
     )
 
 
-def kept_or_not(
-    book: Book, promises: Sequence[Promise], text: str, today: date, ahead: date | None = None
-) -> Message:
+def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date, ahead: date | None = None) -> Message:
     """A part of it is kept: its owner says what that counts as. The words go with the tap.
 
     `ahead`: the day that was said for the rest.
