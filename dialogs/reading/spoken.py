@@ -18,7 +18,8 @@ from dialogs.reading.words import trim
 _SYMBOLS_FROM = 0x2000
 
 _PAUSE = re.compile(
-    r",(?=\s)(?!\s(?:but|and) (?:it'?s |it is |it was )?(?:now )?(?:done|kept|finished|delivered|completed?|sorted)(?!\w))"
+    r",(?=\s)(?!\s(?:but|and) (?:it'?s |it is |it was )?(?:now )?"
+    r"(?:done|kept|finished|delivered|completed?|sorted)(?!\w))"
     r"| and(?= )"
 )
 """Where something else may begin within the words about a promise; in `late, but done` nothing does."""

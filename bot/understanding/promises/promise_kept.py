@@ -79,7 +79,7 @@ def promised_again(turn: Turn, text: str) -> Outcome | None:
 
 
 def _with_words(turn: Turn, failed: list[Promise], text: str) -> Outcome | None:
-    """`1 of 2 booked, the other one by 8 Jan`, right where that was asked: the new day, and the words beside the old."""
+    """`1 of 2 booked, the other one by 8 Jan`, where that is asked: its new day, and the words beside the old."""
     name, last = _NAME.match(text.strip()), turn.book.get(LastChange, turn.person.id)
     said = _NAME.sub("", text.strip())
     named = name[0].upper().replace(" ", "").strip(",:") if name else ""
