@@ -56,6 +56,8 @@ _ALL_WELL = re.compile(
     r"\b(?:all|everything)(?:['’]s| is| looks?)? (?:very |really )?(?:good|fine|great|ok(?:ay)?|well)\b", re.IGNORECASE
 )
 """What tells how the work stands."""
+_BARE_YES = re.compile(r"\W*(?:ok(?:ay)?|fine|right)\W*", re.IGNORECASE)
+"""May answer what was asked of an answer, such as whether its figure is right."""
 _HOW = re.compile(
     r"\b(?:good|great|fine|perfect|lovely|brilliant|excellent|awesome|super|well|cool|wonderful|fantastic|amazing"
     r"|ok(?:ay)?|right|nice)\b(?! (?:stuff|job|work|one|idea|news|done|to (?:know|hear|see)))",
@@ -69,7 +71,7 @@ def only_kind(turn: Turn, text: str) -> Message | None:
 
     What holds praise, as `all good, thanks` does, may be the answer to a check-in that waits: that is asked.
     """
-    if not _NO_FIGURE.fullmatch(text) or small_talk(text, _names(turn)) is None:
+    if _BARE_YES.fullmatch(text) or not _NO_FIGURE.fullmatch(text) or small_talk(text, _names(turn)) is None:
         return None
     kinds, named = said(text, _names(turn))[::2]
     if Talk.PRAISE not in kinds or named:

@@ -82,8 +82,9 @@ _WAITS_FOR_NOBODY = re.compile(
     rf"(?:(?:it|this|we|now|is|it's|we're|o ?\d{{1,4}}) )*wait(?:s|ing)? (?:for|on) ?:? ?{_WHOM_NOBODY}"
     r"(?: (?:now|any ?more|else|any longer))?"
     r"|(?:(?:it|this|we|i|now|is|are|am|it's|we're|i'm|o ?\d{1,4}) )*"
-    r"(?:(?:(?:no longer|not|isn'?t|aren'?t) (?:waiting|blocked|held up)|no longer waits?|waits? no (?:longer|more))"
+    r"(?:(?:(?:no longer|not|isn'?t|aren'?t) waiting|no longer waits?|waits? no (?:longer|more))"
     rf"(?: (?:for|on|by) [^.,;:!?\n]{{1,60}}?)?{_ANY_MORE}"
+    rf"|(?:no longer|not|isn'?t|aren'?t) (?:blocked|held up) by [^.,;:!?\n]{{1,60}}?{_ANY_MORE}"
     r"|(?:doesn?'?t|don'?t|does not|do not) wait(?: (?:for|on) [^.,;:!?\n]{1,60}?)? any ?(?:more|longer)"
     r"(?: (?:for|on) [^.,;:!?\n]{1,60})?)"
 )

@@ -34,7 +34,7 @@ _DONE_BY_NOW = re.compile(
     r"|sorted)(?:,? (?:but )?(?:late|now|by now|already|today|yesterday|a (?:bit|little) late|too late|after all))*"
 )
 """Under "When will it be done?"."""
-_NAME = re.compile(r"P ?\d{1,4}\b[ ,:]*", re.IGNORECASE)
+_NAME = re.compile(r"^P ?\d{1,4}\b[ ,:]*", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|on|until|till|before|for) (?P<day>[^.,;!?\n]{2,30})", re.IGNORECASE)
 _OF_REST = re.compile(
     r"\b(?:the rest|others?|another|second|third|last|remaining|missing|half|partly|\d+ of|(?:one|two|three|most) of|it"
