@@ -16,7 +16,7 @@ from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.meant import meant
 from bot.parsed import Parsed
-from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
+from bot.passing import asked_in_passing, kindly, only_kind, question_behind, remark_to_all
 from bot.phrasings import in_order, motions_apart
 from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
@@ -55,6 +55,9 @@ from partnership.wording.previews import not_read_beside
 Understand = Callable[[Turn, str], Outcome | None]
 Taken = Outcome | Message | str | tuple[Call, ...] | None
 """What comes of a line, what is answered, the command or the taps that say the same; None where it is not meant so."""
+
+_PLEASANT = 48
+"""Letters of a pleasantry, at most."""
 
 
 class Attempt(NamedTuple):
@@ -307,6 +310,8 @@ class LineAlone:
 
     def understood(self, turn: Turn, text: str) -> Outcome | None:
         """What plain words of a reader bring about; None where they are no update."""
+        if len(text) < _PLEASANT and (kind := only_kind(turn, text)):
+            return Outcome(answer=kind)
         if "?" in text and (behind := question_behind(text)):
             said, asked = behind
             first = self.understood(replace(turn, text=said), said)

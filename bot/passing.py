@@ -18,6 +18,7 @@ from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.coming import asked_next, next_check_in, round_ahead
 from partnership.consent import shown_to_sponsor
+from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.message import Call, Message
 from partnership.outcome import Outcome
@@ -26,6 +27,7 @@ from partnership.rounds import CheckIn, CheckInEnd
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import passing as words
+from partnership.wording.about_which import same_or_well
 from partnership.wording.glossary import meaning
 from partnership.wording.terms import moment_for
 
@@ -56,21 +58,40 @@ _ALL_WELL = re.compile(
     r"\b(?:all|everything)(?:['’]s| is| looks?)? (?:very |really )?(?:good|fine|great|ok(?:ay)?|well)\b", re.IGNORECASE
 )
 """What tells how the work stands."""
+_BARE_YES = re.compile(r"\W*(?:ok(?:ay)?|fine|right)\W*", re.IGNORECASE)
+"""May answer what was asked of an answer, such as whether its figure is right."""
+_HOW = re.compile(
+    r"\b(?:good|great|fine|perfect|lovely|brilliant|excellent|awesome|super|well|cool|wonderful|fantastic|amazing"
+    r"|ok(?:ay)?|right|nice)\b(?! (?:stuff|job|work|one|idea|news|done|to (?:know|hear|see)))",
+    re.IGNORECASE,
+)
+"""Praise that may be meant of the work, and not of what somebody did."""
 
 
 def only_kind(turn: Turn, text: str) -> Message | None:
     """The same, where it goes before whatever else the words may mean: `great` is no status beside a thanks by name.
 
-    What holds praise, as `all good, thanks` does, may be the answer to a check-in that waits.
+    What holds praise, as `all good, thanks` does, may be the answer to a check-in that waits: that is asked.
     """
-    if not _NO_FIGURE.fullmatch(text) or (message := kindly(turn, text)) is None:
+    if _BARE_YES.fullmatch(text) or not _NO_FIGURE.fullmatch(text) or small_talk(text, _names(turn)) is None:
         return None
     kinds, named = said(text, _names(turn))[::2]
     if Talk.PRAISE not in kinds or named:
-        return message
-    if _ALL_WELL.search(text):
-        return None
-    return None if kinds == {Talk.PRAISE} or _is_asked(turn) else message
+        return kindly(turn, text)
+    if turn.chat.kind == "direct" and _is_asked(turn):
+        return _meant_of_work(turn, text, thanks=Talk.THANKS in kinds)
+    return None if kinds == {Talk.PRAISE} or _ALL_WELL.search(text) else kindly(turn, text)
+
+
+def _meant_of_work(turn: Turn, text: str, *, thanks: bool) -> Message:
+    """What a pleasantry is while a check-in waits: asked where that was said last, and never a status by itself."""
+    if not _HOW.search(text):
+        return words.thanked() if thanks else words.praised()
+    card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
+    since = card and last and last.at > card.at
+    if card is None or (thanks and (since or turn.book.conversation(turn.person.id, turn.chat.id, turn.now))):
+        return words.thanked()
+    return same_or_well(text, waiting_for(turn.book, card))
 
 
 def kindly(turn: Turn, text: str) -> Message | None:

@@ -17,7 +17,7 @@ from partnership.outcome import Outcome
 from partnership.people import Away, Person, working_time
 from partnership.rounds import CheckIn
 from partnership.turn import Turn
-from partnership.windows import is_after_start, own_window, rounds_from
+from partnership.windows import is_after_start, next_opening, own_window, rounds_from
 from partnership.wording import days_off as day_words
 from partnership.wording import stand_ins as stand_in_words
 
@@ -50,7 +50,7 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
             days,
             turn.today,
             own=person.id == turn.person.id,
-            opens=_moved_to(turn, gone, days) if turn.book.owned_by(person.id) else None,
+            opens=_opens(turn, gone, days) if turn.book.owned_by(person.id) else (),
             also_away=_absence_in(cover, first, last) if cover else None,
         ),
         undoable=f"{person.first_name} away",
@@ -91,6 +91,15 @@ def _moved_to(turn: Turn, person: Person, days: Away) -> date | None:
     zone = turn.book.zone_of(person)
     opens = (local_date(one.opens, zone) for one in _windows(turn, person, days) if not one.excused)
     return next((day for day in opens if day > days.last), None)
+
+
+def _opens(turn: Turn, person: Person, days: Away) -> tuple[date, ...]:
+    """When a check-in opens that these days move, behind the one that still opens before them; none where none does."""
+    moved = _moved_to(turn, person, days)
+    asked = next_opening(turn.book.with_changes([person]), person, turn.now)
+    day = local_date(asked.opens, turn.book.zone_of(person))
+    before = (day,) if day < days.first and not asked.excused else ()
+    return (*before, moved) if moved else ()
 
 
 def _absence_in(person: Person, first: date, last: date) -> Away | None:

@@ -20,9 +20,14 @@ from partnership.wording import decisions as wording
 
 _LEADING = re.compile(
     r"\A(?:(?:to )?(?:question|decide|decision) ?: ?|(?:to )?decide (?=whether\b|if\b))?"
-    r"(?:whether (?:we (?:can |should )?|to )?|if we (?:can|should) |for |to |that )?",
+    r"(?:whether (?:we (?:can |should )?|to )?|if we (?:(?:can|should) )?(?!can['’]?t|do|won|are|were|have|had|may)"
+    r"(?=[a-z]{3,} [^,;]*\Z)|for |to |that )?",
     re.IGNORECASE,
 )
+_MAY = re.compile(
+    r"(?:whether|if) (?!we\b)(?P<who>@?[^\W\d_][\w'’-]*) (?P<may>can|may|should) (?P<what>\w.*)", re.IGNORECASE
+)
+"""`if Sam can travel`"""
 
 
 def ask(  # noqa: PLR0913 - the parts of one sentence
@@ -107,6 +112,7 @@ def before_them(turn: Turn) -> Objective | None:
 
 def tidy_question(text: str) -> str:
     """`Lend 2 people?` of `to lend 2 people`: without the word that led to it, and closed like a question."""
-    bare = _LEADING.sub("", text.strip(), count=1)
+    may = _MAY.fullmatch(text.strip())
+    bare = f"{may['may']} {may['who']} {may['what']}" if may else _LEADING.sub("", text.strip(), count=1)
     bare = f"{bare[:1].upper()}{bare[1:]}"
     return bare if bare[-1:] in "?.!" else f"{bare}?"

@@ -127,7 +127,9 @@ _OFF = (
     rf"{_SO}(?:{_ALL}(?:\ is\ |\ stays\ |['’]s\ )|(?:let['’]?s\ )?(?:keep|leave)\ (?:{_ALL}\ )?)?(?:all\ |strictly\ )?"
     r"off\ the\ record|for\ your\ eyes\ only"
 )
-_QUOTED = rf"{_HEAD}{_SO}{_NOT}\ quote\ me(?:\ on\ {_IT})?(?!\w)"
+_AMID = r"(?<=\w)\s+(?:and|but|though|so)\ (?:(?:please|pls)\ )?"
+"""Joins a wish to words without a stop: `… so far but don't quote me on that`."""
+_QUOTED = rf"(?:{_HEAD}{_SO}|{_AMID}){_NOT}\ (?:quote\ me|print|publish)(?:\ (?:on\ )?{_IT})?{_TAIL}"
 _TOLD = (
     rf"{_HEAD}{_SO}(?:{_NOT}\ (?:tell|inform)\ {_ANYONE}|tell\ (?:nobody|no[ -]?one)){_NOT_BUT}"
     rf"(?:\ (?:about\ )?{_IT})?(?!\w)"
@@ -164,7 +166,7 @@ _FIELD_NAME = re.compile(r"^(?:words|text)\s*[:=]\s*", re.IGNORECASE)
 _EVERYBODY = frozenset({"digest", "everybody", "everyone", "all", "the digest"})
 _HINTS = (
     "only", "just", "nur", "alone", "alle", "eyes", "reader", "between", "unter", "conf", "vat", "vertraul",
-    "gest", "channel", "report", "publ", "every", "kana", "ber", "record",
+    "gest", "t print", "r print", "channel", "report", "publ", "every", "kana", "ber", "record",
     "nobod", "no one", "no-one", "noone", "quote me", "tell",
     "nform", "share", "repeat", "rculate", "t forward", "t post", "t ment", "r ment",
     "secret", "xcept ", "keep", "leave ", "know", "hear", "t learn",

@@ -160,4 +160,6 @@ def _beside(update: Update, answer: Answer) -> Answer:
     known, fresh = update.text.rstrip(" .;"), answer.text
     if not known or not fresh or update.only_sponsor or answer.status not in (None, update.status):
         return answer
-    return answer if fresh.startswith(known) else replace(answer, text=f"{known}; {fresh}")
+    now = _stems(fresh)
+    left = [one for one in known.split("; ") if not _stems(one) or not _stems(one) <= now]  # the rest is said again
+    return answer if fresh.startswith(known) else replace(answer, text="; ".join((*left, fresh)))

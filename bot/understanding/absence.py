@@ -37,6 +37,7 @@ _ABSENT = re.compile(
     rf"|(?:still )?(?:away|off|out) (?P<week>(?:all )?(?:this|next) (?:whole )?week)"
     rf"|(?:away|off|out) (?P<span>from {_NUMBER} {_MONTH}(?: 20\d\d)? until .*)"
     rf"|still (?:away|off|out) (?P<still>{_DAYS}.*)"
+    rf"|(?:away|off|out) (?P<bare>from (?:{_DAY}|{_NUMBER} {_MONTH}|{_MONTH} {_NUMBER})(?!\w).*)"
     rf"|(?:(?:a |my )?day )?off (?P<off>(?:on )?{_DAY}(?!\w).*))(?P<rest>[.,;!:(\n].*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -77,6 +78,9 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 
+_SHORTLY = re.compile(r"\b(?:tmrw|tmr|tmw|2morrow)\b", re.IGNORECASE)
+_OF_WEEK = re.compile(rf"(?P<which>this|next) week,? (?:from )?(?P<first>{_DAY}) until (?P<last>{_DAY})", re.IGNORECASE)
+"""`next week mon-fri`"""
 
 _FIGURED = re.compile(
     r"(?<![\w.])(?:(?:from|vom|von) )?(?P<d>[0-3]?\d)\.(?P<m>1[0-2]|0?[1-9])\.?(?P<y>20\d\d)?"
@@ -130,12 +134,12 @@ def _spelt(day: str, month: str, year: str | None) -> str:
 
 def absence(text: str) -> Absence | None:
     """The speaker's own absence; None where the text is about something else."""
-    plain = between(" ".join(text.strip().replace("’", "'").replace("\n", ". ").split()))
+    plain = between(" ".join(_SHORTLY.sub("tomorrow", text.replace("’", "'").replace("\n", ". ")).split()))
     found = _ABSENT.fullmatch(plain) or _DAY_OFF.fullmatch(plain)
     if found is None:
         return None
     said = found.groupdict()
-    when = next((said[name] for name in ("days", "then", "week", "span", "still", "off") if said.get(name)), "")
+    when = next((said[name] for name in ("days", "then", "week", "span", "still", "bare", "off") if said.get(name)), "")
     if not (when or said.get("me") or _ALONE.match(plain)):
         return None
     pieces = _PIECES.split(f"{when}{said['rest'] or ''}")
@@ -170,6 +174,9 @@ def _days(days: str) -> str:
     if across := re.fullmatch(_ACROSS, days, re.IGNORECASE):
         first, last = re.findall(rf"{_NUMBER} {_MONTH}", across[0], re.IGNORECASE)
         return f"from {first} until {last}"
+    if of := _OF_WEEK.fullmatch(days):
+        which = "next " if of["which"].casefold() == "next" else ""
+        return f"from {which}{of['first']} until {which}{of['last']}"
     week = None if _BOUND.match(days) else _WEEK.fullmatch(days)
     if week:
         return "from next Monday until next Friday" if week["next"] else "until end of week"

@@ -4,6 +4,7 @@ import re
 
 from bot.understanding.fitting import answerable
 from bot.who_is_meant import read_person
+from dialogs.reading.words import id_of
 from partnership import checkins
 from partnership.answers import asked_person
 from partnership.confidence import taken_out
@@ -28,10 +29,15 @@ _NAMED = re.compile(r"\bO\s?\d{1,4}\b", re.IGNORECASE)
 
 _FOR_OWNER = re.compile(
     r"\s*(?:(?:this is|here is|speaking|covering|standing in|stand-in|in place|on behalf) )?(?:for|of)"
-    r" (?P<who>[^:,;–—\n]{2,40}?)\s*[:,;–—-]\s*(?=O ?\d)",
+    r" (?P<who>[^:,;–—\n]{2,40}?)\s*[:,;–—-]\s*(?=O ?\d)"
+    r"|\s*(?P<whose>[^\W\d_][\w'’ -]{1,30}?)['’]s (?:stuff|part|things?|objectives?|numbers|figures|update|answers?)"
+    r"\s*[:,;–—-]\s*(?=O ?\d)",
     re.IGNORECASE,
 )
-"""`for Maria: O1 85k`: for whom somebody answers, who is known by the objective."""
+"""`for Maria: O1 85k`, `Maria's stuff: O1 85k`: for whom somebody answers, who is known by the objective."""
+_MINE = re.compile(r"(?P<before>[.;,\n]\s+(?:and |but )?)mine(?:['’]?s| is| are)?[ :,–-]+(?=\w)", re.IGNORECASE)
+"""`O2 60. mine same as before`: of the speaker's own, behind what is said of another's."""
+_SAME = re.compile(r"(?:all )?(?:the )?(?:same|unchanged|no change|nothing (?:new|changed))\b", re.IGNORECASE)
 
 
 def readers_said(turn: Turn, text: str) -> Outcome | None:
@@ -54,11 +60,22 @@ def readers_said(turn: Turn, text: str) -> Outcome | None:
 
 def without_head(turn: Turn, text: str) -> str:
     """`private: O3 at risk` without what stands before the objective and says only who reads it, or for whom it is."""
-    if (whose := _FOR_OWNER.match(text)) and isinstance(read_person(turn, whose["who"]), str):
+    if (whose := _FOR_OWNER.match(text)) and isinstance(read_person(turn, whose["who"] or whose["whose"]), str):
         text = text[whose.end() :]
     named = _NAMED.search(text)
     head = taken_out(turn.book, text[: named.start()]) if named and named.start() else None
     return text[named.start() :] if named and head and head.private and not head.words else text
+
+
+def with_own_named(turn: Turn, text: str) -> str:
+    """`mine` as the speaker's own objective, where a stand-in says it behind the one that they answer for."""
+    own = [one.id for one in turn.book.owned_by(turn.person.id)]
+    said = _MINE.search(text)
+    if said is None or not own or not any(id_of(one[0]) not in own for one in _NAMED.finditer(text)):
+        return text
+    if len(own) > 1 and not _SAME.match(text, said.end()):
+        return text
+    return f"{text[: said.end('before')]}{' and '.join(own)} {text[said.end() :]}"
 
 
 def _last(turn: Turn) -> Update | None:

@@ -47,9 +47,12 @@ def kept_back(turn: Turn, text: str) -> Outcome | None:
     alone = read.updates if closing(turn.book, text) else theirs or read.updates
     aside = "; ".join(taken_out(turn.book, one.text).words for one in alone if one.text) or said.words
     left = [_without_words(one) if one in alone else one for one in read.updates]
-    rest = SentenceRead(updates=tuple(one for one in left if one != UpdateRead(objective=one.objective)))
+    rest = SentenceRead(
+        updates=tuple(one for one in left if one != UpdateRead(objective=one.objective)),
+        unclear=tuple(one for one in read.unclear if one.text.strip().isdecimal()),
+    )
     spoken = replace(turn, text=" ".join(one.objective for one in rest.updates))
-    done = Reading(spoken, rest).outcome() if rest.updates else None
+    done = Reading(spoken, rest).outcome() if rest.updates or rest.unclear else None
     return asked(turn, done, aside, alone[-1].objective if alone else "", untold=said.untold)
 
 

@@ -21,7 +21,7 @@ from bot.understanding.promises.promise_kept import kept_or_not, promised_again
 from bot.understanding.promises.promise_wished import promise_wished
 from bot.understanding.question_answered import YES_OR_NO, answer_named, answer_question, open_question
 from bot.understanding.read_line import NAMED, read_line
-from bot.understanding.readers_said import readers_said
+from bot.understanding.readers_said import readers_said, with_own_named
 from bot.understanding.said_aside import asked as aside_asked
 from bot.understanding.said_aside import kept_back, parted
 from bot.understanding.sentence_parts import Reading
@@ -66,6 +66,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         turn, text = replace(turn, text=named), named
     if ("approve" in text or "sign off" in text or asks_by_name(text)) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
+    if ("mine" in text or "Mine" in text) and (own := with_own_named(turn, text)) != text:
+        turn, text = replace(turn, text=own), own
     if (" not " in text or "instead of" in text or "rather than" in text) and (now := words_corrected(turn, text)):
         turn, text = now
     aside = parted(text)

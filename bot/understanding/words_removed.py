@@ -18,7 +18,10 @@ from partnership.updates import Answer, Update
 from partnership.wording.answers import no_words_here
 from partnership.words_out import is_own, quoted_last, take_out
 
-_TAKE = r"(?:take (?:out|away|off|back)|take(?= [\w ]+ (?:out|off)\b)|remove|delete|drop|clear|scrap|erase|leave out)"
+_TAKE = (
+    r"(?:(?:do not|don['’]?t|never) (?:print|publish|quote|post|show|use|share)|take (?:out|away|off|back)"
+    r"|take(?= [\w ]+ (?:out|off)\b)|remove|delete|drop|clear|scrap|erase|leave out)"
+)
 _WORDS = r"(?:comments?|words?|text|notes?|quotes?|sentences?|remarks?|line)"
 _REMOVED = Cued(
     r"(?:(?:oh|ok|hi|hey|and|also|please|sorry|actually|can you|could you|i want to)[ ,]+)*"
@@ -29,7 +32,7 @@ _REMOVED = Cued(
     r"(?: (?:out |off |away )?(?:from|of|in|off) (?:the|this|that|last)(?: (?:last|posted|weekly))?"
     r" (?:digest|report|post|channel|thread))?"
     r"(?: (?:please|again|thanks))?",
-    "take|remove|delete|drop|clear|scrap|erase|leave out",
+    "take|remove|delete|drop|clear|scrap|erase|leave out|print|publish|quote|post|show|use|share",
     re.IGNORECASE,
 )
 

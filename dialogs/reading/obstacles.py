@@ -87,9 +87,10 @@ _WAITS_FOR_NOBODY = re.compile(
     rf"(?:(?:it|this|we|now|is|it's|we're|o ?\d{{1,4}}) )*wait(?:s|ing)? (?:for|on) ?:? ?{_WHOM_NOBODY}"
     r"(?: (?:now|any ?more|else|any longer))?"
     r"|(?:(?:it|this|we|i|now|is|are|am|it's|we're|i'm|o ?\d{1,4}) )*"
-    r"(?:(?:(?:no longer|not|isn't|aren't) waiting|no longer waits?|waits? no (?:longer|more))"
-    rf"(?: (?:for|on) [^.,;:!?\n]{{1,60}}?)?{_ANY_MORE}"
-    r"|(?:doesn't|don't|does not|do not) wait(?: (?:for|on) [^.,;:!?\n]{1,60}?)? any ?(?:more|longer)"
+    r"(?:(?:(?:no longer|not|isn'?t|aren'?t) waiting|no longer waits?|waits? no (?:longer|more))"
+    rf"(?: (?:for|on|by) [^.,;:!?\n]{{1,60}}?)?{_ANY_MORE}"
+    rf"|(?:no longer|not|isn'?t|aren'?t) (?:blocked|held up) by [^.,;:!?\n]{{1,60}}?{_ANY_MORE}"
+    r"|(?:doesn?'?t|don'?t|does not|do not) wait(?: (?:for|on) [^.,;:!?\n]{1,60}?)? any ?(?:more|longer)"
     r"(?: (?:for|on) [^.,;:!?\n]{1,60})?)"
 )
 _BUT = r"(?![^.;!?\n]*\b(?:except|but|apart|besides|other than|only)\b)"

@@ -12,7 +12,7 @@ from dialogs.reading.unclear import Unclear, example_date
 from dialogs.reading.words import trim
 
 _WILL = re.compile(
-    r"(?<!\w)(?:i|we)(?:'ll| will| shall) (?!not |miss |fail |lose |never |be late)(?=\w)"
+    r"(?<!\w)(?:ill|(?:i|we)(?:'ll| will| shall)) (?!not |miss |fail |lose |never |be late)(?=\w)"
     r"|(?<!\w)will (?:have|get|send|deliver|finish|sign) "
     r"|^ *(?:and |but |so )?will (?!not |miss |fail |lose |never |be |take |cost |need |slip |stay |remain |probably "
     r"|likely |hopefully |land |drop |fall |rise |grow |reach |hit |come |go |end |start |have to )(?=[a-z])"

@@ -16,7 +16,15 @@ _FILLER = re.compile(
     r"|unfortunately|leider|sorry|still|got|now|we|i"
     r"|it)(?!\w)"
 )
+_DONE = r"(?:done|kept|delivered|finished|completed?|sorted)"
 _OUTCOMES = (
+    (
+        Became.KEPT,
+        re.compile(
+            rf"(?:(?:a (?:bit|little) |too )?late,? (?:but|and|though) (?:it(?:'?s| is| was) )?(?:now )?{_DONE}"
+            rf"|not (?:kept )?(?:in|on) time,? (?:but|and) (?:it(?:'?s| is| was) )?(?:now )?{_DONE})(?!\w)"
+        ),
+    ),
     (
         Became.DROPPED,
         re.compile(
@@ -64,6 +72,8 @@ _HALF_KEPT = re.compile(
 _SHARE_ALONE = re.compile(
     rf"[ ,.!]*(?:(?:only|just|about) )*(?:partly|partially|in part|half|{_PART})(?: (?:is |are )?(?:kept|done))?[ .!]*"
 )
+_PARTLY = re.compile(rf"[ ,.!:]*(?:partly|partially|in part|half|{_PART})(?: (?:kept|done))? ?[:,;.–-]")
+"""`P2 partly: all three called, the offer came late`: what follows says which part."""
 _MOVE = re.compile(
     r"(?P<verb>(?:please )?(?:moved?|moves|moving|pushed?|postponed?|shift(?:ed)?|(?:will )?slip(?:s|ped)?|delay(?:ed)?"
     r"|verschoben|verschiebt sich|needs?(?: more time)?|new date|"
@@ -112,7 +122,7 @@ def half_kept(folded: str, start: int, end: int, *, named: bool = True) -> bool:
     """
     match = _HALF_KEPT.match(folded, start, end)
     said = match and (named or "kept" in (match["verb"], match["after"]))
-    return bool(said or _SHARE_ALONE.fullmatch(folded, start, end))
+    return bool(said or _SHARE_ALONE.fullmatch(folded, start, end) or (named and _PARTLY.match(folded, start, end)))
 
 
 def says_half(folded: str, start: int, end: int, verb: str | None) -> bool:

@@ -17,6 +17,13 @@ from dialogs.reading.words import trim
 
 _SYMBOLS_FROM = 0x2000
 
+_PAUSE = re.compile(
+    r",(?=\s)(?!\s(?:but|and) (?:it'?s |it is |it was )?(?:now )?"
+    r"(?:done|kept|finished|delivered|completed?|sorted)(?!\w))"
+    r"| and(?= )"
+)
+"""Where something else may begin within the words about a promise; in `late, but done` nothing does."""
+
 
 class Spoken:
     """The message and its objectives and promises. What is said of them is gathered, what is not clear is asked."""
@@ -68,7 +75,7 @@ class Spoken:
         """Where a status or figure of the objective begins inside the words about a promise."""
         objective = self._objectives.get(self._of_promise(piece.ids) or "")
         part = self._part(self._text, self._folded, objective)
-        for comma in list(re.finditer(r",(?=\s)| and(?= )", self._folded[piece.start : end]))[:20]:
+        for comma in list(_PAUSE.finditer(self._folded[piece.start : end]))[:20]:
             at = piece.start + comma.end()
             reached = read_marks(part, at, end)[1]
             if reached > at and not self._folded[reached:end].strip(" .,!"):

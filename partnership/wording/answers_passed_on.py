@@ -7,6 +7,7 @@ from partnership.book import Book
 from partnership.message import Button, Call, Message, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.standings import is_awaited, still_waits_for
 from partnership.wording.terms import listed, moment_for
 
 
@@ -29,12 +30,21 @@ def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str
 
 
 def passed_on(book: Book, objective: Objective, sender: str, text: str) -> Message:
-    """To the owner: what somebody else said."""
+    """To the owner: what somebody else said; whom it waits for may say that it waits no longer."""
+    standing = objective.standing
+    waits = standing and is_awaited(book, standing, sender) and still_waits_for(book, standing, objective.id)
+    over = Button("It waits no longer", Call("update", {"objective": objective.id, "text": "waits no longer"}))
+    answer = Button(f"Update {objective.id}", Call("update", {"objective": objective.id}))
     return say(
         line(f"{book.name(sender)} says about {objective.id}: “", said(text), "”"),
         summary="Steward: a colleague sends you a word.",
-        buttons=(Button(f"Update {objective.id}", Call("update", {"objective": objective.id})),),
+        buttons=(over, answer) if waits else (answer,),
     )
+
+
+def it_is_done(objective: str, label: str = "It is done") -> Button:
+    """For whom an objective waits: the owner hears that it need wait no longer."""
+    return Button(label, Call("pass on", {"objective": objective, "text": "it is done, no need to wait for me"}))
 
 
 def was_passed_on(book: Book, objective: Objective, reader: Person, when: datetime, now: datetime) -> Message:

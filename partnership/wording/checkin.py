@@ -12,6 +12,7 @@ from partnership.rounds import Block, CheckIn
 from partnership.standings import is_awaited, still_waits_for
 from partnership.wording import promise_outcome
 from partnership.wording import promises as promise_words
+from partnership.wording.answers_passed_on import it_is_done
 from partnership.wording.checkin_form import FormDraft
 from partnership.wording.checkin_head import head
 from partnership.wording.checkin_items import day_of, item
@@ -100,7 +101,7 @@ def _summary(objectives: int, promises: int) -> str:
 
 def _waits_for_them(book: Book, checkin: CheckIn) -> list[Part]:
     """What others wait for, as long as they do; what exactly is told where it is asked for."""
-    rows: list[Line] = []
+    rows, done = list[Line](), list[Button]()
     for name in checkin.awaits:
         one = book.get(Objective, name)
         standing = one.standing if one and one.open and not one.held else None
@@ -110,7 +111,8 @@ def _waits_for_them(book: Book, checkin: CheckIn) -> list[Part]:
             by, owner = said(book.name(standing.by)), said(book.name(one.owner or standing.by))
             row = (f"{name} ", said(cut(one.title, _TITLE)), " waits for you, says ", by, ": clear it, or tell ", owner)
             rows.append(line(*row, f" by when. {typed(name)} shows it."))
-    return [lines(*rows)] if rows else []
+            done.append(it_is_done(name, f"{name}: it is done" if len(checkin.awaits) > 1 else "It is done"))
+    return [lines(*rows), Buttons(tuple(done))] if rows else []
 
 
 def _promise(book: Book, promise: Promise, today: date, now: datetime) -> Item:

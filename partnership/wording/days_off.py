@@ -34,19 +34,21 @@ def away(
     today: date,
     *,
     own: bool,
-    opens: date | None = None,
+    opens: Sequence[date] = (),
     also_away: Away | None = None,
 ) -> Message:
     """To who said that they are away: until when, and who answers.
 
-    `opens`: the day after them to which a check-in moves. `also_away`: days off of who is to answer.
+    `opens`: the day after them to which a check-in moves, behind the day before them on which one still opens, if any.
+    `also_away`: days off of who is to answer.
     """
     who, be, whose = ("You", "are", "Your") if own else (person.first_name, "is", f"{person.first_name}'s")
     cover = f"; {book.name(days.cover)} answers" if days.cover else ""
     nobody = "" if days.cover else f" Nobody answers meanwhile: {typed('away until … cover @…')} names somebody."
     on = person.away_on(days.last + timedelta(days=1))
     planned = f" The days off after it, until {week_day(on.last, today)}, stay as they were." if on else ""
-    moved = f" {whose} check-in opens on {week_day(opens, today)}." if opens else ""
+    moved = " as usual, the next one on ".join(week_day(one, today) for one in opens)
+    moved = f" {whose} check-in opens on {moved}." if opens else ""
     return say(
         f"{who} {be} away {_when(days, today)}{cover}. Nothing counts as missed, and nobody is told why.",
         f"That is the last day off; {typed('back')} ends it earlier.{planned}{moved}{nobody}",

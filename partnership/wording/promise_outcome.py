@@ -34,6 +34,7 @@ def not_kept(book: Book, promise: Promise, today: date) -> Message:
     was = f"{promise.id} was due {due_words(book, promise, today)}, so it counts as not kept"
     return say(
         line(was, *_beside(promise), ". When will it be done?"),
+        f"If it is done by now: {typed(f'kept {promise.id}')}.",
         buttons=(Button("Promise a new date", Call("promise", again), main=True),),
         summary="Promise noted.",
     )

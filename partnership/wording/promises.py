@@ -89,8 +89,8 @@ def _stand_by_buttons(given: dict[str, str], seen: str) -> tuple[Button, ...]:
     )
 
 
-def made(book: Book, promise: Promise, today: date, due: date) -> Message:
-    """To the one who promised."""
+def made(book: Book, promise: Promise, today: date, due: date, before: Promise | None = None) -> Message:
+    """To the one who promised. `before`: what was not kept, where something was said of it in the same line."""
     shift = f" That is a day off, so it is due {week_day(due, today)}." if due != promise.due else ""
     binds = "" if promise.binding else f" It binds {book.name(promise.owner)} when {book.name(promise.owner)} taps it."
     return say(
@@ -99,6 +99,7 @@ def made(book: Book, promise: Promise, today: date, due: date) -> Message:
             said(promise.what),
             f" by {week_day(promise.due, today)}.{shift}{binds}",
         ),
+        *([line(f"Beside {before.id}: “", said(before.because), "”.")] if before else []),
         summary="Promise noted.",
     )
 
@@ -160,8 +161,11 @@ def for_which(objectives: Sequence[Objective], given: Mapping[str, str]) -> Mess
     )
 
 
-def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date) -> Message:
-    """A part of it is kept: its owner says what that counts as. The words go with the tap."""
+def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date, ahead: date | None = None) -> Message:
+    """A part of it is kept: its owner says what that counts as. The words go with the tap.
+
+    `ahead`: the day that was said for the rest.
+    """
     one, shown = promises[0].id, promises[: MOST // 2]
     buttons: list[Button] = []
     for promise in shown:
@@ -171,6 +175,9 @@ def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date)
             Button(f"Kept{which}", Call("kept", args, seen)),
             Button(f"Not yet{which}", Call("not yet", args, seen)),
         ]
+        if ahead:
+            moved = Call("move", {**args, "to": ahead.isoformat()}, seen)
+            buttons.append(Button(f"New date{which}: {week_day(ahead, today)}", moved))
     return say(
         line("“", said(text), "”: is that kept, or not yet? Nothing is saved yet; a tap keeps your words beside it."),
         lines(*(quoted(book, promise, today) for promise in shown)),

@@ -18,6 +18,7 @@ from partnership.silence import missed_since_heard
 from partnership.strategy.charter import agreed, asked_for, versions, voices
 from partnership.waiting import still_open
 from partnership.windows import left_out
+from partnership.wording.answers_passed_on import it_is_done
 from partnership.wording.figures import week_day
 from partnership.wording.reading_people import why_not
 from partnership.wording.strategy.charter import question_of
@@ -41,7 +42,7 @@ def awaited(book: Book, known: Objective, standing: Standing) -> Item:
             line(f"{known.id} ", said(cut(known.title, _LINE)), " waits for you, says ", said(by), *words, "."),
             line("Clear it, or tell ", said(owner), " by when. It stands here until ", said(owner), " says otherwise."),
         ),
-        buttons=(Button(f"Show {known.id}", Call("objective", {"objective": known.id})),),
+        buttons=(it_is_done(known.id), Button(f"Show {known.id}", Call("objective", {"objective": known.id}))),
     )
 
 

@@ -42,6 +42,7 @@ _WISHED = tuple(
     re.compile(form, re.IGNORECASE | re.DOTALL)
     for form in (
         rf"{_WHO} (?:should|must|needs to|has to|ought to) {_DECIDE}",
+        rf"(?:(?:please|pls|so|and|hi|hello)[ ,]+)*{_YOU},? (?:please|pls|kindly) {_DECIDE}",
         rf"(?:(?:please|so|and|hi|hello)[ ,]+)?(?:can|could|would|will|should|may) {_WHO} (?:please )?{_DECIDE}",
         rf"(?:{_WANT}|ask|please ask) {_WHO} to {_DECIDE}",
         rf"{_WANT} {_WHO} {_GRANTS}(?P<rest>.+)",

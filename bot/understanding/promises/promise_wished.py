@@ -14,14 +14,14 @@ from partnership.wording import wishes as wording
 
 _FOR = r"(?:,? for (?P<{0}>O ?\d{{1,4}}))?"
 _WISHED = re.compile(
-    r"(?:(?:ok|okay|well|so|and|yes)[ ,:]+)?(?:i|we)(?:['’]ll| will| shall) (?:try to |make sure to )?"
+    r"(?:(?:ok|okay|well|so|and|yes)[ ,:]+)?(?:ill|(?:i|we)(?:['’]ll| will| shall)) (?:try to |make sure to )?"
     r"(?!not |never |miss |fail |lose |be (?:late|back|out|off|away) |see |know |let you |tell you |get back |answer )"
     rf"(?P<what>[^\n.;!?]{{3,160}}?){_FOR.format('first')},? (?:by|until|before|no later than) "
     rf"(?P<due>[^,;\n]{{2,30}}?){_FOR.format('last')}[ .!]*",
     re.IGNORECASE,
 )
 _PLANNED = re.compile(
-    r"(?:(?:.{0,200}?(?<!\w))?(?:i|we)(?:['’]ll| will| shall) |(?:(?:and|but|so|then) )?(?:will )?)?"
+    r"(?:(?:.{0,200}?(?<!\w))?(?:ill|(?:i|we)(?:['’]ll| will| shall)) |(?:(?:and|but|so|then) )?(?:will )?)?"
     r"(?P<what>.{3,160}?),? (?:by|until|till|before|bis|no later than|on) (?P<due>.{2,30})",
     re.IGNORECASE | re.DOTALL,
 )
