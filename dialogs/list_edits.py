@@ -24,6 +24,7 @@ from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
 from dialogs.rhythm_aside import rhythm_aside
+from dialogs.removals import apart, unsure
 from dialogs.roster import Named
 from dialogs.starting import numbered
 from partnership.message import Block, Message
@@ -131,7 +132,7 @@ def reader_of_review(
         said = _BUT.sub("", text.strip()).strip()
         if year := year_beside(said) if question else None:
             return with_year(*year, of_list, turn, question)
-        return no_motion_yet(said) or rhythm_aside(said, turn) or of_list(said, turn)
+        return no_motion_yet(said) or rhythm_aside(said, turn) or unsure(said, question) or of_list(said, turn)
 
     def of_list(said: str, turn: Turn) -> str | Problem:
         plain = said.strip(" .!?…")
@@ -174,7 +175,7 @@ def without(drafts: Sequence[Draft], places: frozenset[int]) -> str | Problem:
 
 def _parts(text: str) -> list[str]:
     """Each change of the answer; `O2 and O3 are monthly` and `remove O4, O6` are one."""
-    parts: list[str] = []
+    text, parts = apart(text), list[str]()
     for part in filter(None, (_PLEASE.sub("", one.strip(" ,;")) for one in _EACH.split(text))):
         both = f"{parts[-1]}, {part}" if parts else ""
         if both and (_BARE.fullmatch(parts[-1]) or _REMOVE.fullmatch(both) or is_aside(both)):

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from partnership.calendar import Rhythm
-from partnership.message import Message, line, said, say, typed
+from partnership.message import Button, Message, line, said, say, typed
 from partnership.wording.settings import MONTHS, rhythm_sentence
+from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
 _LINE = 90
+_FEW = 3
 _MOTION = "Partner day booth by 31 Jan for O1"
 
 
@@ -50,3 +52,17 @@ def motion_after_start(what: str) -> Message:
         "A motion serves an objective, and those are made when you say start. Nothing was noted; after it, say:",
         line(example),
     )
+
+
+def which_come_off(fewer: Sequence[str], more: Sequence[str], taps: Sequence[Button] = ()) -> Message:
+    """Which objectives `remove O1, O2 and O3 by May` takes off."""
+    return say(
+        f"Which come off the list: {listed(fewer)} alone, or {listed(more)}? Nothing was changed yet.",
+        summary="Steward: which come off the list?",
+        buttons=tuple(taps),
+    )
+
+
+def take_off(ids: Sequence[str]) -> str:
+    """The tap that takes these off."""
+    return f"Remove {listed(ids)}" if len(ids) <= _FEW else f"Remove {len(ids)} of them"
