@@ -23,8 +23,8 @@ from dialogs.reading.objective_lines import parted
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
-from dialogs.rhythm_aside import rhythm_aside
 from dialogs.removals import apart, unsure
+from dialogs.rhythm_aside import rhythm_aside
 from dialogs.roster import Named
 from dialogs.starting import numbered
 from partnership.message import Block, Message

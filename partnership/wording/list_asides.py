@@ -57,7 +57,7 @@ def motion_after_start(what: str) -> Message:
 def which_come_off(fewer: Sequence[str], more: Sequence[str], taps: Sequence[Button] = ()) -> Message:
     """Which objectives `remove O1, O2 and O3 by May` takes off."""
     return say(
-        f"Which come off the list: {listed(fewer)} alone, or {listed(more)}? Nothing was changed yet.",
+        f"Which come off the list: {listed(list(fewer))} alone, or {listed(list(more))}? Nothing was changed yet.",
         summary="Steward: which come off the list?",
         buttons=tuple(taps),
     )
@@ -65,4 +65,9 @@ def which_come_off(fewer: Sequence[str], more: Sequence[str], taps: Sequence[But
 
 def take_off(ids: Sequence[str]) -> str:
     """The tap that takes these off."""
-    return f"Remove {listed(ids)}" if len(ids) <= _FEW else f"Remove {len(ids)} of them"
+    return f"Remove {listed(list(ids))}" if len(ids) <= _FEW else f"Remove {len(ids)} of them"
+
+
+def back_on_the_list(titles: Sequence[str]) -> Message:
+    """What came off is on it again."""
+    return say(line("Back on the list: ", said(listed(list(titles))), "."))

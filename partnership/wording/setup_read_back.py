@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Block, Line, Message, line, lines, said, say, typed
+from msgspec.structs import replace
+
+from partnership.message import Block, Buttons, Line, Message, line, lines, said, say, typed
 from partnership.metric import FigureRhythm, MetricKind
 from partnership.objectives import Objective
 from partnership.wording.objective_lines import MILESTONE
@@ -46,6 +48,17 @@ def read_back(
         summary="Steward: did I read the objectives right?",
         buttons=tuple(buttons),
     )
+
+
+def list_until_now(name: str, question: Message, titles: Sequence[str]) -> Message:
+    """The question for the objectives, with those that are kept unless others are written."""
+    if not titles:
+        return question
+    count = count_word(len(titles))
+    which = f"the {count} until now are" if len(titles) > 1 else "the one until now is"
+    named = said(listed(list(titles)))
+    kept = lines(line(f"Nothing is lost: {which} ", named, ". What you write takes the place of the list."))
+    return replace(question, blocks=(kept, *question.blocks, Buttons((tap(name, "Keep the list", "keep"),))))
 
 
 def _all_read(name: str, drafts: Sequence[tuple[Objective, str]]) -> tuple[str | Line | Block, ...]:
