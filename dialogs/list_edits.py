@@ -13,6 +13,7 @@ from dialogs.list_asides import (
     FISCAL,
     is_aside,
     no_motion_yet,
+    several_meant,
     takes_all_off,
     with_aside,
     with_year,
@@ -132,7 +133,13 @@ def reader_of_review(
         said = _BUT.sub("", text.strip()).strip()
         if year := year_beside(said) if question else None:
             return with_year(*year, of_list, turn, question)
-        return no_motion_yet(said) or rhythm_aside(said, turn) or unsure(said, question) or of_list(said, turn)
+        return (
+            several_meant(said)
+            or no_motion_yet(said)
+            or rhythm_aside(said, turn)
+            or unsure(said, question)
+            or of_list(said, turn)
+        )
 
     def of_list(said: str, turn: Turn) -> str | Problem:
         plain = said.strip(" .!?…")

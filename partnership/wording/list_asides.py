@@ -71,3 +71,11 @@ def take_off(ids: Sequence[str]) -> str:
 def back_on_the_list(titles: Sequence[str]) -> Message:
     """What came off is on it again."""
     return say(line("Back on the list: ", said(listed(list(titles))), "."))
+
+
+def each_in_its_line() -> Message:
+    """Several objectives that were read as one."""
+    return say(
+        "Sorry, I could not tell them apart. Please send them once more with each in a line of its own, or with a "
+        f"semicolon between; say {typed('start over')} first, and they take the place of this list."
+    )

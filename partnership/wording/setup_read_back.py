@@ -18,6 +18,9 @@ from partnership.wording.trimming import cut
 _AT_A_GLANCE = 3
 """Objectives that are shown with every change: a list as short as this is seen at a glance."""
 
+_A_TITLE = 80
+"""Characters from which on a title is rather several: the whole list is shown as long as it stands there."""
+
 
 def read_back(
     name: str,
@@ -38,7 +41,8 @@ def read_back(
         buttons.append(tap(name, "Calendar year", "calendar year"))
     count = f"{count_word(len(drafts)).capitalize()} objective{'' if len(drafts) == 1 else 's'}; "
     fewer, moved = len(drafts) < len(before), _moved(drafts, before)
-    news = _what_is_new(drafts, before) if before and len(drafts) > _AT_A_GLANCE and not moved else ()
+    short = len(drafts) <= _AT_A_GLANCE or moved or any(len(one.title) > _A_TITLE for one, _ in drafts)
+    news = _what_is_new(drafts, before) if before and not short else ()
     how_many = line(count, typed("list"), " shows all of them. ") if news else ()
     way_out = () if news else _way_out([one.id for one, _ in drafts])
     return say(
