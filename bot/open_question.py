@@ -14,7 +14,7 @@ from bot.conversing import Conversing, instead
 from bot.leaving_question import LeavingQuestion
 from bot.line_alone import LineAlone
 from bot.passing import days_closed
-from bot.phrasings import partner_said
+from bot.phrasings import own_name_said, partner_said
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.about_steward import about_steward
@@ -22,7 +22,7 @@ from bot.understanding.button_words import label_meant
 from bot.understanding.decisions.several_decided import by_order
 from bot.understanding.fitting import asked
 from bot.understanding.word_asked import word_asked
-from dialogs.engine import Asked, Problem, Question
+from dialogs.engine import Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES
 from dialogs.setup import NAME as SETUP
 from partnership.conversations import Conversation
@@ -118,9 +118,13 @@ class OpenQuestion:
         return instead(turn, conversation, both) if both else None
 
     def _while_listing(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
-        """The partner's name put right, and what is asked in passing, while lists are written: no line of theirs."""
+        """The partner's name or one's own put right, and what is asked in passing: no line of a list."""
         if conversation.script not in _LISTS:
             return None
+        if name := own_name_said(text):
+            if isinstance(question.read(text, turn), Earlier):  # who is on the team is renamed there too
+                return self._conversing.answer(turn, conversation, question, text)
+            return self._beside.under(turn, conversation, self._alone.fresh(turn, name))
         if conversation.script == SETUP and conversation.answers and (partner := partner_said(text)):
             return self._beside.under(turn, conversation, self._alone.fresh(turn, partner))
         aside, first = days_closed(turn, text), _FIRST_QUESTION.match(text)

@@ -22,6 +22,7 @@ from dialogs.rhythm import read_rhythm
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
 from dialogs.team_again import TEAM_COMMANDS, team_again, team_so_far
+from dialogs.team_asides import called_anew
 from dialogs.why_partner import above, why_partner
 from partnership.book import Book
 from partnership.conversations import Conversation
@@ -116,7 +117,7 @@ def _or_of_the_team(question: Question, answers: Mapping[str, str]) -> Reader:
     read = _not_setup_again(question)
 
     def reads(text: str, turn: Turn) -> str | Problem:
-        again = team_again(answers, text, turn)
+        again = called_anew(answers, text, turn) or team_again(answers, text, turn)
         again = also_placed(again, text, turn) if isinstance(again, Earlier) else again
         answer = again or put_back(answers, text) or placed(answers, question, text, turn) or read(text, turn)
         later = type(answer) is Problem and "roster" in answers
