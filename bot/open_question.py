@@ -24,17 +24,26 @@ from bot.understanding.fitting import asked
 from bot.understanding.word_asked import word_asked
 from dialogs.engine import Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES
+from dialogs.reading.questions import is_question
 from dialogs.setup import NAME as SETUP
 from partnership.conversations import Conversation
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording.about_steward import no_answer
 from partnership.wording.glossary import meaning
 
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
 _DECISION = re.compile(r"d\d{1,4}")
 _LISTS = frozenset({SETUP, OBJECTIVES})
 """Conversations in which a list of people or objectives is written."""
+_OF_THE_LIST = re.compile(r"sponsor(?!.* person)|objectives|review|O\d+ ")
+_OF_THE_QUESTION = re.compile(
+    r"\bO ?\d|what do you mean|\bexamples?\b|like what"
+    r"|(?:how|what) (?:do|should|can|shall) (?:i|we) (?:say|write|answer)",
+    re.IGNORECASE,
+)
+"""What is asked of the list, or of how the question is to be answered, which its examples show."""
 _THE_ONE = re.compile(r"(?:for |in )?(?:the|that) (?P<what>.{1,40}?)(?: (?:one|answer|question))?", re.IGNORECASE)
 _IT = r"(?:it|that|this|those|these|they|(?:the|my|our|that) (?:[^\W\d_]+ ){1,4}?)(?:['’]s)?"
 _POINTS = re.compile(
@@ -130,6 +139,12 @@ class OpenQuestion:
         aside, first = days_closed(turn, text), _FIRST_QUESTION.match(text)
         if first and aside is None and type(question.read(text, turn)) is Problem:
             aside = self._alone.asked(turn, first[0])
+            # Where the question reads lists, dates or names, what it would say of a question back is of no help.
+            plain = (
+                aside is None and first[0] == text.strip() and is_question(text) and not _OF_THE_QUESTION.search(text)
+            )
+            if plain and _OF_THE_LIST.match(question.name):
+                aside = Outcome(answer=no_answer())
         return self._beside.under(turn, conversation, aside) if aside else None
 
 

@@ -73,6 +73,12 @@ _SECOND_THOUGHT = re.compile(
     re.IGNORECASE,
 )
 """What stands before a change of what is in the list: no words of a new line."""
+_REQUEST = re.compile(
+    r"\A(?:can|could|would|will) you (?:please )?"
+    r"(?=(?:change|make|set|put|move|remove|drop|delete|rename|call|correct|fix|update) )",
+    re.IGNORECASE,
+)
+"""`can you make O1 monthly?`"""
 _COMMA = re.compile(r"\s*[,;](?!\d)\s*(?:(?:and|but|also|then)\s+)*", re.IGNORECASE)
 _SAYS = re.compile(r"(?:is|are|should|goes|belongs|only|just)\b", re.IGNORECASE)
 """Behind a title: something is said of that objective, and it is no further line."""
@@ -127,7 +133,8 @@ def reader_of_review(
     """
 
     def read(text: str, turn: Turn) -> str | Problem:
-        text = _SECOND_THOUGHT.sub("", text.strip())
+        asked = _REQUEST.match(text.strip())
+        text = _SECOND_THOUGHT.sub("", text.strip()[asked.end() :].rstrip("? ") if asked else text.strip())
         if is_yes(text):
             return "right"
         said = _BUT.sub("", text.strip()).strip()

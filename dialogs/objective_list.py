@@ -24,6 +24,7 @@ from dialogs.drafts import (
 from dialogs.engine import Earlier, Problem, Question, Reader, answer_button, ask
 from dialogs.list_asides import FISCAL, no_motion_yet
 from dialogs.list_edits import ANEW, SHOWN, put, reader_of_review, without
+from dialogs.piece_asides import ALL_OFF
 from dialogs.put_back import OBJECTIVES
 from dialogs.reading.objective_line import is_several
 from dialogs.rhythm_aside import rhythm_aside
@@ -90,7 +91,7 @@ def objective_list(
         whole = with_currency((yield from _all_completed(turn, drafts, people, again, reserved)))
         if not whole:
             anew = f"objectives anew{again}"
-            above = words.list_is_empty() if before else ()
+            above = words.list_is_empty() if before or len(drafts) > 1 else ()
             asking = replace(lines, blocks=(*above, *lines.blocks))
             drafts = decoded((yield from ask(anew, asking, _reader_of_lines(people, anew), free=True)))
             number, before = number + 1, []
@@ -137,7 +138,9 @@ def _all_completed(
         try:
             listed[at] = yield from asking
             at += 1
-        except Dropped:
+        except Dropped as dropped:
+            if ALL_OFF in dropped.args:
+                return []
             gone += 1
             del listed[at]
     return listed

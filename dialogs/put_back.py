@@ -13,7 +13,8 @@ from partnership.wording.list_asides import back_on_the_list
 LIST = "list "
 """Before what is said of the list at the question after which Steward starts."""
 OBJECTIVES = "objectives"
-_OF_LIST = (OBJECTIVES, "review", "change", "start")
+_CHANGE = "change"
+_OF_LIST = (OBJECTIVES, "review", _CHANGE, "start")
 _PIECE = re.compile(r"O\d+ ")
 _BEFORE_AND_AFTER = 2
 _BACK = re.compile(
@@ -49,7 +50,7 @@ def step_back(answers: Mapping[str, str], answered: Sequence[str], *, keeps_list
     """
     last = answered[-1]
     changes = [one for one in answers if holds_list(one, answers[one]) and one != OBJECTIVES]
-    if not keeps_list or not changes:
+    if not keeps_list or not changes or last.startswith(_CHANGE):  # which shows the one as it was
         return StepBack(last, frozenset({last}), answers[last])
     if last in changes or _PIECE.match(last):
         others = [one for one in answered if one not in changes and not _PIECE.match(one)]

@@ -29,7 +29,9 @@ _NOBODY = re.compile(
 """`we have no CTO yet`, `Ana joins in January`: tells of somebody, and names nobody for the team."""
 _SPONSOR = re.compile(
     rf"(?:and )?(?:the |our )?sponsor(?: is| should be| will be|:)? (?P<who>{_NAME})"
-    rf"|(?:and )?(?P<they>{_NAME}) (?:is|should be|will be) (?:the |our )?sponsor",
+    rf"|(?:and )?(?P<they>{_NAME}) (?:(?:is|should be|will be) (?:the |our )?sponsor"
+    r"|decides(?: it| all| everything| in the end)*"
+    r"|has the (?:last|final) (?:word|say))",
     re.IGNORECASE,
 )
 _WE_ARE = re.compile(
@@ -66,7 +68,8 @@ def _read_team(text: str, turn: Turn) -> str | Problem:
         found = find_in(team, said["who"] or said["they"])
         beside += [] if len(found) == 1 else [said[0]]
         for one in found[:1] if len(found) == 1 else ():
-            title = f"{one.title} and sponsor" if one.title else "sponsor"
+            named = one.title and "sponsor" in one.title
+            title = one.title if named else f"{one.title} and sponsor" if one.title else "sponsor"
             team = [replace(each, title=title) if each is one else each for each in team]
     told = setup_roster.beside_the_team(beside) if beside else None
     if where := places_said(", ".join(places)):
