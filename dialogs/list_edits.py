@@ -69,10 +69,18 @@ _SEVERAL = re.compile(
 _SECOND_THOUGHT = re.compile(
     r"\A(?:(?:no|yes|yep|yeah|great|fine|sorry|oops|wait|actually|oh|hm+|ok(?:ay)?|well|and|also|correction|i meant?"
     r"|on second thoughts?)\b"
-    r"[ ,.:;!–-]*)+(?=(?:please )?(?:(?:change|edit|remove|drop|delete|call|rename) )?O ?\d)",
+    r"[ ,.:;!–-]*)+"
+    r"(?=(?:please )?(?:(?:(?:change|edit|remove|drop|delete|call|rename) )?O ?\d|(?:remove|drop|delete) ))",
     re.IGNORECASE,
 )
 """What stands before a change of what is in the list: no words of a new line."""
+_YES_BUT = re.compile(
+    r"\A(?:(?:that['’]?s |it['’]?s |looks |this is )?(?:all )?"
+    r"(?:right|good|fine|great|correct|perfect|ok(?:ay)?|yes|nearly|almost)"
+    r"[ ,.!–-]*)+(?:but|except(?: that| for)?|only|just)\b[ ,:]*(?=\S)",
+    re.IGNORECASE,
+)
+"""`all right but O1 is monthly`"""
 _REQUEST = re.compile(
     r"\A(?:can|could|would|will) you (?:please )?"
     r"(?=(?:change|make|set|put|move|remove|drop|delete|rename|call|correct|fix|update) )",
@@ -133,8 +141,9 @@ def reader_of_review(
     """
 
     def read(text: str, turn: Turn) -> str | Problem:
-        asked = _REQUEST.match(text.strip())
-        text = _SECOND_THOUGHT.sub("", text.strip()[asked.end() :].rstrip("? ") if asked else text.strip())
+        text = _YES_BUT.sub("", text.strip())
+        asked = _REQUEST.match(text)
+        text = _SECOND_THOUGHT.sub("", text[asked.end() :].rstrip("? ") if asked else text)
         if is_yes(text):
             return "right"
         said = _BUT.sub("", text.strip()).strip()

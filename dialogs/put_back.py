@@ -19,9 +19,11 @@ _PIECE = re.compile(r"O\d+ ")
 _BEFORE_AND_AFTER = 2
 _BACK = re.compile(
     r"\b(?:put|bring|get|take|add|want|need|give me)\b(?P<what>[^.!?\n]{0,60}?)\bback\b"
-    r"|\b(?:restore|re-?add|undelete)\b(?P<named>.{0,60})",
+    r"|\b(?:restore|re-?add|undelete)\b(?P<named>.{0,60})"
+    r"|\bkeep\b(?P<kept>.{0,60})",
     re.IGNORECASE,
 )
+_CUES = ("back", "keep", "re", "undelete")
 _ID = re.compile(r"\bO ?(\d{1,3})\b", re.IGNORECASE)
 _TO_GO = re.compile(r"\b(?:want(?:ed)?|meant?) (?:to )?[^.!?,]*?\b(?:gone|off|out|removed?|deleted?|away)\b[^.!?,]*",
                     re.IGNORECASE)  # fmt: skip
@@ -63,16 +65,16 @@ def step_back(answers: Mapping[str, str], answered: Sequence[str], *, keeps_list
 
 def put_back(answers: Mapping[str, str], text: str) -> Earlier | None:
     """The list with what came off it, named or the last; None where nothing that came off is meant."""
-    said = _BACK.search(text) if "back" in text or "re" in text else None
+    said = _BACK.search(text) if any(cue in text for cue in _CUES) else None
     states = [(name, decoded(one.removeprefix(LIST))) for name, one in answers.items() if holds_list(name, one)]
     if said is None or len(states) < _BEFORE_AND_AFTER:
         return None
     gone = _gone([drafts for _, drafts in states])
     named = [one for one in gone if fold(one[1].title) in fold(_TO_GO.sub("", text))]
-    what = said["what"] or said["named"] or ""
+    what = said["what"] or said["named"] or said["kept"] or ""
     places = {int(one) - 1 for one in _ID.findall(what)}
     meant = named or [one for one in gone if one[0] in places]
-    if not meant and gone and _POINTS.fullmatch(what):
+    if not meant and gone and said["kept"] is None and _POINTS.fullmatch(what):
         meant = [one for one in gone if one[2] == gone[-1][2]]
     if not meant:
         return None

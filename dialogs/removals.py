@@ -15,12 +15,20 @@ _BEHIND = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """`remove O1, and O2 and O5 are in dollars`"""
+_GOES = re.compile(
+    rf"(?P<ids>{_ID}(?:{_SEP}{_ID})*) (?:(?:is|are) (?:not|no longer) (?:needed|relevant|wanted)"
+    r"(?: any ?more| any longer)?"
+    r"|(?:is|are) obsolete|(?:can|should|must) (?:go|come off)(?: away)?)(?=\s*(?:$|[.,;!\n]))",
+    re.IGNORECASE,
+)
+"""`O3 is not needed any more`"""
 _OF_SEVERAL = re.compile(r"(?:are|both|each|all|have|were|aren't|need)\b", re.IGNORECASE)
 _OF_ONE = re.compile(r"(?:is|isn't|has|was|needs|goes|belongs)\b", re.IGNORECASE)
 
 
 def apart(text: str) -> str:
     """The text with what comes off in a line of its own, where it is plain where that ends."""
+    text = _GOES.sub(r"remove \g<ids>", text)
     found = _BEHIND.search(text)
     if found is None:
         return text

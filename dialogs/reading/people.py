@@ -94,7 +94,7 @@ _AND_ANOTHER = re.compile(
 _NO_NAMES = frozenset(
     "sorry no not yes ok okay the just only and it is are a an we our us please actually oh well thanks hi hello wait"
     " but so then also that this here only nobody none no-one somebody someone anybody anyone everybody everyone"
-    " remove".split()
+    " remove leadership team channel digest executives objectives".split()
 )
 """Words that are nobody's name, alone or together."""
 _SENTENCE = frozenset("my our your his her their is isn't are was were not has have will nobody".split())
