@@ -26,6 +26,7 @@ from dialogs.engine import (
     play,
     was,
 )
+from dialogs.put_back import step_back
 from dialogs.setup import NAME as SETUP
 from dialogs.setup import kept_answers
 from partnership.access import Who
@@ -184,17 +185,17 @@ class Conversing:
         noted = wording.noted_beside(text)
         return replace(outcome, answer=replace(outcome.answer, blocks=(*noted.blocks, *outcome.answer.blocks)))
 
-    def step_back(self, turn: Turn, conversation: Conversation, state: Asked) -> Outcome:
-        """The question before this one, asked anew."""
+    def step_back(self, turn: Turn, conversation: Conversation, state: Asked, *, keeps_list: bool = False) -> Outcome:
+        """The question before this one, asked anew; `keeps_list`: behind changes of the list, which stay."""
         before = conversation.given.get(BEFORE, "").split()
         if not state.answered and before:
             given = {"part": before[-1], BEFORE: " ".join(before[:-1])}
             return self.advance(turn, begin(turn, conversation.script, given))
         if not state.answered:
             return Outcome(answer=state.question.message)
-        last = state.answered[-1]
-        answers = {name: value for name, value in conversation.answers.items() if name != last}
-        given = {**conversation.given, was(last): conversation.answers[last]}
+        back = step_back(conversation.answers, state.answered, keeps_list=keeps_list)
+        answers = {name: value for name, value in conversation.answers.items() if name not in back.gone}
+        given = {**conversation.given, was(back.question): back.until_now}
         return self.advance(turn, replace(conversation, answers=answers, given=given))
 
     def advance(self, turn: Turn, conversation: Conversation) -> Outcome:

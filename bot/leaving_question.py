@@ -110,7 +110,7 @@ class LeavingQuestion:
         """`back`, and `undo` where nothing else was changed since: the question before."""
         word = "undo" if _UNDO.fullmatch(word) else word
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
-            return self._conversing.step_back(turn, without_doubt(conversation), state)
+            return self._conversing.step_back(turn, without_doubt(conversation), state, keeps_list=word in _BACK)
         if word == "undo" and conversation.given.get(BEFORE):
             return self._undone(turn, conversation, state)
         return None

@@ -14,7 +14,7 @@ from bot.conversing import Conversing, instead
 from bot.leaving_question import LeavingQuestion
 from bot.line_alone import LineAlone
 from bot.passing import days_closed
-from bot.phrasings import partner_said
+from bot.phrasings import own_name_said, partner_said
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.about_steward import about_steward
@@ -22,19 +22,28 @@ from bot.understanding.button_words import label_meant
 from bot.understanding.decisions.several_decided import by_order
 from bot.understanding.fitting import asked
 from bot.understanding.word_asked import word_asked
-from dialogs.engine import Asked, Problem, Question
+from dialogs.engine import Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES
+from dialogs.reading.questions import is_question
 from dialogs.setup import NAME as SETUP
 from partnership.conversations import Conversation
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording.about_steward import no_answer
 from partnership.wording.glossary import meaning
 
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
 _DECISION = re.compile(r"d\d{1,4}")
 _LISTS = frozenset({SETUP, OBJECTIVES})
 """Conversations in which a list of people or objectives is written."""
+_OF_THE_LIST = re.compile(r"sponsor(?!.* person)|objectives|review|O\d+ ")
+_OF_THE_QUESTION = re.compile(
+    r"\bO ?\d|what do you mean|\bexamples?\b|like what"
+    r"|(?:how|what) (?:do|should|can|shall) (?:i|we) (?:say|write|answer)",
+    re.IGNORECASE,
+)
+"""What is asked of the list, or of how the question is to be answered, which its examples show."""
 _THE_ONE = re.compile(r"(?:for |in )?(?:the|that) (?P<what>.{1,40}?)(?: (?:one|answer|question))?", re.IGNORECASE)
 _IT = r"(?:it|that|this|those|these|they|(?:the|my|our|that) (?:[^\W\d_]+ ){1,4}?)(?:['’]s)?"
 _POINTS = re.compile(
@@ -118,14 +127,24 @@ class OpenQuestion:
         return instead(turn, conversation, both) if both else None
 
     def _while_listing(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
-        """The partner's name put right, and what is asked in passing, while lists are written: no line of theirs."""
+        """The partner's name or one's own put right, and what is asked in passing: no line of a list."""
         if conversation.script not in _LISTS:
             return None
+        if name := own_name_said(text):
+            if isinstance(question.read(text, turn), Earlier):  # who is on the team is renamed there too
+                return self._conversing.answer(turn, conversation, question, text)
+            return self._beside.under(turn, conversation, self._alone.fresh(turn, name))
         if conversation.script == SETUP and conversation.answers and (partner := partner_said(text)):
             return self._beside.under(turn, conversation, self._alone.fresh(turn, partner))
         aside, first = days_closed(turn, text), _FIRST_QUESTION.match(text)
         if first and aside is None and type(question.read(text, turn)) is Problem:
             aside = self._alone.asked(turn, first[0])
+            # Where the question reads lists, dates or names, what it would say of a question back is of no help.
+            plain = (
+                aside is None and first[0] == text.strip() and is_question(text) and not _OF_THE_QUESTION.search(text)
+            )
+            if plain and _OF_THE_LIST.match(question.name):
+                aside = Outcome(answer=no_answer())
         return self._beside.under(turn, conversation, aside) if aside else None
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 
 from bot.understanding.absence import between
+from dialogs.reading.own_name import own_name
 from dialogs.reading.standing_asked import standing_asked
 
 _NEW_DATE = re.compile(
@@ -225,7 +226,7 @@ def in_order(text: str) -> str:
             return said(found) or text
     if _AWAY.match(line):
         return between(line)
-    return partner_said(line) or text
+    return own_name_said(line) or partner_said(line) or text
 
 
 def motions_apart(text: str) -> tuple[str, str] | None:
@@ -359,3 +360,9 @@ def partner_said(text: str) -> str | None:
     """`the partner is Microsoft` as the command that says so."""
     found = _PARTNER_IS.fullmatch(" ".join(text.split()).strip(" .!"))
     return f"settings partner {found[1]}" if found else None
+
+
+def own_name_said(text: str) -> str | None:
+    """`my name is Ada` as the command that says so."""
+    name = own_name(text)
+    return f"my settings name {name}" if name else None

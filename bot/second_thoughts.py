@@ -8,6 +8,8 @@ from dialogs.agreement import is_yes
 from dialogs.engine import DROPPED, Earlier, Problem, Question
 from dialogs.reading.no_answer import NoAnswer, is_choice, no_answer
 from dialogs.scripts import KEEPS
+from dialogs.setup import NAME as SETUP
+from dialogs.why_partner import is_no_why
 from partnership.conversations import Conversation
 from partnership.outcome import Outcome
 from partnership.turn import Turn
@@ -19,6 +21,8 @@ def nothing_to_keep(
 ) -> Outcome | None:
     """What comes of a line that would be kept as words and is no answer by the look of it; None for an answer."""
     kind, script = no_answer(text), conversation.script
+    if kind is None and script == SETUP and is_no_why(question.name, text):
+        kind = NoAnswer.DOUBTS
     if (
         kind is None
         or word_of(text) in offered_words(question)

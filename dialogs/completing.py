@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_quarter, is_same, joined, whole_lines
 from dialogs.engine import DROPPED, Earlier, Problem, Question, Reader, ask
+from dialogs.piece_asides import ALL_OFF, TITLE, or_aside
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_line import read_objective
@@ -26,7 +27,7 @@ from partnership.wording.terms import full_day
 
 _BESIDE_A_DATE = re.compile(
     r"\b(?:by|until|till|on|before|due|the|please|say|maybe|make|it|is|at|latest|no|later|than|end|of|bis|zum|let's|"
-    r"perhaps|around|about|i|think|we|want|should|be|that|this|year|then|ok|okay|thanks)\b|[\s.,:;!?()-]",
+    r"perhaps|around|about|i|think|we|want|should|be|that|this|year|then|ok|okay|thanks|same|also|again|too|both|all|yes|well)\b|[\s.,:;!?()-]",
     re.IGNORECASE,
 )
 _PART = re.compile(r"(?:make .{1,60}? (?:the |a )?)?(?:(?P<lead>(?:motion )?lead)|stand-?in|stand in)", re.IGNORECASE)
@@ -60,7 +61,7 @@ _TAKES = frozenset({"drop promise", "forget", "help"})
 
 
 class Dropped(Exception):
-    """This one is none of the list."""
+    """This one is none of the list, or nothing of it is meant."""
 
 
 def completed(
@@ -138,7 +139,8 @@ def _piece(
     """
     takes = _TAKES if turn.book.workspace.started_at is None else frozenset[str]()
     number, shown = 1, message(key)
-    reads = _or_dropped(read, key.split(maxsplit=1)[0])
+    name = key.split(maxsplit=1)[0]
+    reads = or_aside(_or_dropped(read, name), name, more, draft, dated=" due" in key)
     while (answer := (yield from ask(key, shown, reads, takes=takes))).startswith("["):
         typed = decoded(answer)
         others = [one for one in typed if not is_same(draft, one)]
@@ -150,8 +152,10 @@ def _piece(
         key = f"{key} {number}"
         added = [one.title for one in others if one.title not in changed]
         shown = objective_lines.taken_too(added, changed, message(key))
-    if answer == DROPPED:
-        raise Dropped
+    if answer in {DROPPED, ALL_OFF}:
+        raise Dropped(answer)
+    if answer.startswith(TITLE):
+        return replace(draft, title=answer.removeprefix(TITLE))
     return answer
 
 

@@ -77,6 +77,14 @@ _OTHER = re.compile(r"\bO ?\d{1,3}\b")
 """Another objective, of which something is said: no words of a title."""
 _UNIT = re.compile(r"(?=.{1,12}$)(?:[^\W\d_]|[%‰€$£¥₹°²³/ -])+")
 """Letters and the signs of measures and money, so that a figure can be shown with its unit everywhere."""
+_MEASURED = re.compile(
+    r"(?:(?:(?:is|are|both|all|it|should be|be|measured|counted|given|the|figures?|unit) )*in |unit (?:is|are)? ?:?)"
+    r"(?P<unit>(?:us )?dollars?|usd|\$|euros?|eur|€|(?:british )?pounds?|gbp|£|(?:swiss )?francs?|chf|per ?cent|%"
+    r"|(?:(?:working|business|calendar) )?(?:days|hours|minutes|weeks|months)|points|people)",
+    re.IGNORECASE,
+)
+"""`O2 and O5 are in dollars`"""
+_SIGNS = {"dollar": "$", "usd": "$", "eur": "€", "pound": "£", "gbp": "£", "franc": "CHF", "chf": "CHF", "cent": "%"}
 _PIECE = re.compile(r"(title|name|unit|owner|who) ?:? +(.+)", re.IGNORECASE)
 _OWNER = re.compile(r"\bowner(?: is|:)? (?P<who>[^\W\d_][\w'’-]*)$", re.IGNORECASE)
 _SHOULD_BE = re.compile(
@@ -166,6 +174,8 @@ def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
         return replace(draft, rhythm=FigureRhythm((rhythm["rhythm"] or f"{rhythm['every']}ly").lower()))
     if draft.target is not None and (start := _start_alone(text)) is not None:
         return replace(draft, baseline=start)
+    if draft.target is not None and (measured := _MEASURED.fullmatch(text)):
+        return replace(draft, unit=_sign(measured["unit"].lower()))
     called, piece = _CALLED.fullmatch(text), _PIECE.fullmatch(text)
     name = piece[1].lower() if piece else ""
     if called or (piece and name in {"title", "name"}):
@@ -178,6 +188,11 @@ def _named_piece(draft: Draft, text: str) -> Draft | Problem | None:
     return None
 
 
+def _sign(unit: str) -> str:
+    """The sign of a currency or of percent, as figures have it; another unit as it is."""
+    return next((sign for word, sign in _SIGNS.items() if word in unit), unit)
+
+
 def _start_alone(text: str) -> Decimal | None:
     """`now 4%`, `start 17`: where it stands, and nothing else; no target."""
     said = f", {_START.sub('now ', text, count=1)}"
@@ -187,7 +202,7 @@ def _start_alone(text: str) -> Decimal | None:
 
 
 def _is_named(piece: str) -> bool:
-    return any(form.fullmatch(piece) for form in (_RHYTHM, _CALLED, _PIECE))
+    return any(form.fullmatch(piece) for form in (_RHYTHM, _CALLED, _PIECE, _MEASURED))
 
 
 def _all_changed(draft: Draft, pieces: Sequence[str], turn: Turn, people: Sequence[Named]) -> Draft | Problem | None:

@@ -167,12 +167,16 @@ def is_same(one: Draft, other: Draft) -> bool:
 def _filled(draft: Draft, fresh: Draft) -> Draft:
     """What was written anew; what it leaves out stays."""
     figures = fresh if fresh.target is not None or draft.target is None else draft
+    start = fresh.baseline if fresh.baseline is not None or fresh.target is None else draft.baseline
+    only_to = fresh.kind is MetricKind.REACH and fresh.baseline is None and draft.target is not None  # `deals to 12`
     dated = fresh if fresh.due else draft
     owned = fresh if fresh.owner or fresh.owner_text else draft
     return replace(
-        fresh, kind=figures.kind, unit=figures.unit, baseline=figures.baseline, target=figures.target,
+        fresh, title=max(draft.title, fresh.title, key=len) if only_to else fresh.title,
+        kind=draft.kind if only_to else figures.kind, unit=figures.unit or draft.unit,
+        baseline=figures.baseline if figures is draft else start, target=figures.target,
         due=dated.due, due_text=dated.due_text, owner=owned.owner, owner_text=owned.owner_text,
-        included=figures.included, doubt=fresh.doubt if figures is fresh else None,
+        included=draft.included if only_to else figures.included, doubt=fresh.doubt if figures is fresh else None,
     )  # fmt: skip
 
 

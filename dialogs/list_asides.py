@@ -50,6 +50,17 @@ _ALL_OFF = re.compile(
     re.IGNORECASE,
 )
 """`remove both and start over`"""
+_SEVERAL = re.compile(
+    r"(?:(?:no|nope|sorry|wait|oh|but|hey)[ ,.!]+)*"
+    r"(?:(?:that|this|it|these|those|o ?\d+)(?:['’]?s| is| are|['’]re)?|there are"
+    r"|you (?:made|read|took|put))"
+    r"(?: (?:all|actually|really|should be|meant to be|supposed to be|them|it|as|into))*"
+    r" (?:(?:(?:\d{1,2}|two|three|four|five|six|seven|eight|several|many|more than one)(?: (?:different|separate))?"
+    r"|different|separate) (?:objectives?|goals?|lines|items)(?:[ ,]+(?:and )?not (?:just )?(?:one|1))?"
+    r"|(?:\d{1,2}|two|three|four|five|six|seven|eight|several)[ ,]+(?:and )?not (?:just )?(?:one|1))",
+    re.IGNORECASE,
+)
+"""`no thats 4 objectives not one`"""
 _BOTH = 2
 _MOTION = re.compile(
     r"(?:(?:please|can (?:you|we)|could (?:you|we)|and|also|then) )*"
@@ -69,6 +80,11 @@ def no_motion_yet(text: str) -> Problem | None:
     """A motion, said before there is an objective that it serves."""
     motion = _MOTION.fullmatch(text.strip(" .!"))
     return Problem(words.motion_after_start(motion["what"])) if motion else None
+
+
+def several_meant(text: str) -> Problem | None:
+    """That one of the list is several, or that there are more: how they are written apart."""
+    return Problem(words.each_in_its_line()) if _SEVERAL.fullmatch(text.strip(" .!")) else None
 
 
 def year_beside(text: str) -> tuple[int, str] | None:

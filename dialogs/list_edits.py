@@ -13,6 +13,7 @@ from dialogs.list_asides import (
     FISCAL,
     is_aside,
     no_motion_yet,
+    several_meant,
     takes_all_off,
     with_aside,
     with_year,
@@ -23,6 +24,7 @@ from dialogs.reading.objective_lines import parted
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
+from dialogs.removals import apart, unsure
 from dialogs.rhythm_aside import rhythm_aside
 from dialogs.roster import Named
 from dialogs.starting import numbered
@@ -67,10 +69,24 @@ _SEVERAL = re.compile(
 _SECOND_THOUGHT = re.compile(
     r"\A(?:(?:no|yes|yep|yeah|great|fine|sorry|oops|wait|actually|oh|hm+|ok(?:ay)?|well|and|also|correction|i meant?"
     r"|on second thoughts?)\b"
-    r"[ ,.:;!–-]*)+(?=(?:please )?(?:(?:change|edit|remove|drop|delete|call|rename) )?O ?\d)",
+    r"[ ,.:;!–-]*)+"
+    r"(?=(?:please )?(?:(?:(?:change|edit|remove|drop|delete|call|rename) )?O ?\d|(?:remove|drop|delete) ))",
     re.IGNORECASE,
 )
 """What stands before a change of what is in the list: no words of a new line."""
+_YES_BUT = re.compile(
+    r"\A(?:(?:that['’]?s |it['’]?s |looks |this is )?(?:all )?"
+    r"(?:right|good|fine|great|correct|perfect|ok(?:ay)?|yes|nearly|almost)"
+    r"[ ,.!–-]*)+(?:but|except(?: that| for)?|only|just)\b[ ,:]*(?=\S)",
+    re.IGNORECASE,
+)
+"""`all right but O1 is monthly`"""
+_REQUEST = re.compile(
+    r"\A(?:can|could|would|will) you (?:please )?"
+    r"(?=(?:change|make|set|put|move|remove|drop|delete|rename|call|correct|fix|update) )",
+    re.IGNORECASE,
+)
+"""`can you make O1 monthly?`"""
 _COMMA = re.compile(r"\s*[,;](?!\d)\s*(?:(?:and|but|also|then)\s+)*", re.IGNORECASE)
 _SAYS = re.compile(r"(?:is|are|should|goes|belongs|only|just)\b", re.IGNORECASE)
 """Behind a title: something is said of that objective, and it is no further line."""
@@ -125,13 +141,21 @@ def reader_of_review(
     """
 
     def read(text: str, turn: Turn) -> str | Problem:
-        text = _SECOND_THOUGHT.sub("", text.strip())
+        text = _YES_BUT.sub("", text.strip())
+        asked = _REQUEST.match(text)
+        text = _SECOND_THOUGHT.sub("", text[asked.end() :].rstrip("? ") if asked else text)
         if is_yes(text):
             return "right"
         said = _BUT.sub("", text.strip()).strip()
         if year := year_beside(said) if question else None:
             return with_year(*year, of_list, turn, question)
-        return no_motion_yet(said) or rhythm_aside(said, turn) or of_list(said, turn)
+        return (
+            several_meant(said)
+            or no_motion_yet(said)
+            or rhythm_aside(said, turn)
+            or unsure(said, question)
+            or of_list(said, turn)
+        )
 
     def of_list(said: str, turn: Turn) -> str | Problem:
         plain = said.strip(" .!?…")
@@ -174,7 +198,7 @@ def without(drafts: Sequence[Draft], places: frozenset[int]) -> str | Problem:
 
 def _parts(text: str) -> list[str]:
     """Each change of the answer; `O2 and O3 are monthly` and `remove O4, O6` are one."""
-    parts: list[str] = []
+    text, parts = apart(text), list[str]()
     for part in filter(None, (_PLEASE.sub("", one.strip(" ,;")) for one in _EACH.split(text))):
         both = f"{parts[-1]}, {part}" if parts else ""
         if both and (_BARE.fullmatch(parts[-1]) or _REMOVE.fullmatch(both) or is_aside(both)):

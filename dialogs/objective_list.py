@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from dialogs.agreement import is_yes
 from dialogs.completing import Dropped, asks_for_templates, completed, templates_to_copy
 from dialogs.currency import with_currency
 from dialogs.drafts import (
@@ -23,6 +24,8 @@ from dialogs.drafts import (
 from dialogs.engine import Earlier, Problem, Question, Reader, answer_button, ask
 from dialogs.list_asides import FISCAL, no_motion_yet
 from dialogs.list_edits import ANEW, SHOWN, put, reader_of_review, without
+from dialogs.piece_asides import ALL_OFF
+from dialogs.put_back import OBJECTIVES
 from dialogs.reading.objective_line import is_several
 from dialogs.rhythm_aside import rhythm_aside
 from dialogs.roster import Named, find_in
@@ -38,6 +41,9 @@ from partnership.workspace import Workspace
 
 _HEADING = re.compile(
     r":$|^(?:hi|hello|hey|here|these|those|thanks|thank you|ok|okay|our objectives|objectives|please)\b", re.IGNORECASE
+)
+_KEEPS = re.compile(
+    r"(?:keep|leave|list|show|the list|them|it|that|all|as it is|as they are|same|no change|please|\s)+", re.IGNORECASE
 )
 _REMOVE_IT = re.compile(r"(?:remove|drop|delete)(?: it| this(?: one)?| O ?\d{1,3})?", re.IGNORECASE)
 
@@ -69,11 +75,15 @@ def objective_list(
     """The objectives, each complete and confirmed; what is given in `drafts` is not asked for.
 
     `reserved` first numbers belong to the list of an unfinished set-up. A list that was read back as often as `asked`
-    is taken up again, with what was said about it since as `answer`.
+    is taken up again, with what was said about it since as `answer`. Without `drafts`,
+    `answer` is the list from which one went back to the question for it.
     """
     lines = question or words.objectives()
     if not drafts:
-        drafts = decoded((yield from ask("objectives", lines, _reader_of_lines(people, "objectives"), free=True)))
+        titles = [one.title for one in decoded(answer)] if answer else []
+        asking = setup_read_back.list_until_now(OBJECTIVES, lines, titles)
+        read, answer = _or_until_now(answer, _reader_of_lines(people, OBJECTIVES)), ""
+        drafts = decoded((yield from ask(OBJECTIVES, asking, read, free=True)))
     number, before = asked + 1, list[Draft]()
     while True:
         again = "" if number == 1 else f" {number}"
@@ -81,7 +91,7 @@ def objective_list(
         whole = with_currency((yield from _all_completed(turn, drafts, people, again, reserved)))
         if not whole:
             anew = f"objectives anew{again}"
-            above = words.list_is_empty() if before else ()
+            above = words.list_is_empty() if before or len(drafts) > 1 else ()
             asking = replace(lines, blocks=(*above, *lines.blocks))
             drafts = decoded((yield from ask(anew, asking, _reader_of_lines(people, anew), free=True)))
             number, before = number + 1, []
@@ -128,7 +138,9 @@ def _all_completed(
         try:
             listed[at] = yield from asking
             at += 1
-        except Dropped:
+        except Dropped as dropped:
+            if ALL_OFF in dropped.args:
+                return []
             gone += 1
             del listed[at]
     return listed
@@ -152,6 +164,15 @@ def with_fiscal_year(workspace: Workspace, answer: str) -> Workspace:
     """What `calendar year`, said of a list of objectives, sets."""
     month = answer.removeprefix(FISCAL)
     return replace(workspace, fiscal_year_starts=int(month)) if answer.startswith(FISCAL) else workspace
+
+
+def _or_until_now(before: str, read: Reader) -> Reader:
+    """A reader that also takes that the list from which one went back stays."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        return before if before and (_KEEPS.fullmatch(text.strip(" .!")) or is_yes(text)) else read(text, turn)
+
+    return reads
 
 
 def _reader_of_lines(people: Sequence[Named], question: str) -> Reader:

@@ -30,6 +30,8 @@ _NAMED_SO = re.compile(r"(?:microsoft|msft)(?: [A-Z][\w&.-]*){1,2}", re.IGNORECA
 """Microsoft Germany: a name of its own."""
 _SAYS = re.compile(r"\b(?:is|are|our|we|i|its|it's|my|called|company|don't|not|know)\b", re.IGNORECASE)
 _NAME_WORDS = 4
+_YES_AND = re.compile(r"(?:yes|right|ok(?:ay)?|fine|good|great|sure|all right)[ ,.;]+(?=\S)", re.IGNORECASE)
+"""`right, digest in Leadership` names nobody."""
 _SETTINGS = frozenset({"settings"})
 _SURELY = re.compile(r"[ ,]+(?:obviously|naturally|of course|what else|clearly|please)$", re.IGNORECASE)
 _SETTING = re.compile(r"settings partner:? +", re.IGNORECASE)
@@ -51,7 +53,7 @@ def read_partner(text: str, turn: Turn) -> str | Problem:
     name = _PARTNER_IS.sub("", name).strip(" :")
     if _OFFERED.search(name) and not _NAMED_SO.fullmatch(name):
         return "Microsoft" if not _AROUND.sub("", name) else Problem(words.is_it_microsoft(name))
-    if len(name.split()) > _NAME_WORDS or (" " in name and _SAYS.search(name)):
+    if len(name.split()) > _NAME_WORDS or _YES_AND.match(name) or (" " in name and _SAYS.search(name)):
         return Problem(words.partner_name(name))
     called = None if name.casefold().split(" ")[0] in _SETTINGS else partner_called(name)
     return called or Problem(words.partner_name(name))

@@ -1,5 +1,6 @@
 """Where people are, said at any question of set-up, for oneself, for others and for the company."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -109,13 +110,32 @@ def elsewhere(turn: Turn, team: Sequence[Named], country: str | None) -> list[tu
     return [(names, where) for where, names in rows.items()]
 
 
+_SHE_IS = re.compile(
+    r"(?P<who>@?[^\W\d_a-z][\w'’-]*)\b[^,.;]*[,.;] *(?:and |but )?(?i:s?he|they)(?:['’]s|['’]re| is| are)"
+    r"(?: (?:based|located|sitting))? (?=(?:in|at)\b)"
+)
+"""`Lena is our CFO too, she's in Munich`"""
+
+
 def also_placed(given: Earlier, text: str, turn: Turn) -> Earlier:
     """The team as it was given anew, with where they are where the same line says it."""
-    said, team = places_said(text), given.answers.get("roster")
+    said, team = _place_beside(text), given.answers.get("roster")
     if said is None or not team:
         return given
     placed_team = with_places(turn, roster_of(team), said._replace(rest=""), given.message)
     return replace(placed_team, answers={**given.answers, "roster": placed_team.answer}, answer="")
+
+
+def corrected_and_placed(team: str, text: str, turn: Turn) -> str | Earlier:
+    """The team as it was corrected at its own question, with where they are where the same line says it."""
+    said = _place_beside(text)
+    return with_places(turn, roster_of(team), said._replace(rest=""), None) if said else team
+
+
+def _place_beside(text: str) -> PlacesSaid | None:
+    """Where somebody is; `she` is who was named before."""
+    of_whom = _SHE_IS.search(text)
+    return places_said(f"{of_whom['who']} is {text[of_whom.end() :]}" if of_whom else text)
 
 
 def _rows(

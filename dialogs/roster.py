@@ -132,7 +132,8 @@ def person_of(book: Book, named: Named, now: datetime) -> Person:
     Who said hello after the list was typed is found by name.
     """
     known = book.get(Person, named.id)
-    if known and not fit(named.name, named.email, known.name, known.email, known.id):
+    fits = known is not None and fit(named.name, named.email, known.name, known.email, known.id)
+    if known and not fits and not known.roles:  # who has a part here may have changed their name since
         known = None
     base = known or account_for(book, named.name, named.email)
     if base is None:
@@ -140,7 +141,7 @@ def person_of(book: Book, named: Named, now: datetime) -> Person:
         base = Person(id=handle, at=now, name=named.name, email=named.email)
     return msgspec.structs.replace(
         base,
-        name=named.name if len(named.name.split()) > len(base.name.split()) else base.name,
+        name=named.name if (fits or not known) and len(named.name.split()) > len(base.name.split()) else base.name,
         title=named.title or base.title,
         email=base.email or named.email,
         zone=named.zone or base.zone,

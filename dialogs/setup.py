@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
-from dialogs.engine import Asked, Earlier, Problem, Question, Reader, Script, ask, begin, play
+from dialogs.engine import Asked, Earlier, Problem, Question, Reader, Script, ask, begin, play, was
 from dialogs.list_asides import no_motion_yet
 from dialogs.list_edits import reader_of_review
 from dialogs.not_doing import challenged
@@ -16,11 +16,13 @@ from dialogs.objectives_ahead import objectives_ahead
 from dialogs.partner import read_partner
 from dialogs.partner_beside import read_partner_and_more
 from dialogs.placing import also_placed, placed
+from dialogs.put_back import LIST, put_back
 from dialogs.reading.supplements import added, only_adds
 from dialogs.rhythm import read_rhythm
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.team import team
 from dialogs.team_again import TEAM_COMMANDS, team_again, team_so_far
+from dialogs.team_asides import called_anew
 from dialogs.why_partner import above, why_partner
 from partnership.book import Book
 from partnership.conversations import Conversation
@@ -48,7 +50,6 @@ _DENIES = re.compile(r"\b(?:not|no|don't|never|other than|instead)\b|\?", re.IGN
 _SHORT = 7
 """Words of a sentence that names a channel, at most."""
 _PLACES = frozenset({"settings for"})
-_LIST = "list "
 _LIST_COMMANDS = frozenset({"objectives", "objective add", "edit", "drop", "change"})
 """Commands that say what can be said of the list of objectives before the start."""
 _TO_THE_LIST = re.compile(
@@ -116,9 +117,9 @@ def _or_of_the_team(question: Question, answers: Mapping[str, str]) -> Reader:
     read = _not_setup_again(question)
 
     def reads(text: str, turn: Turn) -> str | Problem:
-        again = team_again(answers, text, turn)
+        again = called_anew(answers, text, turn) or team_again(answers, text, turn)
         again = also_placed(again, text, turn) if isinstance(again, Earlier) else again
-        answer = again or placed(answers, question, text, turn) or read(text, turn)
+        answer = again or put_back(answers, text) or placed(answers, question, text, turn) or read(text, turn)
         later = type(answer) is Problem and "roster" in answers
         left = left_set_up(turn.book) if later else None
         given = left.answers if left else answers
@@ -139,10 +140,11 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
     roster, sponsor = yield from team(turn)
     channel = yield from _channel(turn)
     yield from agreed_rhythm(turn, channel, roster)
-    listed = yield from objective_list(turn, roster)
+    listed = yield from objective_list(turn, roster, answer=given.get(was("objectives"), ""))
     kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
     agreed = confirmed(turn, listed, roster)
-    why = yield from why_partner(turn, next(one for one in roster if one.id == sponsor), agreed, given)
+    above_why = None if was("why") in given else agreed
+    why = yield from why_partner(turn, next(one for one in roster if one.id == sponsor), above_why, given)
     number, agreed = 1, agreed if why_of(turn.book) else None
     while True:
         name = "start" if number == 1 else f"start {number}"
@@ -169,7 +171,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
             left = _kept(replace(begin(turn, NAME), answers=known, expires=turn.now))
             return Outcome(changes=(left,), answer=start_words.not_yet())
         listed = yield from objective_list(
-            turn, roster, drafts=kept.drafts, asked=listed.asked, answer=choice.removeprefix(_LIST)
+            turn, roster, drafts=kept.drafts, asked=listed.asked, answer=choice.removeprefix(LIST)
         )
         kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
         number, agreed = number + 1, confirmed(turn, listed, roster)
@@ -197,7 +199,7 @@ def _with_partner(workspace: Workspace, answer: str) -> Workspace:
 
 
 def _with_fiscal_year(workspace: Workspace, choice: str) -> Workspace:
-    return with_fiscal_year(workspace, choice.removeprefix(_LIST))
+    return with_fiscal_year(workspace, choice.removeprefix(LIST))
 
 
 def asks_for_channel(turn: Turn, one: Conversation) -> bool:
@@ -273,17 +275,17 @@ def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:
         if word in {"not yet", "no", "later"}:
             return "not yet"
         if _TO_THE_LIST.fullmatch(word):
-            return _LIST
+            return LIST
         if word.startswith("show"):
             going = offers(turn, ready(turn, plan))
             return Problem(start_words.the_messages([(person.first_name, message) for person, message, _ in going]))
         changed = no_motion_yet(text) or of_the_list(text, turn)
         if isinstance(changed, Earlier):
-            return replace(changed, answers={name: f"{_LIST}{value}" for name, value in changed.answers.items()})
+            return replace(changed, answers={name: f"{LIST}{value}" for name, value in changed.answers.items()})
         if isinstance(changed, Problem):
             ours = _OF_AN_OBJECTIVE.match(text.strip()) or no_motion_yet(text)
             partner = "" if plan.why in _NOT_WRITTEN else turn.book.workspace.partner
             return changed if ours else Problem(start_words.start_unclear(text, partner))
-        return f"{_LIST}{changed}"
+        return f"{LIST}{changed}"
 
     return read

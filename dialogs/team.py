@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.engine import Earlier, Problem, Question, Reader, ask
+from dialogs.placing import corrected_and_placed
 from dialogs.reading.job_titles import read_title
 from dialogs.reading.people import read_people
 from dialogs.roster import (
@@ -149,7 +150,7 @@ def _reader(roster: Sequence[Named]) -> Reader:
         if off := _taken_off(roster, chosen, text):
             return off
         corrected = _corrected(roster, text, turn)
-        return corrected or _named_sponsor(roster, text)
+        return corrected_and_placed(corrected, text, turn) if corrected else _named_sponsor(roster, text)
 
     return read
 

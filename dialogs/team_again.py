@@ -41,7 +41,10 @@ _CALLED = re.compile(
     r"[^\W\d_][\w.-]*(?:'s (?:full |whole |real )?(?:name +is|called)| +is +called) +(?P<who>.+)", re.IGNORECASE
 )
 """`Fiona's name is Fiona Macrae`"""
-_SPONSOR = re.compile(r"(?:the +)?sponsor(?: +is|:)? +(?P<who>.+)", re.IGNORECASE)
+_SPONSOR = re.compile(
+    r"(?:the +)?sponsor(?: +is|:)? +(?P<who>.+)|(?:please +)?make +(?P<made>.+?) +(?:the +|our +)?sponsor",
+    re.IGNORECASE,
+)
 _ANEW = re.compile(
     r"(?:(?:(?:can|could|may|shall) +(?:i|we)|i(?:'d| +would)? +(?:want|need|like) +to|let's|let +me|please) +)*"
     r"(?:change|correct|edit|fix|redo|rewrite|replace|go +back +to|(?:start|begin) +(?:over|again)(?: +with)?|back +to)"
@@ -99,7 +102,7 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
     if found := _RATHER.fullmatch(said) or _CALLED.fullmatch(said):
         return _rather(answers, roster, found["who"], turn)
     found = None if turn.book.workspace.sponsor else _SPONSOR.fullmatch(said)
-    named = find_in(roster, found["who"]) if found else []
+    named = find_in(roster, found["who"] or found["made"]) if found else []
     return (
         team_changed(answers, roster, setup_roster.sponsor_now(named[0].name), named[0].id) if len(named) == 1 else None
     )

@@ -26,6 +26,20 @@ _KEEPS = frozenset({"keep", "keep it", "keep that", "leave it", "same", "as it i
 _SENTENCE = 4
 """Words from which an answer to the why-question is taken as the sentence itself."""
 
+_OF_THE_LIST = re.compile(
+    r"\bO ?\d{1,2}\b|\b(?:the|my|our) (?:list|bot|set-?up)\b|\bsteward\b"
+    r"|\b(?:add|remove|delete|undo)\b (?:it|that|the)\b"
+    r"|\byou(?:'ve| have)? (?:just |also |already )?(?:threw|thrown|removed?|deleted?|dropped?|lost|forgot|took|missed"
+    r"|changed?|misread|got|did|didn't|said|asked)\b|\bi (?:only|just|never)? ?(?:wanted|meant|said|didn't)\b",
+    re.IGNORECASE,
+)
+"""What speaks of what was written before, or to Steward."""
+
+
+def is_no_why(question: str, text: str) -> bool:
+    """Whether prose at this question speaks rather of the list or to Steward."""
+    return question in {"why", "why text"} and bool(_OF_THE_LIST.search(text.replace("’", "'")))
+
 
 def above(agreed: Message | None, message: Message) -> Message:
     """The question under the list that was agreed on."""

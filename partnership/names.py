@@ -11,6 +11,7 @@ from partnership.people import Person
 
 SOMEBODY = "somebody"
 """Stands where a name was."""
+_A_NAME = re.compile(r"(?=.{2,40}$)[^\W\d_][\w'’.-]*(?: [^\W\d_][\w'’.-]*){0,3}")
 _SHORT = 2
 """Letters of a name that may be any word: "Al", "Do"."""
 _DAYS = frozenset(
@@ -160,3 +161,12 @@ def strings(value: Any, only: frozenset[str] | None = None, name: str = "") -> I
     elif isinstance(value, list | tuple):
         for one in value:
             yield from strings(one, only, name)
+
+
+def may_be_called(book: Book, person: Person, name: str) -> bool:
+    """Whether somebody can have this name: it is one, and by it nobody takes them for another."""
+    taken = (one.name.casefold() for one in book.all(Person) if one.id != person.id)
+    said = name.casefold()
+    return bool(_A_NAME.fullmatch(name)) and not any(
+        one == said or one.startswith(f"{said} ") or said.startswith(f"{one} ") for one in taken
+    )

@@ -15,6 +15,7 @@ from partnership.calendar import country_from_words, zone_from_words
 from partnership.delivery import Why
 from partnership.errors import Refused
 from partnership.exporting import export_csv
+from partnership.names import may_be_called
 from partnership.outcome import Outcome
 from partnership.people import working_time
 from partnership.red_first import as_read
@@ -73,6 +74,8 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return Outcome(answer=own_words.my_settings(turn.time))
     name, _, value = typed.partition(" ")
     person, until = turn.person, ""
+    if name.casefold() == "name":
+        return _called(turn, value.strip())
     match name.casefold().strip(":"):
         case "zone":
             zone = zone_from_words(value)
@@ -100,6 +103,16 @@ def my_settings(turn: Turn, args: Mapping[str, str]) -> Outcome:
         working_time(changed, turn.book.workspace), until, working_time(person, turn.book.workspace)
     )
     return Outcome(changes=(changed,), answer=answer, undoable="your settings")
+
+
+def _called(turn: Turn, name: str) -> Outcome:
+    """`my settings name Ada`: how the speaker is called in every message. Nobody takes another's name."""
+    person = turn.person
+    if not name or not person.roles or not may_be_called(turn.book, person, name):
+        raise Refused(own_words.no_name(name, person.name, taken=bool(name and person.roles)))
+    if person.name.casefold().split()[: len(name.split())] == name.casefold().split():
+        return Outcome(answer=own_words.called_so(person.name))
+    return Outcome(changes=(replace(person, name=name),), answer=own_words.called_now(name), undoable="your name")
 
 
 def settings_for(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -160,8 +173,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="my settings",
-        usage="my settings [zone … / country … / hours … / weekend …]",
-        summary="Your time zone, country, working hours and weekend",
+        usage="my settings [name … / zone … / country … / hours … / weekend …]",
+        summary="Your name, time zone, country, working hours and weekend",
         example="my settings zone Berlin",
         who=Who.EVERYONE,
         handler=my_settings,

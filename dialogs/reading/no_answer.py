@@ -57,6 +57,8 @@ _DOUBTS = re.compile(
     rf"(?:{UM}{_STOP}(?: no\b)?\s*(?:[,.…!:;–—]|-(?!\w))"
     rf"|(?:no|oh|hm+|sorry|oops)[ ,.…!–-]+{_STOP}"
     r"(?=[ ]+(?:no|i|it|it's|its|let|not|the|that|this|we|keep|don't|make|use|take)\b)"
+    rf"|(?:(?:no|hey|oh|oops|{_STOP})[ ,.…!–-]+)+(?:you|undo|put {IT} back|bring {IT} back"
+    r"|i (?:only |just |never |did ?n[o']?t )?(?:wanted|want|said|meant?)|where(?:'s| is| are| did))\b"
     r"|(?:no|wait)[ ,.…–-]+(?:i meant?|the (?:other|first|second|last) one))",
     re.IGNORECASE,
 )

@@ -53,6 +53,7 @@ _SENTENCES_IN = re.compile(
     r"[^\W_]{2}[.;!?]\s+(?:and|also|plus|then|but)\b"
     r"|(?:,|;|\band)\s+(?:and\s+)?o\d{1,2}\s+(?:weekly|monthly|quarterly|by|owner|is|are|target|to|due)\b"
 )
+_CAPITAL_SENTENCE = re.compile(r"[^\W\d_]{3}\.\s+[A-ZÄÖÜ]")
 _TAIL = re.compile(
     r"(?:^|(?<![\s,:;(=–—-])[\s,:;(=–—-]+)(?:(?:from|to|at|in|is|of|should|must|will|stays?|keep|remain|von|und|and|go|move|grow"
     r"|be)[\s,:;(–—-]*)*$"
@@ -137,7 +138,8 @@ def _taken_apart(
 
 def is_several(title: str) -> bool:
     """Whether what was read as a title has the figures or the date of another objective in it, or another sentence."""
-    return bool(_FIGURES_IN.search(title) or _DATE_IN.search(fold(title)) or _SENTENCES_IN.search(fold(title)))
+    return bool(_FIGURES_IN.search(title) or _DATE_IN.search(fold(title)) or _SENTENCES_IN.search(fold(title))
+                or _CAPITAL_SENTENCE.search(title))  # fmt: skip
 
 
 def _take_rhythm(line: str) -> tuple[str, FigureRhythm | None]:

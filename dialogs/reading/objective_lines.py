@@ -14,6 +14,12 @@ _NAME_WORDS = 2
 """Words that are rather a name, or a piece of the objective before, than a title without anything."""
 _COUNT = re.compile(r"(?:^|(?<=[\s:,;.]))\(?(?P<n>\d)[)][ ]+(?=\S)")
 _SENTENCE = re.compile(r"(?<=[^\W_]{2})\.\s+(?=[^\W\d_])")
+_OF_THE_LAST = re.compile(
+    r"(?:the )?(?:figures?|numbers?|values?|targets?|goals?|deadlines?|due|owners?|baseline|it|they|this|that"
+    r"|which|he|she|we|i|you|needs?|has|will|is|are|who|now|currently|today|then|also|please|thanks?|let|can|if|not?|but|measured|reported)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins that says more of the objective before it."""
 _AND_ONE = re.compile(r"(?<=[^\W\d_]{2}) (?:and|plus|&) (?:also )?(?=[^\W\d_])", re.IGNORECASE)
 
 
@@ -76,9 +82,26 @@ def _sentences(piece: str, today: date) -> list[str]:
     for between in (_SENTENCE, _AND_ONE):
         parts = between.split(piece)
         read = [read_objective(one, today) for one in parts] if len(parts) > 1 else []
+        if (
+            between is _SENTENCE
+            and read
+            and all(map(_is_one, parts, read))
+            and sum(map(_is_full, read)) * 2 > len(read)
+        ):
+            return [each for one in parts for each in _sentences(one, today)]
         if read and all(_begins_one(one) and one.due and (one.target is not None or one.owner_text) for one in read):
             return [each for one in parts for each in _sentences(one, today)]
     return [piece]
+
+
+def _is_one(part: str, read: ObjectiveRead) -> bool:
+    """Whether a sentence has a title of its own."""
+    return not _OF_THE_LAST.match(part) and _begins_one(read)
+
+
+def _is_full(read: ObjectiveRead) -> bool:
+    """Whether two of figure, date and person are said."""
+    return sum((read.target is not None, read.due is not None, bool(read.owner_text))) > 1
 
 
 def _begins_one(read: ObjectiveRead) -> bool:

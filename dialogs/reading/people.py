@@ -49,6 +49,7 @@ _COMPANY = re.compile(
 """A first sentence that is no person but the company: `Contoso Consulting. Maria Lind COO, …`."""
 _I_AM = re.compile(r"(?:and +)?(?:i['’]?m|i +am)(?: +(?:the|our))? +", re.IGNORECASE)
 """Before the speaker's own title: `I'm chief of staff`; `Im Lee` is somebody's name."""
+_BY_THE_WAY = re.compile(r"[ ,]+(?:btw|by the way)\b", re.IGNORECASE)
 _ALSO = re.compile(
     r"\s*(?:(?:please +)?(?:also +)?add:? +(?=\S)|(?:(?:no|and|also|only|just|then|plus)[ ,]+)+(?=<?@))", re.IGNORECASE
 )
@@ -63,7 +64,7 @@ IT_IS = re.compile(
 )
 """Before the one who is meant: `no, its jon beal`."""
 _RUNS = re.compile(
-    r"(?:^| )(?:who(?: is|['’]s)?|(?=(?:runs|leads|heads|manages|looks after|oversees|handles) )"
+    r"(?:^| )(?:who(?: is|['’]s)?|(?=(?:runs|leads|heads|manages|looks after|oversees|handles|does|owns) )"
     r"|is (?=(?:in charge|responsible) ))"
     r"(?: ?(?:runs|leads|heads(?: up)?|manages|looks after|oversees|does|handles|in charge of|responsible for|also|all"
     r"|our|the)\b)*"
@@ -93,7 +94,7 @@ _AND_ANOTHER = re.compile(
 _NO_NAMES = frozenset(
     "sorry no not yes ok okay the just only and it is are a an we our us please actually oh well thanks hi hello wait"
     " but so then also that this here only nobody none no-one somebody someone anybody anyone everybody everyone"
-    " remove".split()
+    " remove leadership team channel digest executives objectives".split()
 )
 """Words that are nobody's name, alone or together."""
 _SENTENCE = frozenset("my our your his her their is isn't are was were not has have will nobody".split())
@@ -219,7 +220,7 @@ def _pieces(line: str) -> list[str]:
 
 
 def _read(piece: str) -> PersonRead | None:
-    text = _ALSO.sub("", piece, count=1).strip()
+    text = _BY_THE_WAY.sub("", _ALSO.sub("", piece, count=1)).strip()
     speaks = _I_AM.match(text)
     if speaks and (own := as_title(text[speaks.end() :])):
         return PersonRead(name="me", title=own, text=f"me {own}")
@@ -238,7 +239,7 @@ def _read(piece: str) -> PersonRead | None:
         before, after = rest[: bracket.start()].rstrip(), rest[bracket.end() :]
         rest = f"{_said_of(before)} {'' if after[:2].strip().islower() else after}"
     rest = _MENTION.sub(lambda match: match[1] or "", rest.strip()).strip(" .,\"'")
-    if title is None and (runs := _RUNS.search(rest)) and runs.start():
+    if title is None and (runs := _RUNS.search(rest)) and 0 < len(rest[: runs.start()].split()) < _LONGEST:
         rest, title = rest[: runs.start()], _NO_TITLE.sub("", rest[runs.end() :]).strip(" .") or None
         titled = _AS.fullmatch(title or "")
         title = titled["title"] if titled and as_title(titled["title"]) else title

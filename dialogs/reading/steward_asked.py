@@ -76,7 +76,8 @@ _FORMS = {
         r"|i|we))?"
         r"(?: (?:going to |usually |really |roughly )?(?:take|cost|need|spend|be|mean|eat))?(?: (?:of )?(?:my|our"
         r"|their) time)?"
-        r"(?: (?:me|us|them|an?|the|every|each|our|executives?|execs?|owners?|people|somebody|person|team|for|in"
+        r"(?: (?:me|us|them|an?|the|every|each|our|my|your|his|her|their|one"
+        r"|executives?|execs?|owners?|people|somebody|person|team|for|in"
         r"|per|week"
         r"|weekly|month|time|on it|on this|of|everybody|everyone|roughly|about))*"
     ),

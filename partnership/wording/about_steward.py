@@ -203,11 +203,9 @@ def by_its_date() -> Message:
     )
 
 
-def no_answer(what_now: str = "") -> Message:
+def no_answer() -> Message:
     """To a question that is none of those."""
-    return say(
-        f"I have no answer to that, and nothing was saved. {what_now or typed('help') + ' shows what I can tell you.'}"
-    )
+    return say(f"I have no answer to that, and nothing was saved. {typed('help')} shows what I can tell you.")
 
 
 def together(messages: Sequence[Message]) -> Message:

@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from partnership.calendar import Rhythm
-from partnership.message import Message, line, said, say, typed
+from partnership.message import Button, Message, line, said, say, typed
 from partnership.wording.settings import MONTHS, rhythm_sentence
+from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
 _LINE = 90
+_FEW = 3
 _MOTION = "Partner day booth by 31 Jan for O1"
 
 
@@ -49,4 +51,31 @@ def motion_after_start(what: str) -> Message:
     return say(
         "A motion serves an objective, and those are made when you say start. Nothing was noted; after it, say:",
         line(example),
+    )
+
+
+def which_come_off(fewer: Sequence[str], more: Sequence[str], taps: Sequence[Button] = ()) -> Message:
+    """Which objectives `remove O1, O2 and O3 by May` takes off."""
+    return say(
+        f"Which come off the list: {listed(list(fewer))} alone, or {listed(list(more))}? Nothing was changed yet.",
+        summary="Steward: which come off the list?",
+        buttons=tuple(taps),
+    )
+
+
+def take_off(ids: Sequence[str]) -> str:
+    """The tap that takes these off."""
+    return f"Remove {listed(list(ids))}" if len(ids) <= _FEW else f"Remove {len(ids)} of them"
+
+
+def back_on_the_list(titles: Sequence[str]) -> Message:
+    """What came off is on it again."""
+    return say(line("Back on the list: ", said(listed(list(titles))), "."))
+
+
+def each_in_its_line() -> Message:
+    """Several objectives that were read as one."""
+    return say(
+        "Sorry, I could not tell them apart. Please send them once more with each in a line of its own, or with a "
+        f"semicolon between; say {typed('start over')} first, and they take the place of this list."
     )

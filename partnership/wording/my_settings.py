@@ -6,6 +6,9 @@ from partnership.calendar import (
 )
 from partnership.message import Message, line, said, say, typed
 from partnership.wording.settings import LONG_DAYS, place
+from partnership.wording.trimming import cut
+
+_LINE = 60
 
 
 def my_settings(work: WorkingTime) -> Message:
@@ -18,6 +21,22 @@ def my_settings(work: WorkingTime) -> Message:
         f"{typed('my settings country Germany')}, {typed('my settings hours 08:30-16:30')}.",
         summary="Steward: your settings.",
     )
+
+
+def called_now(name: str) -> Message:
+    """The speaker's name is another one."""
+    return say(line("From now on you are ", said(name), " in all that I write."))
+
+
+def called_so(name: str) -> Message:
+    """The speaker is called so already."""
+    return say(line("You are ", said(name), " in all that I write already."))
+
+
+def no_name(name: str, own: str, *, taken: bool) -> Message:
+    """A name that nobody can have, or that is another's."""
+    why = "somebody else has that name, or it is none" if taken else "I take it from your account"
+    return say(line("I could not call you “", said(cut(name, _LINE)), f"”: {why}. You stay ", said(own), "."))
 
 
 def _weekend(work: WorkingTime) -> str:

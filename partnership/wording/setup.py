@@ -77,8 +77,9 @@ def which_channel(channels: Sequence[Chat]) -> Message:
     """Where the digest is read."""
     if not channels:
         return say(
-            "Where does leadership read its weekly digest? I am in no channel yet: add me to yours and type "
-            f"there: {typed('@Steward digest channel here')}. That can wait; until then you keep the digest.",
+            "Where does leadership read its weekly digest? I know of no channel yet. Type in yours: "
+            f"{typed('@Steward digest channel here')}. I have to be in it: add me first, if I am not. "
+            "That can wait; until then you keep the digest.",
             summary="Steward: where is the digest read?",
             buttons=(tap("channel", "Later", "later", main=True),),
         )

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from datetime import date
 
-from partnership.message import Block, Line, Message, line, lines, said, say, typed
+from msgspec.structs import replace
+
+from partnership.message import Block, Buttons, Line, Message, line, lines, said, say, typed
 from partnership.metric import FigureRhythm, MetricKind
 from partnership.objectives import Objective
 from partnership.wording.objective_lines import MILESTONE
@@ -15,6 +17,9 @@ from partnership.wording.trimming import cut
 
 _AT_A_GLANCE = 3
 """Objectives that are shown with every change: a list as short as this is seen at a glance."""
+
+_A_TITLE = 80
+"""Characters from which on a title is rather several: the whole list is shown as long as it stands there."""
 
 
 def read_back(
@@ -36,7 +41,8 @@ def read_back(
         buttons.append(tap(name, "Calendar year", "calendar year"))
     count = f"{count_word(len(drafts)).capitalize()} objective{'' if len(drafts) == 1 else 's'}; "
     fewer, moved = len(drafts) < len(before), _moved(drafts, before)
-    news = _what_is_new(drafts, before) if before and len(drafts) > _AT_A_GLANCE and not moved else ()
+    short = len(drafts) <= _AT_A_GLANCE or moved or any(len(one.title) > _A_TITLE for one, _ in drafts)
+    news = _what_is_new(drafts, before) if before and not short else ()
     how_many = line(count, typed("list"), " shows all of them. ") if news else ()
     way_out = () if news else _way_out([one.id for one, _ in drafts])
     return say(
@@ -46,6 +52,17 @@ def read_back(
         summary="Steward: did I read the objectives right?",
         buttons=tuple(buttons),
     )
+
+
+def list_until_now(name: str, question: Message, titles: Sequence[str]) -> Message:
+    """The question for the objectives, with those that are kept unless others are written."""
+    if not titles:
+        return question
+    count = count_word(len(titles))
+    which = f"the {count} until now are" if len(titles) > 1 else "the one until now is"
+    named = said(listed(list(titles)))
+    kept = lines(line(f"Nothing is lost: {which} ", named, ". What you write takes the place of the list."))
+    return replace(question, blocks=(kept, *question.blocks, Buttons((tap(name, "Keep the list", "keep"),))))
 
 
 def _all_read(name: str, drafts: Sequence[tuple[Objective, str]]) -> tuple[str | Line | Block, ...]:

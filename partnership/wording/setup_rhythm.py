@@ -39,7 +39,7 @@ def rhythm(  # noqa: PLR0913 - all that is agreed on here
         f"{ours}{rhythm_sentence(plan, zone)} Nobody hears from me at night, at weekends, on their public "
         "holidays or while away.",
         _holidays(country, place(zone), _elsewhere(country, others, example), asked=asked),
-        f"There are several time zones in {of_country(country)}: which one is yours?" if zones and country else "",
+        f"Which of the time zones of {of_country(country)} is yours?" if zones and country else "",
         summary="Steward: the rhythm.",
         buttons=(*fine, tap(name, "Change…", "change")),
     )

@@ -359,7 +359,7 @@ def test_a_channel_can_wait() -> None:
     chat.say("ada", "Microsoft")
     chat.say("ada", ROSTER)
 
-    assert "I am in no channel yet" in chat.say("ada", "right")
+    assert "I know of no channel yet" in chat.say("ada", "right")
     assert "typed in the channel, is enough. My rhythm" in chat.tap("ada", "Later")
 
 

@@ -1,0 +1,51 @@
+"""What is said where a piece of an objective is asked for and is none: another title, or that none is meant."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.drafts import Draft
+from dialogs.engine import Problem, Reader
+from dialogs.list_asides import takes_all_off
+from partnership.turn import Turn
+
+TITLE = "title "
+"""Before another title of the objective that is asked about, as an answer."""
+ALL_OFF = "all off"
+"""The answer that none of the list is meant."""
+_TITLE = re.compile(
+    r"(?:(?:no|ok(?:ay)?|wait|sorry|please|and|oh|but|actually)[ ,.:–-]+)*"
+    r"(?:(?:please )?(?:rename|call)(?: (?P<id>o ?\d{1,3}|it|this|that))?(?: one)?(?: to| as| just| simply)? "
+    r"|(?:(?P<of>o ?\d{1,3}|it|this|that) )?(?:is|should be|shall be) (?:called|named) (?:just )?"
+    r"|(?:change )?(?:the )?(?:title|name)(?: of (?P<its>o ?\d{1,3}|it|this|that))?(?: is| should be| to|:) )"
+    r"(?P<title>[^\d\n][^\n]{1,118})",
+    re.IGNORECASE,
+)
+_THIS = ("IT", "THIS", "THAT")
+_SAME = re.compile(
+    r"(?:(?:the|also|and|again|it['’]?s) )*same(?: (?:date|day|here|again|as (?:above|before|o ?\d+"
+    r"|the (?:first|last|other))(?: one)?|one|for (?:that|this|o ?\d+)))*(?: too| please)?",
+    re.IGNORECASE,
+)
+
+
+def or_aside(read: Reader, name: str, listed: Sequence[Draft], draft: Draft, *, dated: bool = False) -> Reader:
+    """A reader that also takes another title, that all of it comes off the list, and `same` of a date before."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        plain = text.strip(" .!")
+        if takes_all_off(plain, len(listed)):
+            return ALL_OFF
+        said = _TITLE.fullmatch(plain)
+        if said and (said["id"] or said["of"] or said["its"] or "it").upper().replace(" ", "") in {name, *_THIS}:
+            return TITLE + said["title"].strip(" “”\"'")
+        before = _due_before(listed, draft) if dated and _SAME.fullmatch(plain) else None
+        return read(before.isoformat() if before else text, turn)
+
+    return reads
+
+
+def _due_before(listed: Sequence[Draft], draft: Draft) -> date | None:
+    """The date of the one before it that has one."""
+    at = next((place for place, one in enumerate(listed) if one.title == draft.title), len(listed))
+    return next((one.due for one in reversed(listed[:at]) if one.due), None)
