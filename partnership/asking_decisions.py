@@ -20,9 +20,12 @@ from partnership.wording import decisions as wording
 
 _LEADING = re.compile(
     r"\A(?:(?:to )?(?:question|decide|decision) ?: ?|(?:to )?decide (?=whether\b|if\b))?"
-    r"(?:whether (?:we (?:can |should )?|to )?|if we (?:can|should) |for |to |that )?",
+    r"(?:whether (?:we (?:can |should )?|to )?"
+    r"|if we (?:can |should )?(?![^\n]*(?:,|\b(?:what|who|whom|how|when|where|which|do|does|shall|will|then)\b))"
+    r"|for |to |that )?",
     re.IGNORECASE,
 )
+"""What leads to a question; `if we miss it, who pays?` begins with a condition, and stays."""
 
 
 def ask(  # noqa: PLR0913 - the parts of one sentence
