@@ -34,8 +34,9 @@ from partnership.wording import offer_changes
 from partnership.wording.terms import full_day
 
 _ANEW = re.compile(
-    r"(?:(?:sorry|no|oh|actually|well|hm+|and|also|so|but|wait)[ ,.:–-]+)*"
-    r"(?P<wish>(?:i (?:meant|mean|said|wanted)|(?:the |my )?(?:new )?(?:target|goal|limit|date|deadline|due)\b)[^\n]+)",
+    r"(?:(?:sorry|no|oh|ok(?:ay)?|actually|well|hm+|and|also|so|but|wait)[ ,.:–-]+)*"
+    rf"(?P<wish>(?:{FIGURE} (?:is|would be) (?:more |what is )?(?:realistic|doable|feasible|fair|better)\b"
+    r"|i (?:meant|mean|said|wanted)|(?:the |my )?(?:new )?(?:target|goal|limit|date|deadline|due)\b)[^\n]+)",
     re.IGNORECASE,
 )
 """`sorry, I meant 80k`, `target should be 80k`: what is wished is another than was read."""
