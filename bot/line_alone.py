@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from bot.admin_said import admin_said
 from bot.arrivals import known
 from bot.commands.declare import Command, for_partner
 from bot.conversing import Conversing
@@ -160,7 +161,10 @@ class LineAlone:
         """
         if WISHED.may_find(text) and (instead := words_instead(turn, text)):
             return self._line(replace(turn, text=instead.says), instead.command)
-        if where := place_line(text, admin=turn.person.is_admin()):
+        admin = turn.person.is_admin()
+        if admin and (wishes := admin_said(turn, text)):
+            return self._wishes(turn, wishes)
+        if where := place_line(text, admin=admin):
             return self._line(replace(turn, text=where), where)
         if moved := digest_day_said(turn, text):
             return self._tap(turn, moved) if isinstance(moved, Call) else Outcome(answer=moved)
@@ -173,6 +177,17 @@ class LineAlone:
             return self.parsed(turn, parsed)
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
+
+    def _wishes(self, turn: Turn, said: str | Message) -> Outcome:
+        """What an admin said of people: with a preview of its own where it has one, else shown as the command."""
+        if isinstance(said, Message):
+            return Outcome(answer=said)
+        turn = replace(turn, text=said)
+        parsed = parse(turn, said, self._commands)
+        if parsed is None or parsed.command.sends or parsed.left or parsed.unclear or parsed.missing:
+            return self._line(turn, said)
+        call = Call(parsed.command.name, parsed.args)
+        return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(said, call))
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""
