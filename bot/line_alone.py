@@ -25,6 +25,7 @@ from bot.typos import begins_with_id, begins_with_status, mistyped, nearest
 from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
+from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
@@ -86,6 +87,7 @@ class LineAlone:
             Attempt(about_steward),  # `who are you?`, `delete what you have about me`
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
+            Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
             Attempt(self._status_first, readers=True),  # `O4 on track, 7/10`

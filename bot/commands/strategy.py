@@ -296,13 +296,6 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=rules,
         example="rules on numbers",
-        aliases=(
-            "which rules are on",
-            "what rules are on",
-            "which rules are there",
-            "what rules are there",
-            "the rules",
-        ),
         slots=(
             Slot(name="state", kind=SlotKind.WORD, choices=("on", "off"), required=False),
             Slot(name="rule", kind=SlotKind.WORD, choices=tuple(Judging), required=False),
