@@ -47,7 +47,9 @@ _MAKE_IT = re.compile(
 _ASKS = re.compile(
     r"(?:please |can you |could you )*ask (?P<who>@?[^\W\d_][\w.'’-]*(?: (?-i:[A-ZÀ-Þ])[\w'’-]*)?),? "
     r"(?P<question>(?:what|how|when|why|where|which|who|if|whether)(?: \w+){0,3}?"
-    r" (?:s?he|they|his|her|their)\b[^?;]*)\??",
+    r" (?:s?he|they|his|her|their)\b[^?;]*"
+    r"|(?:if|whether) (?!(?:we|i|to)\b)[^?;]{2,30}? (?:has|have|did|was|were|helped|worked|came|went|arrived)\b"
+    r"[^?;]*)\??",
     re.IGNORECASE,
 )
 _SHORT = 40
