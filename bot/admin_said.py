@@ -10,7 +10,7 @@ from partnership.turn import Turn
 from partnership.wording.admin_said import each_offered, not_known, stands_in_for_which
 
 _LEAD = r"(?:(?:and|also|then|so|ok(?:ay)?|please|can you|could you|let['’]s)[ ,]+)*"
-_TAIL = r"(?: (?:for now|please|then|instead|now|too|as well))*"
+_TAIL = r"(?: (?:for now|please|then|instead|too|as well))*"
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]*(?: (?!(?:for|please|then|now|too|to|as|is|and)\b)[^\W\d_][\w'’-]*)?)"
 _O = r"(?P<which>o ?\d{1,4})"
 _TAKES = (
@@ -47,6 +47,8 @@ def admin_said(turn: Turn, text: str) -> str | Message | None:
     taken = [(one["which"].upper().replace(" ", ""), one["who"]) for one in map(_takes, _PARTS.split(line)) if one]
     if not taken or len(taken) != len(list(filter(None, _PARTS.split(line)))):
         return None
+    if len(taken) == 1 and line[:6].casefold() == "assign":
+        return None  # the command itself, which may say more
     if len(taken) == 1:
         which, who = taken[0]
         return f"assign {which} to {who}" if isinstance(read_person(turn, who), str) else None
