@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from bot.admin_said import admin_said
 from bot.arrivals import known
 from bot.commands.declare import Command, for_partner
 from bot.commands.motion_adding import ADDING, several
@@ -25,6 +26,7 @@ from bot.typos import begins_with_id, begins_with_status, mistyped, nearest
 from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
+from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
@@ -89,6 +91,7 @@ class LineAlone:
             Attempt(about_steward),  # `who are you?`, `delete what you have about me`
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
+            Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
             Attempt(self._status_first, readers=True),  # `O4 on track, 7/10`
@@ -164,7 +167,10 @@ class LineAlone:
         """
         if WISHED.may_find(text) and (instead := words_instead(turn, text)):
             return self._line(replace(turn, text=instead.says), instead.command)
-        if where := place_line(text, admin=turn.person.is_admin()):
+        admin = turn.person.is_admin()
+        if admin and (wishes := admin_said(turn, text)):
+            return self._wishes(turn, wishes)
+        if where := place_line(text, admin=admin):
             return self._line(replace(turn, text=where), where)
         if moved := digest_day_said(turn, text):
             return self._tap(turn, moved) if isinstance(moved, Call) else Outcome(answer=moved)
@@ -177,6 +183,17 @@ class LineAlone:
             return self.parsed(turn, parsed)
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
+
+    def _wishes(self, turn: Turn, said: str | Message) -> Outcome:
+        """What an admin said of people: with a preview of its own where it has one, else shown as the command."""
+        if isinstance(said, Message):
+            return Outcome(answer=said)
+        turn = replace(turn, text=said)
+        parsed = parse(turn, said, self._commands)
+        if parsed is None or parsed.command.sends or parsed.left or parsed.unclear or parsed.missing:
+            return self._line(turn, said)
+        call = Call(parsed.command.name, parsed.args)
+        return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(said, call))
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""

@@ -20,11 +20,21 @@ _REMIND = re.compile(
     r"(?: (?:again|now|today|tomorrow|later|next|please|of|about|to|that|on|for|with)\b.*)?",
     re.IGNORECASE | re.DOTALL,
 )
+_STOPS = re.compile(
+    r"(?:(?:please|pls|can you|could you|ok(?:ay)?|just)[ ,]+)*"
+    r"(?:(?:stop|cancel|end|turn off|switch off|no more|pause)(?: (?:all|sending|with|the|these|those|your|my))*"
+    r" reminders?|stop reminding(?: (?:me|us|people|everybody|everyone|them))?)"
+    r"(?: (?:me|to \w+|for now|please|now|all))*",
+    re.IGNORECASE,
+)
+"""`stop the reminders`"""
 
 
 def reminder_asked(turn: Turn, text: str) -> Message | None:
     """What I remind the named person of by myself. Whether they have answered, only an admin reads by name."""
     cued = "emind" in text or "udge" in text or "ing " in text or "hase " in text or "oke " in text
+    if "emind" in text and _STOPS.fullmatch(text.strip(" .!?")):
+        return words.what_stops_them(admin=turn.person.is_admin())
     said = _REMIND.fullmatch(text.strip(" .!?")) if cued else None
     if said is None:
         return None

@@ -13,7 +13,9 @@ from bot.commands.ownership import change_further
 from bot.previews import waiting_for
 from bot.understanding.fitting import answerable, asked, offered, wished
 from bot.understanding.offers.other_terms import terms
-from bot.understanding.offers.wishes_answered import same_figure
+from bot.understanding.offers.several_answers import TO_WISHES
+from bot.understanding.offers.wishes_answered import same_figure, wish_for
+from bot.wishes_by_name import Part, parts_by_name
 from dialogs.agreement import is_yes
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
@@ -22,7 +24,7 @@ from dialogs.reading.small_talk import small_talk
 from dialogs.reading.words import id_of
 from partnership.errors import Refused
 from partnership.figures import exact
-from partnership.message import Call
+from partnership.message import Call, Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -32,8 +34,9 @@ from partnership.wording import offer_changes
 from partnership.wording.terms import full_day
 
 _ANEW = re.compile(
-    r"(?:(?:sorry|no|oh|actually|well|hm+|and|also|so|but|wait)[ ,.:–-]+)*"
-    r"(?P<wish>(?:i (?:meant|mean|said|wanted)|(?:the |my )?(?:new )?(?:target|goal|limit|date|deadline|due)\b)[^\n]+)",
+    r"(?:(?:sorry|no|oh|ok(?:ay)?|actually|well|hm+|and|also|so|but|wait)[ ,.:–-]+)*"
+    rf"(?P<wish>(?:{FIGURE} (?:is|would be) (?:more |what is )?(?:realistic|doable|feasible|fair|better)\b"
+    r"|i (?:meant|mean|said|wanted)|(?:the |my )?(?:new )?(?:target|goal|limit|date|deadline|due)\b)[^\n]+)",
     re.IGNORECASE,
 )
 """`sorry, I meant 80k`, `target should be 80k`: what is wished is another than was read."""
@@ -57,6 +60,11 @@ _TOO = re.compile(
     re.IGNORECASE,
 )
 _NOT = r"(?:not|no|keep|but)(?: (?:to|with|on|about|the|for))*"
+_OK_BEHIND = re.compile(
+    rf"(?:the )?(?P<what>{FIGURE}|target|figure|date|day)(?: is|['’]s)? (?:ok(?:ay)?|fine|good|agreed|yes|works)\b",
+    re.IGNORECASE,
+)
+"""`2m ok but by 30 June`"""
 _DAY, _AMOUNT = r"(?:date|day|deadline)", r"(?:target|figure|number|amount|goal)"
 _ID = re.compile(r"\b(?:for |to |on )?o ?(\d{1,4})\b[ ,:–-]*", re.IGNORECASE)
 _LONGEST = 200
@@ -67,7 +75,7 @@ class _Terms(NamedTuple):
     target: Decimal | None
 
 
-def wish_answered(turn: Turn, text: str) -> Outcome | str | None:
+def wish_answered(turn: Turn, text: str) -> Outcome | str | tuple[Call, ...] | None:
     """The line that says the same as a command; for terms between the two, the offer to be made of them."""
     line = text.strip(" .!?\n")
     if len(line) > _LONGEST:
@@ -78,7 +86,45 @@ def wish_answered(turn: Turn, text: str) -> Outcome | str | None:
     ]  # fmt: skip
     if len(own) == 1 and not offered(turn) and (anew := _anew(turn, own[0], line)):
         return anew
-    return _replied(turn, line) if turn.person.is_admin() else None
+    if not turn.person.is_admin():
+        return None
+    parts = parts_by_name(turn, line)
+    return _by_name(turn, parts) if parts else _replied(turn, line)
+
+
+def _by_name(turn: Turn, parts: Sequence[Part]) -> Outcome | str | tuple[Call, ...] | None:
+    """What is said to each who is named; where not all of it is a plain yes or no, each is shown for one tap."""
+    said = [(one, _to_one(turn, one)) for one in parts]
+    if len(said) == 1 or not all(answer for _, answer in said):
+        return said[0][1] if len(said) == 1 else None
+    if all(isinstance(answer, str) for _, answer in said):
+        return (Call(TO_WISHES, {word: _ids(said, word) for word in ("agree", "keep") if _ids(said, word)}),)
+    shown = [answer.answer if isinstance(answer, Outcome) else _as_tap(one, str(answer)) for one, answer in said]
+    blocks = tuple(block for one in shown if one for block in one.blocks)
+    return Outcome(answer=replace(shown[0], blocks=blocks)) if shown[0] else None
+
+
+def _ids(said: Sequence[tuple[Part, object]], word: str) -> str:
+    return " ".join(one.objective.id for one, answer in said if str(answer).startswith(word))
+
+
+def _as_tap(part: Part, answer: str) -> Message:
+    wish = part.objective.proposal.change if part.objective.proposal else None
+    return offer_changes.as_tap(part.objective, wish or Change(), part.to, keep=answer.startswith("keep"))
+
+
+def _to_one(turn: Turn, part: Part) -> Outcome | str | None:
+    offer = part.objective.proposal
+    if offer and offer.change:
+        return _answer(turn, part.objective, offer.change, part.to, part.text, told=part.told)
+    agrees = _AGREES.match(part.text)
+    if offer is None or not (agrees or (part.told and _only_terms(turn, part.text))):
+        return None
+    said = _said(turn, part.text, [part.objective.due])
+    if said == _Terms(None, None):
+        waits = agrees and "agree" in agrees[0].casefold() and agrees.end() == len(part.text)
+        return Outcome(answer=offer_changes.no_wish(part.objective, part.to)) if waits else None
+    return _between(turn, part.objective, Change(), part.to, said)
 
 
 def _anew(turn: Turn, objective: Objective, line: str) -> Outcome | None:
@@ -99,6 +145,8 @@ def _replied(turn: Turn, line: str) -> Outcome | str | None:
     """What an admin says to the one wish that waits, or to the one that is named."""
     named = {f"O{int(one)}" for one in _ID.findall(line)}
     which = [one for one in wished(turn) if not named or one in named]
+    if len(which) > 1 and not named and (behind := _OK_BEHIND.match(line)) and (only := wish_for(turn, behind["what"])):
+        which = [only]
     objective = turn.book.need(Objective, which[0]) if len(which) == 1 and len(named) <= 1 else None
     offer = objective.proposal if objective else None
     to = turn.book.get(Person, offer.to) if offer else None
@@ -109,9 +157,13 @@ def _replied(turn: Turn, line: str) -> Outcome | str | None:
     return _answer(turn, objective, offer.change, to, _ID.sub("", line).strip())
 
 
-def _answer(turn: Turn, objective: Objective, wish: Change, to: Person, line: str) -> Outcome | str | None:
+def _answer(
+    turn: Turn, objective: Objective, wish: Change, to: Person, line: str, *, told: bool = False
+) -> Outcome | str | None:
     agrees, keeps = _AGREES.match(line), _KEEPS.match(line)
-    if agrees and is_yes(line) and not small_talk(line):
+    if not (agrees or keeps):
+        agrees = _OK_BEHIND.match(line) or (re.match("", line) if told and _only_terms(turn, line) else None)
+    if agrees and (is_yes(line) or (agrees.end() == len(line) and "agree" in line.casefold())) and not small_talk(line):
         return f"agree {objective.id}"
     if not (agrees or keeps or _TOO.match(line)):
         return None
@@ -128,7 +180,7 @@ def _answer(turn: Turn, objective: Objective, wish: Change, to: Person, line: st
     if meant == as_wished:
         return f"agree {objective.id}"
     if meant == as_offered:
-        return f"keep {objective.id}" if keeps or not agrees else None
+        return f"keep {objective.id}" if keeps or told or not agrees else None
     return _between(turn, objective, wish, to, meant)
 
 
@@ -148,6 +200,12 @@ def _said(turn: Turn, line: str, days: Sequence[date]) -> _Terms:
     number = read_number(figure) if figure else None
     month = next((one for one in days if re.search(rf"\b{one:%B}\b", line, re.IGNORECASE)), None)
     return _Terms(found.day if found else month, number.value if number else None)
+
+
+def _only_terms(turn: Turn, text: str) -> bool:
+    """`90k by end of March`, and nothing that is none of the terms."""
+    said = terms(turn, text)
+    return bool({"due", "target"} & {*said}) and not {"because", "resources"} & {*said}
 
 
 def _in_part(line: str, as_offered: _Terms, as_wished: _Terms) -> _Terms | None:
@@ -174,4 +232,5 @@ def _between(turn: Turn, objective: Objective, wish: Change, to: Person, meant: 
         after = edited(turn, objective, {"objective": objective.id, "what": what})
     except Refused:
         return None
-    return Outcome(answer=offer_changes.between(objective, replace(after, proposal=None), wish, to, call))
+    shown = offer_changes.between(objective, replace(after, proposal=None), wish, to, call)
+    return Outcome(changes=waiting_for(turn, call), answer=shown)

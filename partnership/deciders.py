@@ -72,6 +72,20 @@ def in_the_meeting(turn: Turn, decision: Decision) -> Outcome:
     )
 
 
+def wish_other_decider(turn: Turn, decision: Decision, to: Person) -> Outcome:
+    """That its decider says it is somebody else's, to the admins, who can hand it over."""
+    check_decider(turn, decision)
+    if not decision.open:
+        return Outcome(answer=wording.as_it_stands(turn.book, decision))
+    admins = [one for one in turn.book.admins() if one.id != turn.person.id]
+    note = decision_passed.other_decider_wished(turn.person, decision, to)
+    return Outcome(
+        deliveries=tuple(turn.note(one.id, note, about=decision.id) for one in admins),
+        answer=decision_passed.wish_passed_on(decision, [turn.book.name(one.id) for one in admins], to),
+        in_place=not turn.text,
+    )
+
+
 def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
     """The decider lets somebody record the decision."""
     if turn.person.id != decision.decider:

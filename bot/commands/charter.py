@@ -27,15 +27,20 @@ def charter(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return Outcome(answer=words.charter(turn.book, turn.person))
 
 
+_FORM = ("form", "the form", "in a form", "in one form", "as a form")
+"""`charter draft form`: how it is to be written, and none of the answers."""
+
+
 def draft(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter draft`: the interview, or one form; a filled form is saved."""
     if not drafts(turn.book, turn.person):
         raise Refused(asking_words.drafters_only(turn.book))
     given = {part: " ".join(args[part.value].split()) for part in CharterPart if args.get(part.value, "").strip()}
-    if given:
+    as_form = given.get(CharterPart.WHY, "").casefold() in _FORM and len(given) == 1
+    if given and not as_form:
         return chartering.written(turn, given)
     known = in_hand(turn.book, turn.now, turn.person.id)
-    if args.get("form"):
+    if args.get("form") or as_form:
         return Outcome(answer=asking_words.form(turn.book, known))
     if not known.unanswered:
         return Outcome(answer=words.charter(turn.book, turn.person, _written(known)))

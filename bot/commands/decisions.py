@@ -155,6 +155,12 @@ def tell_asker(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return deciders.tell_asker(turn, turn.book.need(Decision, args["decision"]), args["text"])
 
 
+def other_decider(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """[Pass it on to Ada], where its decider says whose it is."""
+    decision, to = turn.book.need(Decision, args["decision"]), turn.book.need(Person, args["to"])
+    return deciders.wish_other_decider(turn, decision, to)
+
+
 def allow(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`allow @lee D2`: may record what the decider decides."""
     person = turn.book.need(Person, args["person"])
@@ -167,6 +173,7 @@ def _old(turn: Turn, decision: Decision, args: Mapping[str, str]) -> bool:
     return bool(seen) and seen != turn.book.token(decision) and not decision.open
 
 
+OTHER_DECIDER = "other decider"
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="ask",
@@ -292,6 +299,15 @@ COMMANDS: tuple[Command, ...] = (
             _ASKED_OF_ME,
             Slot(name="text", kind=SlotKind.TEXT, for_all=False, question="What shall I pass on?"),
         ),
+    ),
+    Command(
+        name=OTHER_DECIDER,
+        usage=OTHER_DECIDER,
+        summary="Tell the admins whose a decision is",
+        who=Who.EXECUTIVE,
+        handler=other_decider,
+        hidden=True,
+        slots=(_ASKED_OF_ME, Slot(name="to", kind=SlotKind.PERSON, question="Who should decide it?")),
     ),
     Command(
         name="allow",

@@ -24,7 +24,8 @@ _TARGET = re.compile(
 _LIMIT = r"(?:(?:at most|at least|no more than|not more than|up to|under|below|over|above|max(?:imum)?|about|around) )?"
 _INSTEAD = re.compile(
     rf"(?:^|\b(?:but|and|only|with|for|to|is|be|if|it|make|said|meant|mean|want|wanted)|[,:])\s*{_LIMIT}"
-    rf"(?P<target>{FIGURE}){_UNIT}"
+    rf"(?P<target>{FIGURE}){_UNIT}(?:(?: is| would be| seems| looks|['’]s) (?:more |far more |what is |all that is )?"
+    r"(?:realistic|doable|feasible|achievable|possible|reachable|fair(?:er)?|likely|better|fine|ok(?:ay)?))?"
     rf"\s*,?\s*(?:instead of|rather than|not)\s+(?P<other>{FIGURE}){_UNIT}(?!\w)",
     re.IGNORECASE,
 )

@@ -196,6 +196,7 @@ _FORMS = {
     "not doing": (r"what(?:'s| is) on (?:the|our) (?:list of what we are )?not[ -]doing(?: list)?",),
     "rules": (
         rf"(?:{_SHOW} |what are |which (?:are )?|by (?:which|what) )?(?:all (?:of )?)?(?:the |your )rules{_STAND}",
+        r"(?:which|what) (?:of (?:the|your) )?rules (?:are|is)(?: there| (?:turned |switched )?on| active)?",
     ),
     "signals": (
         rf"(?:{_SHOW} |how (?:are|do) |what(?:'s| are) )(?:the|our) (?:four )?signals(?: (?:doing|stand|look))*",

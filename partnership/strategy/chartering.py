@@ -114,11 +114,17 @@ def sent(turn: Turn, charter: Charter) -> Outcome:
     """The version sent; before the second week it waits for that."""
     after = replace(charter, asked_at=turn.now, asked_by=turn.person.id)
     changes: list[Record] = [after]
+    untrue = _waiting(turn.book, f"{charter.id} begun")
     if turn.person.is_executive():
         changes.append(_voice(after, turn.person, turn.now, agreed_at=turn.now))
     book = turn.book.with_changes(changes)
     told = _asks(book, after, turn.now, turn.event) if may_be_asked(book, turn.now) else Outcome()
-    return _with_ratified(turn, Outcome(changes=tuple(changes)).and_then(told), after)
+    return _with_ratified(turn, Outcome(changes=tuple(changes), removed=untrue).and_then(told), after)
+
+
+def _waiting(book: Book, *about: str) -> tuple[QuietNote, ...]:
+    """Notes about this that nobody has got yet, and that are not true any more."""
+    return tuple(one for one in book.all(QuietNote) if one.delivery.about in about)
 
 
 def _asks(book: Book, charter: Charter, now: datetime, event: str) -> Outcome:
@@ -218,13 +224,18 @@ def _with_ratified(turn: Turn, outcome: Outcome, charter: Charter) -> Outcome:
         return outcome
     later = later.with_changes(changes)
     told = [
-        turn.note(
-            one, charter_agreeing.ratified(later, later.need(Charter, charter.id)), about=f"{charter.id} ratified"
-        )
+        turn.note(one, _ratified_note(later, charter, one), about=f"{charter.id} ratified")
         for one in _concerned(later)
         if one != turn.person.id
     ]
-    return outcome.and_then(Outcome(changes=changes, deliveries=tuple(told)))
+    earlier = _waiting(later, *(f"{one.id} ratified" for one in versions(later) if one.id != charter.id))
+    return outcome.and_then(Outcome(changes=changes, deliveries=tuple(told), removed=earlier))
+
+
+def _ratified_note(book: Book, charter: Charter, person: str) -> Message:
+    """That it is ratified; who can send the version that was begun since is told of that as well."""
+    to_drafter = drafts(book, book.need(Person, person))
+    return charter_agreeing.ratified(book, book.need(Charter, charter.id), to_drafter=to_drafter)
 
 
 def _concerned(book: Book) -> list[str]:
@@ -246,8 +257,7 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     changes = ratified(later, charter, now)
     if changes:
         after = later.with_changes(changes)
-        message = charter_agreeing.ratified(after, after.need(Charter, charter.id))
-        notes = tuple(_told(one, charter, message, now) for one in _concerned(after))
+        notes = tuple(_told(one, charter, _ratified_note(after, charter, one), now) for one in _concerned(after))
         yield Step(name=f"{charter.id} ratified", outcome=Outcome(changes=changes, deliveries=notes))
 
 

@@ -102,9 +102,17 @@ def still_wished(book: Book, objective: Objective, to: Person, wish: Change) -> 
 
 def between(objective: Objective, after: Objective, wish: Change, to: Person, call: Call) -> Message:
     """To an admin who says other terms than were offered or asked for: offered with one tap, or one of the two."""
+    asked = changes(objective, wish)
+    if not asked:
+        return say(
+            line(f"{to.first_name} has sent no other terms for ", *titled(objective), "."),
+            f"Shall I offer it to {to.first_name} with this instead: {terms(after)}? Nothing is sent yet.",
+            summary="Steward: other terms for an objective?",
+            buttons=(Button(cut(f"Offer it to {to.first_name}", LABEL), call, main=True),),
+        )
     return say(
         line(f"{to.first_name} asked about ", *titled(objective), ":"),
-        lines(*changes(objective, wish)),
+        lines(*asked),
         f"Shall I offer it to {to.first_name} with this instead: {terms(after)}? Nothing is sent yet.",
         summary="Steward: other terms for an objective?",
         buttons=(
@@ -112,6 +120,26 @@ def between(objective: Objective, after: Objective, wish: Change, to: Person, ca
             offer_button(cut(f"Agree to {to.first_name}'s", LABEL), "agree", objective),
             offer_button("Keep as it is", "keep", objective),
         ),
+    )
+
+
+def as_tap(objective: Objective, wish: Change, to: Person, *, keep: bool) -> Message:
+    """To an admin who answered several in one line: the plain yes or no to one of them, done by its tap."""
+    label = "Keep as it is" if keep else cut(f"Agree to {to.first_name}'s", LABEL)
+    return say(
+        line(f"{to.first_name} asked about ", *titled(objective), ":"),
+        lines(*changes(objective, wish)),
+        summary="Steward: other terms for an objective?",
+        buttons=(offer_button(label, "keep" if keep else "agree", objective, main=True),),
+    )
+
+
+def no_wish(objective: Objective, to: Person) -> Message:
+    """To an admin who agrees with somebody who has asked for nothing else."""
+    return say(
+        line(f"{to.first_name} has sent no other terms for ", *titled(objective), "."),
+        f"It is offered as it is, {terms(objective)}, and waits for {to.first_name}'s answer. Nothing was changed.",
+        summary="Steward: nothing to agree to.",
     )
 
 

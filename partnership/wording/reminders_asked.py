@@ -46,3 +46,14 @@ def of_oneself() -> Message:
         f"promise has its own day: {typed('promise … by Fri for O1')}.",
         summary="Steward: I remind by myself.",
     )
+
+
+def what_stops_them(*, admin: bool) -> Message:
+    """To who wants no more reminders: what ends them, each by its command."""
+    ways = f"{typed('away until …')} for days off, {typed('pause O1 until …')} for one objective"
+    everybody = f", {typed('shutdown 24 Dec to 1 Jan')} for the whole company" if admin else ""
+    return say(
+        "I remind twice at most in a check-in, and only whoever has not answered: an answer ends it. Nothing was "
+        f"changed. What stops them as well: {ways}{everybody}.",
+        summary="Steward: what ends reminders.",
+    )

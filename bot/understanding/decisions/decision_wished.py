@@ -8,7 +8,7 @@ from bot.previews import waiting_for
 from bot.understanding.waiting_news import news_for
 from bot.who_is_meant import read_person
 from partnership.access import Who, may
-from partnership.asking_decisions import before_them
+from partnership.asking_decisions import before_them, tidy_question
 from partnership.cued import Cued
 from partnership.message import Call
 from partnership.outcome import Outcome
@@ -197,7 +197,7 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
         return None
     if somebody:
         question = f"Can {name} {question}?"
-    args = {"decider": who, "question": question[:1].upper() + question[1:]}
+    args = {"decider": who, "question": tidy_question(question).removesuffix("?")}
     to = " to " if polite or _APPROVES.match(question) else ": " if _ASKS_ITSELF.match(question) else " "
     shown = f"ask {turn.book.need(Person, who).first_name}{to}{question.rstrip('?')}"
     if somebody:

@@ -38,7 +38,8 @@ _BEHIND = (
 _LIST = rf"{_ID}(?:\s*(?:,|and\b|&|\+)\s*(?:and )?{_ID})*"
 _NAMED = rf"{_ID}(?:\s*(?:,|and\b|&|\+)\s*(?:and )?{_ID}(?![ :–-]+{_BEHIND}))*"
 _ANSWER = re.compile(
-    r"(?:^|\s*[,.;:!–-]+\s*(?:(?:but|and|while|whereas|then) )*|\s+(?:(?:but|and|while|whereas|then) )+)(?:"
+    r"(?:^|\s*[,.;:!–-]+\s*(?:(?:but|and|while|whereas|then) )*|\s+(?:(?:but|and|while|whereas|then) )+"
+    r"|\s+(?=(?:agree|keep)(?: to| with)? o ?\d))(?:"
     rf"(?P<before>(?:i )?agreed?(?: to| with)?|(?:please )?keep|(?:i(?:'d| would) )?change|(?:(?>{YES}(?!\w))[ ,.!]*)+"
     r"(?:to|for|with)?|(?:(?:no|nope|nah|sorry)(?:[ ,]+thanks?)?[ ,]+)?(?:(?:i )?decline|not|no|nope|nah)(?: to)?"
     rf"|no(?:[ ,]+thanks?)?(?: to)?) ?(?P<which>{_NAMED}|(?:{_REST})(?!\w))"

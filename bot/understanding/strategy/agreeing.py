@@ -47,10 +47,11 @@ _DISAGREES = re.compile(
     re.DOTALL,
 )
 _AGREES_BUT = re.compile(
-    r"(?=.{0,60}\bagree|(?:i(?:'m| am) )?(?:ok|okay|fine|happy|good) with (?:it|this|that"
+    r"(?=.{0,60}\bagree|(?:i(?:'m| am) )?(?:ok|okay|fine|happy|good) with (?:it|this|that|me"
     r"|the (?:new |second |last |first )?(?:charter|version|wording|text|answers?))\b)"
     r"(?!.{0,60}(?:n't|not) .{0,10}agree)[^;\n]{0,80}?"
-    r"\b(?:although|though|but|except|however|only that|apart from)\b[ ,:–-]*(?P<words>.{4,})",
+    r"\b(?:although|though|but|except|however|only that|apart from|once|as soon as|provided(?: that)?)\b[ ,:–-]*"
+    r"(?P<words>.{4,})",
     re.DOTALL,
 )
 """`Yes I agree, well put, although …`: no plain yes."""
@@ -68,18 +69,20 @@ _WRONG = re.compile(
 def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
     """Words under the question of the charter that would have it otherwise: in which answer is asked first."""
     sent = asked_for(turn.book)
-    if sent is None or not turn.person.is_executive() or drafts(turn.book, turn.person):
+    if sent is None or not turn.person.is_executive():
         return None
+    writes = drafts(turn.book, turn.person)
     folded, waits = _folded(text), asked_of(turn.book, turn.person) is not None
-    said = _DISAGREES.fullmatch(folded) or (_AGREES_BUT.fullmatch(folded) if waits else None)
-    if said is None and (wrong := _WRONG.fullmatch(folded)) and "?" not in text:
+    said = _DISAGREES.fullmatch(folded) if not writes else None
+    said = said or (_AGREES_BUT.fullmatch(folded) if waits else None)
+    if said is None and not writes and (wrong := _WRONG.fullmatch(folded)) and "?" not in text:
         return _one_answer(turn, wrong["part"], _as_typed(text, wrong["words"]))
     if said is None or _NAMED.search(text) or is_question(text) or offered(turn) or wished(turn):
         return None
     words = _as_typed(text, said["words"] or "")
-    typed = next_line(turn, "charter change", {**({"text": words} if words else {}), PASSING: "yes"})
+    typed = next_line(turn, "charter change", {**({"text": words} if words and not writes else {}), PASSING: "yes"})
     agrees = waits and said.re is _AGREES_BUT
-    answer = which_answer(sent, words, turn.book.workspace.partner, agrees=agrees)
+    answer = which_answer(sent, words, turn.book.workspace.partner, agrees=agrees, writes=writes)
     return Outcome(changes=typed, answer=answer)
 
 

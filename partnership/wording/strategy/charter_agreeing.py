@@ -150,8 +150,11 @@ def affirmed() -> Message:
     return say("Noted: the charter is still right, you say. I ask again next quarter.", summary="Noted.")
 
 
-def ratified(book: Book, known: Charter) -> Message:
-    """To the executives and the admins: what is different from the version that was in force, else the why."""
+def ratified(book: Book, known: Charter, *, to_drafter: bool = False) -> Message:
+    """To the executives and the admins: what is different from the version that was in force, else the why.
+
+    Who can send it hears that a next version was begun meanwhile.
+    """
     before = next((one for one in reversed(versions(book)) if one.ratified_at and one.number < known.number), None)
     why = line(
         *question_of(CharterPart.WHY, book.workspace.partner), " ",
@@ -163,9 +166,19 @@ def ratified(book: Book, known: Charter) -> Message:
             f"The charter{version} is ratified: {names(book, known.ratified_by)} agreed. {typed('charter')} shows it."
         ),
         *_still_wished(book, known),
+        *(_begun_since(book, known) if to_drafter else ()),
         *(differences(book, before, known) if before else [why]),
         summary="Steward: the charter is ratified.",
     )
+
+
+def _begun_since(book: Book, known: Charter) -> list[Line]:
+    draft = versions(book)[-1]
+    if draft.number <= known.number or draft.asked_at:
+        return []
+    by = names(book, list(dict.fromkeys(one.by for one in draft.answers if one.draft)))
+    who = f"{by} would change it: version" if by else "Version"
+    return [line(f"{who} {draft.number} is begun and sent to nobody yet. {typed('charter ask')} sends it.")]
 
 
 def nothing_waits(book: Book, person: Person) -> Message:

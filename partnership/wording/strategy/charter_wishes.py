@@ -80,18 +80,22 @@ def _in_short(part: CharterPart, partner: str) -> str:
     return text_of(question_of(part, partner)) if part is not CharterPart.TIME else "How over time?"
 
 
-def which_answer(known: Charter, text: str, partner: str, *, agrees: bool) -> Message:
-    """To an executive who disagrees, or agrees with a but, which is no yes yet."""
+def which_answer(known: Charter, text: str, partner: str, *, agrees: bool, writes: bool = False) -> Message:
+    """To an executive who disagrees, or agrees with a but, which is no yes yet.
+
+    Who writes the charter is asked for the whole answer: words about it are not that.
+    """
     head = line("Which answer would you change") if text else line("What would you change, and in which answer")
     quote = line(" with “", said(text), "”?") if text else line("?")
-    given = {"text": text} if text else {}
+    given = {"text": text} if text and not writes else {}
+    then = "You write the whole answer anew, and it is in the next version." if writes else ""
     changes = [
         Button(_in_short(part, partner), Call("charter change", {**given, "part": part.value})) for part in CharterPart
     ]
     yes = (Button("Agree as it is", Call("ratify charter", {"charter": known.id})),) if agrees else ()
     return say(
         lines(line(*head, *quote, " Nothing is noted yet, and you have not agreed yet." if agrees else " Nothing is "
-              "noted yet."), "Who writes the charter takes it or leaves it, and you hear which."),
+              "noted yet."), then or "Who writes the charter takes it or leaves it, and you hear which."),
         summary="One question for you.",
         buttons=(*changes, *yes),
     )  # fmt: skip

@@ -56,7 +56,7 @@ def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
         name="",
         lines=(
             line("Which number of ", partner, " does ", *titled(objective), " move?"),
-            line("Once it is said, ", partner, "'s sellers see what it brings them, and help."),
+            line("Once it is said, you can show ", partner, "'s sellers what it brings them."),
         ),
         buttons=buttons,
     )
@@ -93,7 +93,7 @@ def hard_to_read(partner: str, objectives: Sequence[Objective]) -> Line:
     return line(
         f"What {ids} {bring} ",
         said(partner),
-        "'s own sellers is not said yet, so they have no reason to help: the owner can name it.",
+        "'s own sellers is still to be said. Whoever owns it can name it: then there is something to show them.",
     )
 
 
