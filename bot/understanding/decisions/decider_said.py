@@ -57,10 +57,10 @@ _SHORT = 40
 
 def decider_said(turn: Turn, text: str) -> Outcome | Message | None:
     """What is done with it; None for what says anything else."""
-    if text[1:2].isdigit() or (
-        len(text) > _SHORT and not (text[:4].casefold() == "ask " or ":" in text or " decide" in text)
-    ):
+    if text[1:2].isdigit() and text[:1] in "oO":
         return None  # `O1 …` is of that
+    if len(text) > _SHORT and not (text[:4].casefold() == "ask " or ":" in text or " decide" in text):
+        return None
     line = text.strip(" .!\n…")
     if (asks := _ASKS.fullmatch(line)) and isinstance(who := read_person(turn, asks["who"]), str):
         return no_decision(turn.book.need(Person, who), asks["question"])
