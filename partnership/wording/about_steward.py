@@ -9,7 +9,7 @@ from partnership.message import Block, Button, Buttons, Call, Line, Message, lin
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.joining import my_part
-from partnership.wording.offers import asked_with, owning_means
+from partnership.wording.offers import asked_with, owning_means, why_proposed
 from partnership.wording.talk import whom
 from partnership.wording.terms import count_word, listed
 
@@ -63,6 +63,19 @@ def of_offers(book: Book, objectives: Sequence[Objective], to: Person) -> Messag
         "Nothing is yours until you accept: you can ask for other terms first, and no is a good answer too.",
         *asked_with(book, objectives, to),
         summary="Steward: who asks you, and what owning means.",
+    )
+
+
+def offers_come(
+    book: Book, objectives: Sequence[Objective], to: Person, *, who: bool = True, why: bool = False
+) -> Message:
+    """To somebody whose offers come right behind that, in a message that says what owning means."""
+    by = book.name(next((one.proposal.by for one in objectives if one.proposal), None))
+    return say(
+        who_i_am(book, to) if who else "",
+        why_proposed(book, objectives, to) if why else "",
+        f"{by} has a question for you; here it comes. Nothing is yours until you accept, and no is a good answer too.",
+        summary="Steward: you are asked something.",
     )
 
 
