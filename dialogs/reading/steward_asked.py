@@ -12,7 +12,7 @@ _WE = r"(?:i|we|you|they|one|people|every(?:one|body)|some(?:one|body)|any(?:one
 _WRITE = r"(?:write|type|say|answer|enter|put(?: in)?|tell you)s?(?: in)?"
 _ALL = r"(?:what(?:ever)?|everything|all(?: that)?|the things|anything)"
 _SEE = r"(?:sees?|reads?|gets? to (?:see|read))"
-_ME = r"(?:me|myself|my (?:data|account|name|answers|words|messages|records?|profile|info(?:rmation)?))"
+_ME = r"(?:me|myself|my (?:data|account|name|records?|profile|info(?:rmation)?))"
 _ERASE = r"(?:delete|erase|forget|wipe|scrub|purge)"
 _KEEP = r"(?:know|have|store|keep|save|hold|collect|record|remember)"
 _NAME = r"@?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?"
@@ -149,7 +149,7 @@ _FORMS = {
         rf" would like) (?:you )?to )?(?:have )?"
         rf"{_ERASE}d? (?:(?:all|everything)(?: of)? )?(?:that )?(?:{_ME}|(?:about|on|of|from) me|(?:the |all )?data"
         rf" (?:about|on|of) me"
-        rf"|what(?:ever)? (?:you|steward) {_KEEP} (?:about|on|of) me|(?:it|that|this) about me)(?: (?:and|from|here"
+        rf"|(?:what(?:ever)? )?(?:you|steward) {_KEEP} (?:about|on|of) me|(?:it|that|this) about me)(?: (?:and|from|here"
         rf"|there|completely"
         r"|you|steward|now|again|all of it))*|(?:i (?:want|would like|'d like|wish) )?to be (?:forgotten|deleted"
         r"|erased)"
@@ -160,8 +160,8 @@ _FORMS = {
         rf" data)?|the data|what you {_KEEP})"
         rf" (?:about|of|on|from) )?(?:some(?:one|body)|a (?:person|user|colleague|leaver)|people|an executive)(?:'s"
         rf" (?:data|words))?"
-        rf"|(?:(?:how (?:do|can|could|would) (?:i|we|one)|can (?:i|we|you)) )?{_ERASE} (?:everything|all(?: data)?"
-        rf"|the data|what you {_KEEP})"
+        rf"|(?:(?:how (?:do|can|could|would) (?:i|we|one)|can (?:i|we|you)) )?{_ERASE} "
+        rf"(?:(?:everything|all)(?: you {_KEEP})?|(?:all |the )?data|what you {_KEEP})"
         rf" (?:about|of|on|from) (?!me\b)(?P<who>{_NAME})"
     ),
     About.MY_WISH: (
@@ -223,6 +223,9 @@ _IT = re.compile(
     rf"(?:(?:can|could|will|would) (?:you|i) )?{_ERASE} (?:it|that|this|all of it|everything)", re.IGNORECASE
 )
 """Behind what is kept about one, that."""
+_ALSO_TOLD = {About.KEPT, About.ANSWERED}
+"""What has words in which something is told as well: `GDPR`, of what an objective waits for; `everyone is done`."""
+_ASKS = re.compile(r"(?:wh|how|is|are|has|have|can|do|did)", re.IGNORECASE)
 _LONGEST = 160
 _LETTERS = re.compile(r"[^a-z]+")
 _WORDS = frozenset(
@@ -238,6 +241,7 @@ def steward_asked(text: str) -> dict[About, str]:
     if len(text) > _LONGEST or _WORDS.isdisjoint(_LETTERS.split(text.casefold())):
         return {}
     found: dict[About, str] = {}
+    mark = "?" in text
     for part in _ENDS.split(" ".join(text.replace("’", "'").split())):
         asked = _AFTER.sub("", _BEFORE.sub("", part, count=1).strip(" ,?!.:"))
         if not asked:
@@ -245,7 +249,7 @@ def steward_asked(text: str) -> dict[About, str]:
         about, whom = _about(asked)
         if about is None and About.KEPT in found and _IT.fullmatch(asked):
             about = About.ERASED
-        if about is None:
+        if about is None or (about in _ALSO_TOLD and not mark and not _ASKS.match(asked)):
             return {}
         found.setdefault(about, whom)
     return found

@@ -118,12 +118,12 @@ def changed_later(*, in_set_up: bool) -> Message:
     """Whether what was said can be changed."""
     if in_set_up:
         return say(
-            f"Yes, all of it: {typed('back')} goes to the question before, and after the start a sentence does"
+            f"All of it can be changed: {typed('back')} goes to the question before, and after the start a sentence does"
             f" it, or "
             f"{typed('settings')}."
         )
     return say(
-        "Yes. An answer can be changed until the check-in closes and put right after that, and "
+        "It can be changed: an answer until the check-in closes, and put right after that; "
         f"{typed('undo')} takes back your last change for 24 hours."
     )
 
