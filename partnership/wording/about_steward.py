@@ -118,9 +118,8 @@ def changed_later(*, in_set_up: bool) -> Message:
     """Whether what was said can be changed."""
     if in_set_up:
         return say(
-            f"All of it can be changed: {typed('back')} goes to the question before, and after the start a sentence does"
-            f" it, or "
-            f"{typed('settings')}."
+            f"All of it can be changed: {typed('back')} goes to the question before, and after the start a sentence"
+            f" does it, or {typed('settings')}."
         )
     return say(
         "It can be changed: an answer until the check-in closes, and put right after that; "
