@@ -73,12 +73,12 @@ def about_steward(turn: Turn, text: str) -> Outcome | str | None:
 def first_shown(turn: Turn, done: Outcome) -> Outcome:
     """What was answered to somebody who wrote before their offers could be sent, and the offers where that needs them.
 
-    Behind words that were not read they are sent. An answer that shows them says what they are; it can be lost, so
-    that they are sent in the morning all the same.
+    Who owns something knows what this is. Behind words that were not read they are sent. An answer that shows them
+    says what they are; it can be lost, so that they are sent in the morning all the same.
     """
     answer, sent = done.answer, sent_early(turn.book, turn.person, turn.now)
     offers = [one for one in sent.changes if isinstance(one, Objective)]
-    if answer is None or not offers:
+    if answer is None or not offers or turn.book.owned_by(turn.person.id):
         return done
     if answer == not_understood(turn):
         return done.and_then(
@@ -164,6 +164,7 @@ _ANSWERS: dict[About, Callable[[Turn], Message | str | None]] = {
     ),
     About.LATER: lambda turn: words.changed_later(in_set_up=turn.book.workspace.started_at is None),
     About.MESSAGES: lambda turn: None if turn.book.workspace.started_at else words.seen_before(),
+    About.LEAVES: lambda _: words.owner_leaves(),
     About.WITHOUT: lambda _: words.owns_nothing(),
     About.KEPT: lambda turn: words.kept(turn.book, turn.person, erasable=_erasable(turn)),
     About.ERASED: lambda turn: words.erased(turn.book, turn.person, erasable=_erasable(turn)),

@@ -32,6 +32,7 @@ class About(StrEnum):
     DAYS_OFF = "whether anybody is asked on days off"
     LATER = "whether it can be changed later"
     MESSAGES = "what others get"
+    LEAVES = "what happens when an owner leaves"
     WITHOUT = "what who owns nothing gets"
     KEPT = "what is kept about the speaker"
     ERASED = "how the speaker is erased"
@@ -98,7 +99,9 @@ _FORMS = {
     ),
     About.READERS: (
         rf"who(?: all| else)? (?:can |will |may |is able to )?{_SEE} (?:{_ALL} )?(?:{_WE} )?(?:{_WRITE}|this|it|that)"
-        rf"(?: (?:here|to you))?|is {_ALL} (?:that )?{_WE} {_WRITE}(?: here| to you)? (?:visible|public|private"
+        rf"(?: (?:here|to you))?|who(?: all| else)? (?:can |will |may )?{_SEE} (?:the|all|all the|our|their|people's)"
+        rf" answers(?: (?:(?:that )?{_WE} (?:give|write)s?|here))?"
+        rf"|is {_ALL} (?:that )?{_WE} {_WRITE}(?: here| to you)? (?:visible|public|private"
         rf"|confidential"
         rf"|shown|read|seen|shared|anonymous)\b.{{0,30}}|(?:can|does|will|do) (?:{_PEOPLE}|any(?:one|body)|hr"
         rf"|leadership) {_SEE}"
@@ -130,6 +133,11 @@ _FORMS = {
         rf"|reads?|receives?"
         r"|will (?:get|see|read))(?: (?:first|before|then|from you|it goes out|that))*"
         rf"|what will (?:{_PEOPLE}|he|she|{_NAME}) (?:get|see|receive)(?: (?:first|from you|then))*"
+    ),
+    About.LEAVES: (
+        r"what (?:happens|do (?:i|we) do|must i do|should i do) (?:if|when|once|after) (?:an? |the |one of the |our )?"
+        r"(?:owners?|executives?|execs?|some(?:one|body)|people) (?:leaves?|quits?|resigns?|is leaving|goes|left)"
+        r"(?: (?:us|the (?:company|team|roster)|for good))*"
     ),
     About.WITHOUT: (
         rf"what (?:does|do|will) (?:he|she|{_PEOPLE}|some(?:one|body)|{_NAME}) (?:(?:who|that|without) .{{3,30}} )?"

@@ -27,6 +27,7 @@ _OFF = (
     r"(?:away|off(?: work| sick)?|out(?: of (?:the )?office)?|on (?:holidays?|vacation|leave|pto)|in|here|back|around)"
 )
 _ANY = (
+    r"(?:what(?:'s|s| is| are) (?=(?:the|our|my|all|open|overdue) ))?"
     r"(?:(?:are|is) there |do (?:i|we) have |have (?:i|we) (?:got )?)?(?:(?:any|which|what|how many) "
     r"|(?:the |my |our |all )*)"
 )
@@ -149,6 +150,7 @@ _FORMS = {
             r" (?:going|doing|looking|coming along|standing)"
         ),
         (
+            r"who owns (?:what|which(?: (?:one|objectives?))?|the objectives)|"
             r"(?:what|which|how many) (?:are )?(?:the |our |all )*(?:objectives|goals|targets)"
             r"(?: (?:do we have|are there))?"
         ),
@@ -199,6 +201,12 @@ _FORMS = {
     ),
     "signals": (
         rf"(?:{_SHOW} |how (?:are|do) |what(?:'s| are) )(?:the|our) (?:four )?signals(?: (?:doing|stand|look))*",
+    ),
+    "export": (
+        (
+            r"how (?:do|can|could|would|should) (?:i|we|one) (?:export|download|back ?up)"
+            r" (?:everything|it(?: all)?|this|(?:all )?(?:of )?(?:the |our |my )?(?:data|objectives|answers))"
+        ),
     ),
     "how": (
         r"how (?:do|can|could|would|should) (?:i|one) .{3,80}|how does (?:this|it|that|steward) work",

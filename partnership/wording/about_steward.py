@@ -136,6 +136,15 @@ def seen_before() -> Message:
     )
 
 
+def owner_leaves() -> Message:
+    """What becomes of an objective whose owner leaves, and what to type."""
+    return say(
+        f"Before they go, an admin offers each of their objectives to somebody else: {typed('assign O1 to @…')}. "
+        f"It stays theirs until the other accepts. On the last day: {typed('executive remove @…')}. What is still "
+        "theirs then has no owner, and the digest says so; what they said stays."
+    )
+
+
 def owns_nothing() -> Message:
     """What somebody hears who owns no objective."""
     return say(
