@@ -224,13 +224,6 @@ def by_its_date() -> Message:
     )
 
 
-def no_answer(what_now: str = "") -> Message:
-    """To a question that is none of those."""
-    return say(
-        f"I have no answer to that, and nothing was saved. {what_now or typed('help') + ' shows what I can tell you.'}"
-    )
-
-
 def together(messages: Sequence[Message]) -> Message:
     """Several answers in one; the buttons of all stand at the end."""
     blocks: list[Block] = [block for one in messages for block in one.blocks]
