@@ -43,6 +43,8 @@ from bot.understanding.why_asked import why_asked
 from bot.understanding.words_instead import WISHED, words_instead
 from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
+from bot.yes_or_no import is_no
+from dialogs.agreement import is_yes
 from dialogs.reading.standing_asked import standing_asked
 from dialogs.reading.view_asked import asks_to_see
 from partnership.access import Who, is_for, is_reader
@@ -88,7 +90,7 @@ class LineAlone:
         self._words = words
         self._tap = tap
         self._first_tried = (
-            Attempt(about_steward),  # `who are you?`, `delete what you have about me`
+            Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
@@ -159,6 +161,21 @@ class LineAlone:
                     return Outcome(answer=taken)
                 return self._all(turn, taken) if isinstance(taken, tuple) else taken
         return None
+
+    def _of_steward(self, turn: Turn, text: str) -> Taken:
+        """What is asked of Steward itself; a status behind that is read as well, and a yes is said to be not taken."""
+        first, _, more = text.partition("?")
+        more = more.strip()
+        if not more or not is_reader(turn.book, turn.person, turn.now):
+            return about_steward(turn, text)
+        if begins_with_id(more) or begins_with_status(more):
+            asked = about_steward(turn, f"{first}?") or first_of_all(turn, f"{first}?")
+            asked = Outcome(answer=asked) if isinstance(asked, Message) else asked
+            return self.and_rest(turn, asked, turn.book, more) if isinstance(asked, Outcome) else None
+        found = about_steward(turn, text)
+        if isinstance(found, Outcome) and (is_yes(more) or is_no(more)):
+            return found.with_below(lines(wording.not_taken(more.rstrip(" .!"))))
+        return found
 
     def _wish(self, turn: Turn, text: str) -> Outcome | None:
         """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes.

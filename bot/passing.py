@@ -37,7 +37,7 @@ _VIEWS = {
     "mine": "objectives mine", "standing": "objectives", "charter": "charter", "motions": "motions",
     "incentives": "motions incentives", "parked": "motions parked", "rules": "rules", "raise": "signals all",
     "not doing": "not doing",
-    "signals": "signals", "worst": "objectives at risk", "how": "help", "people": "people",
+    "signals": "signals", "worst": "objectives at risk", "how": "help", "export": "help export", "people": "people",
 }  # fmt: skip
 """The command behind each question of which nothing more has to be known."""
 

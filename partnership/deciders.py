@@ -1,5 +1,7 @@
 """Who decides: a decision named to another, withdrawn, taken into the meeting, allowed to be recorded."""
 
+from zlib import crc32
+
 from msgspec.structs import replace
 
 from partnership.deciding import check_decider, note_redrawn, tell
@@ -99,10 +101,12 @@ def allow(turn: Turn, decision: Decision, person: Person) -> Outcome:
 
 
 def tell_asker(turn: Turn, decision: Decision, text: str) -> Outcome:
-    """What the decider asks or says before deciding, to who asked for it."""
+    """What the decider asks or says before deciding, to who asked for it; the same words once a day."""
     check_decider(turn, decision)
     if not decision.open:
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
     note = turn.note(decision.asked_by, decision_passed.asked_back(turn.book, decision, text), about=decision.id)
     told = hears(turn.book, decision.asked_by, turn.person.id, turn.now)
+    once = f"{decision.id}:asked back:{turn.person.id}:{turn.today}:{crc32(text.encode())}"
+    note = replace(note, id=once)
     return Outcome(deliveries=(note,), answer=decision_passed.was_passed_on(decision, told), in_place=not turn.text)

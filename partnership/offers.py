@@ -115,12 +115,32 @@ def _send(book: Book, objectives: list[Objective], to: Person, now: datetime) ->
 
 
 def shown_now(book: Book, to: Person, now: datetime) -> tuple[Objective, ...]:
-    """This person's offers that waited to be sent, as shown by now: they wrote first, and have read them."""
-    return tuple(
-        replace(one, proposal=replace(one.proposal, sent_at=now))
+    """This person's offers that waited to be sent, as shown by now: they answered one unasked, and have read the rest.
+
+    Before the start none: they go out with it.
+    """
+    if book.workspace.started_at is None:
+        return ()
+    return tuple(replace(one, proposal=replace(one.proposal, sent_at=now)) for one in _unsent(book, to) if one.proposal)
+
+
+def sent_early(book: Book, to: Person, now: datetime) -> Outcome:
+    """This person's offers that wait for working hours, sent now as they wrote first.
+
+    Nothing where the clock sends them with its next beat, and before the start.
+    """
+    waiting = _unsent(book, to)
+    if not waiting or send_moment(book, to, now) in (now, None):
+        return Outcome()
+    return _send(book, waiting, to, now)
+
+
+def _unsent(book: Book, to: Person) -> list[Objective]:
+    return [
+        one
         for one in book.open_objectives()
         if one.proposal and one.proposal.to == to.id and one.proposal.sent_at is None
-    )
+    ]
 
 
 def _kept_waiting(book: Book, to: Person, offer: Proposal, now: datetime) -> bool:
@@ -167,6 +187,8 @@ def _named(objective: Objective, to: str, at: datetime, rung: str) -> str:
 
 def _next_moment(book: Book, offer: Proposal, to: Person, now: datetime) -> datetime | None:
     """When the offer's next rung may happen, not before `now`; None when there is none, or nobody to tell."""
+    if book.workspace.started_at is None:
+        return None
     if offer.change:
         return _wish_moment(book, offer, now)
     if offer.raised_at:

@@ -12,14 +12,14 @@ from partnership.joining import OnList, fit, named_in_set_up, newcomer
 from partnership.linking import asked
 from partnership.message import Block, Message
 from partnership.objectives import Objective
-from partnership.offers import send_moment, shown_now
+from partnership.offers import send_moment, sent_early
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.waiting import covers_later, still_open, waiting_for
 from partnership.waiting_kinds import Kind, Waiting
 from partnership.wording import basics as wording
-from partnership.wording.about_steward import of_offers
+from partnership.wording.about_steward import of_offers, offers_come
 from partnership.wording.glossary import meaning
 from partnership.wording.homes import asked_elsewhere
 from partnership.wording.joining import asks_who_you_are, from_later_on, hello, hello_in_set_up, why_here
@@ -137,15 +137,21 @@ def offered_to(turn: Turn) -> list[Waiting]:
 
 
 def _greeted(turn: Turn, waiting: Sequence[Waiting]) -> Outcome:
-    """Who asks, and the offers; where they have not been sent, and are with this very hello, only that they come."""
+    """Who asks, and the offers; where they have not been sent, and are with this very hello, only that they come.
+
+    Before the start they are shown, and go out with it all the same.
+    """
     here = send_moment(turn.book, turn.person, turn.now) == turn.now
     offers = [turn.book.need(Objective, one.about) for one in waiting]
     proposals = [one.proposal for one in offers]
+    early = sent_early(turn.book, turn.person, turn.now)
+    if early.changes:
+        return replace(early, answer=offers_come(turn.book, offers, turn.person))
     if here and not any(one and one.sent_at for one in proposals):
         by = turn.book.name(proposals[0].by) if proposals[0] else ""
         return Outcome(answer=wording.question_comes(turn.person, by))
     shown = of_offers(turn.book, offers, turn.person)
-    return Outcome(changes=shown_now(turn.book, turn.person, turn.now), answer=shown)
+    return Outcome(answer=shown)
 
 
 def _whom_to_ask(turn: Turn) -> Message:

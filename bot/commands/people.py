@@ -131,11 +131,13 @@ def forget(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def ask_to_be_forgotten(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """The wish of somebody to be erased goes to the admins, who may."""
+    """The wish of somebody to be erased goes to the admins, who may; once a day."""
     admins = [one for one in turn.book.admins() if one.id != turn.person.id]
-    note = about_steward.asks_to_be_forgotten(turn.person)
+    note, day = about_steward.asks_to_be_forgotten(turn.person), f"forgotten:{turn.person.id}:{turn.today}"
     return Outcome(
-        deliveries=tuple(turn.note(one.id, note, about=f"@{turn.person.id}") for one in admins),
+        deliveries=tuple(
+            replace(turn.note(one.id, note, about=f"@{turn.person.id}"), id=f"{day}:{one.id}") for one in admins
+        ),
         answer=about_steward.passed_on([turn.book.name(one.id) for one in admins]),
         in_place=True,
     )

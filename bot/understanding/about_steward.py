@@ -14,7 +14,7 @@ from partnership.access import answerable_by, is_reader
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.offer_messages import offers_in
-from partnership.offers import send_moment, shown_now
+from partnership.offers import sent_early
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.waiting import waiting_for
@@ -71,34 +71,42 @@ def about_steward(turn: Turn, text: str) -> Outcome | str | None:
 
 
 def first_shown(turn: Turn, done: Outcome) -> Outcome:
-    """What was answered to somebody who wrote before their offers could be sent: where it shows these, what they are.
+    """What was answered to somebody who wrote before their offers could be sent, and the offers where that needs them.
 
-    They count as sent then. In working hours the clock sends them with the next beat.
+    Who owns something knows what this is. Behind words that were not read they are sent. An answer that shows them
+    says what they are; it can be lost, so that they are sent in the morning all the same.
     """
-    answer, changes = done.answer, shown_now(turn.book, turn.person, turn.now)
-    if answer is None or not changes or send_moment(turn.book, turn.person, turn.now) in (turn.now, None):
+    answer, sent = done.answer, sent_early(turn.book, turn.person, turn.now)
+    offers = [one for one in sent.changes if isinstance(one, Objective)]
+    if answer is None or not offers or turn.book.owned_by(turn.person.id):
         return done
-    shown = words.of_offers(turn.book, [one for one in changes if one.id in offered(turn)], turn.person)
     if answer == not_understood(turn):
-        return replace(done, answer=words.not_understood_first(shown), changes=(*done.changes, *changes))
+        return done.and_then(
+            replace(sent, answer=words.not_understood_first(words.offers_come(turn.book, offers, turn.person)))
+        )
     if not offers_in(answer):
         return done
-    above = replace(answer, blocks=(*shown.blocks[:_ABOVE], *answer.blocks))
-    return replace(done, answer=above, changes=(*done.changes, *changes))
+    shown = words.of_offers(turn.book, offers, turn.person)
+    return replace(done, answer=replace(answer, blocks=(*shown.blocks[:_ABOVE], *answer.blocks)))
 
 
 def _of_offers(turn: Turn, asked: Mapping[About, str], offers: Sequence[Objective]) -> Outcome:
-    """What concerns the offers that wait, above them; who reads that has been asked."""
-    about = words.of_offers(turn.book, offers, turn.person)
-    if About.WHY in asked:
-        who = about.blocks[:1] if About.STEWARD in asked else ()
+    """What concerns the offers that wait, above them; what has not been sent is sent now."""
+    sent = sent_early(turn.book, turn.person, turn.now)
+    if sent.changes:
+        who, why = About.STEWARD in asked, About.WHY in asked
+        about = words.offers_come(turn.book, offers, turn.person, who=who, why=why)
+    elif About.WHY in asked:
         because = why_you(turn.book, offers, turn.person)
-        about = replace(because, blocks=(*who, *because.blocks))
-    if asked.keys() == {About.TIME}:
-        about = replace(about, blocks=about.blocks[_ABOVE - 1 :])
+        head = words.of_offers(turn.book, offers, turn.person).blocks[:1] if About.STEWARD in asked else ()
+        about = replace(because, blocks=(*head, *because.blocks))
+    else:
+        about = words.of_offers(turn.book, offers, turn.person)
+        if asked.keys() == {About.TIME}:
+            about = replace(about, blocks=about.blocks[_ABOVE - 1 :])
     others = [_answer(turn, each, whom) for each, whom in asked.items() if each not in _OF_OFFERS - {About.TIME}]
     messages = [*(one for one in others if isinstance(one, Message)), about]
-    return Outcome(changes=shown_now(turn.book, turn.person, turn.now), answer=words.together(messages))
+    return replace(sent, answer=words.together(messages))
 
 
 def _answer(turn: Turn, about: About, whom: str) -> Message | str | None:
@@ -156,6 +164,7 @@ _ANSWERS: dict[About, Callable[[Turn], Message | str | None]] = {
     ),
     About.LATER: lambda turn: words.changed_later(in_set_up=turn.book.workspace.started_at is None),
     About.MESSAGES: lambda turn: None if turn.book.workspace.started_at else words.seen_before(),
+    About.LEAVES: lambda _: words.owner_leaves(),
     About.WITHOUT: lambda _: words.owns_nothing(),
     About.KEPT: lambda turn: words.kept(turn.book, turn.person, erasable=_erasable(turn)),
     About.ERASED: lambda turn: words.erased(turn.book, turn.person, erasable=_erasable(turn)),

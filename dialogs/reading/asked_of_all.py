@@ -32,7 +32,7 @@ _ASKED = {
     "answered": rf"{_WHO}{_STILL} {_ANSWER}{_END}|who(?:m)? (?:are|do) we (?:still )?wait(?:ing)? (?:for|on){_END}",
     "standing": rf"how(?:'s| is| are| do| does) {_WE}(?: all)?(?: (?:doing|going|looking|coming along|look))?"
     rf"{_END}|where (?:do|are|is) {_WE}(?: (?:stand|at|now))?{_END}"
-    r"|what(?:'s| is) (?:the|our) (?:status|state|latest|situation)(?: of (?:things|play|everything))?",
+    r"|what(?:'s| is) (?:the|our) (?:status|state|latest|situation)(?: (?:of (?:things|play|everything)|overall|now))?",
     "own": rf"what (?:have|did|do) i (?:all )?promised?{_END}|what (?:are|were) my (?:open )?{_PROMISES}{_END}"
     rf"|(?:do|have) i (?:have |got )?(?:any )?(?:open )?{_PROMISES}{_END}|what do i (?:still )?owe{_END}"
     rf"|how many (?:of my )?{_PROMISES} (?:have|did|do) i (?:have|keep|kept|made|make|broken?|open){_END}"
@@ -40,6 +40,8 @@ _ASKED = {
     "others": rf"how many (?:of (?:her|his|their) )?{_PROMISES} (?:did|has|does|have) {_NAME} (?:keep|kept|made"
     rf"|make|broken?|missed?|open|have){_END}|(?:has|did|does) {_NAME} (?:keep|kept|keeping|broken?) (?:all )?(?:of )?"
     rf"(?:her|his|their|any)? ?{_PROMISES}{_END}|what (?:has|did|have) {_NAME} (?:all )?promised?{_END}"
+    rf"|(?:is|was) {_NAME} (?:late|behind|overdue|on time) (?:with|on) .{{2,60}}? (?:he|she|they)"
+    r"(?:'ve|'s| has| have|'d| had)? promised(?: (?:me|us))?"
     rf"|who (?:keeps?|kept|breaks?|broke|has(?:n't)? kept|does(?:n't| not) keep|did(?:n't| not) keep) (?:their|his|her"
     rf"|most|all|the)? ?(?:of )?(?:their |the )?{_PROMISES}{_END}",
     "now": r"(?:is there )?anything (?:else |more )?(?:that )?(?:you|i|we) (?:still )?(?:need|want|should|have|must)"

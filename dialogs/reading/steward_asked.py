@@ -12,7 +12,7 @@ _WE = r"(?:i|we|you|they|one|people|every(?:one|body)|some(?:one|body)|any(?:one
 _WRITE = r"(?:write|type|say|answer|enter|put(?: in)?|tell you)s?(?: in)?"
 _ALL = r"(?:what(?:ever)?|everything|all(?: that)?|the things|anything)"
 _SEE = r"(?:sees?|reads?|gets? to (?:see|read))"
-_ME = r"(?:me|myself|my (?:data|account|name|answers|words|messages|records?|profile|info(?:rmation)?))"
+_ME = r"(?:me|myself|my (?:data|account|name|records?|profile|info(?:rmation)?))"
 _ERASE = r"(?:delete|erase|forget|wipe|scrub|purge)"
 _KEEP = r"(?:know|have|store|keep|save|hold|collect|record|remember)"
 _NAME = r"@?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?"
@@ -32,6 +32,7 @@ class About(StrEnum):
     DAYS_OFF = "whether anybody is asked on days off"
     LATER = "whether it can be changed later"
     MESSAGES = "what others get"
+    LEAVES = "what happens when an owner leaves"
     WITHOUT = "what who owns nothing gets"
     KEPT = "what is kept about the speaker"
     ERASED = "how the speaker is erased"
@@ -99,7 +100,9 @@ _FORMS = {
     ),
     About.READERS: (
         rf"who(?: all| else)? (?:can |will |may |is able to )?{_SEE} (?:{_ALL} )?(?:{_WE} )?(?:{_WRITE}|this|it|that)"
-        rf"(?: (?:here|to you))?|is {_ALL} (?:that )?{_WE} {_WRITE}(?: here| to you)? (?:visible|public|private"
+        rf"(?: (?:here|to you))?|who(?: all| else)? (?:can |will |may )?{_SEE} (?:the|all|all the|our|their|people's)"
+        rf" answers(?: (?:(?:that )?{_WE} (?:give|write)s?|here))?"
+        rf"|is {_ALL} (?:that )?{_WE} {_WRITE}(?: here| to you)? (?:visible|public|private"
         rf"|confidential"
         rf"|shown|read|seen|shared|anonymous)\b.{{0,30}}|(?:can|does|will|do) (?:{_PEOPLE}|any(?:one|body)|hr"
         rf"|leadership) {_SEE}"
@@ -132,6 +135,11 @@ _FORMS = {
         r"|will (?:get|see|read))(?: (?:first|before|then|from you|it goes out|that))*"
         rf"|what will (?:{_PEOPLE}|he|she|{_NAME}) (?:get|see|receive)(?: (?:first|from you|then))*"
     ),
+    About.LEAVES: (
+        r"what (?:happens|do (?:i|we) do|must i do|should i do) (?:if|when|once|after) (?:an? |the |one of the |our )?"
+        r"(?:owners?|executives?|execs?|some(?:one|body)|people) (?:leaves?|quits?|resigns?|is leaving|goes|left)"
+        r"(?: (?:us|the (?:company|team|roster)|for good))*"
+    ),
     About.WITHOUT: (
         rf"what (?:does|do|will) (?:he|she|{_PEOPLE}|some(?:one|body)|{_NAME}) (?:(?:who|that|without) .{{3,30}} )?"
         rf"(?:get|hear|receive)"
@@ -150,8 +158,8 @@ _FORMS = {
         rf" would like) (?:you )?to )?(?:have )?"
         rf"{_ERASE}d? (?:(?:all|everything)(?: of)? )?(?:that )?(?:{_ME}|(?:about|on|of|from) me|(?:the |all )?data"
         rf" (?:about|on|of) me"
-        rf"|what(?:ever)? (?:you|steward) {_KEEP} (?:about|on|of) me|(?:it|that|this) about me)(?: (?:and|from|here"
-        rf"|there|completely"
+        rf"|(?:what(?:ever)? )?(?:you|steward) {_KEEP} (?:about|on|of) me|(?:it|that|this) about me)(?: (?:and|from"
+        rf"|here|there|completely"
         r"|you|steward|now|again|all of it))*|(?:i (?:want|would like|'d like|wish) )?to be (?:forgotten|deleted"
         r"|erased)"
         r"|(?:what about )?(?:the |my )?right to be forgotten|how (?:do|can|would) i get (?:forgotten|deleted|erased)"
@@ -161,8 +169,8 @@ _FORMS = {
         rf" data)?|the data|what you {_KEEP})"
         rf" (?:about|of|on|from) )?(?:some(?:one|body)|a (?:person|user|colleague|leaver)|people|an executive)(?:'s"
         rf" (?:data|words))?"
-        rf"|(?:(?:how (?:do|can|could|would) (?:i|we|one)|can (?:i|we|you)) )?{_ERASE} (?:everything|all(?: data)?"
-        rf"|the data|what you {_KEEP})"
+        rf"|(?:(?:how (?:do|can|could|would) (?:i|we|one)|can (?:i|we|you)) )?{_ERASE} "
+        rf"(?:(?:everything|all)(?: you {_KEEP})?|(?:all |the )?data|what you {_KEEP})"
         rf" (?:about|of|on|from) (?!me\b)(?P<who>{_NAME})"
     ),
     About.MY_WISH: (
@@ -224,6 +232,9 @@ _IT = re.compile(
     rf"(?:(?:can|could|will|would) (?:you|i) )?{_ERASE} (?:it|that|this|all of it|everything)", re.IGNORECASE
 )
 """Behind what is kept about one, that."""
+_ALSO_TOLD = {About.KEPT, About.ANSWERED}
+"""What has words in which something is told as well: `GDPR`, of what an objective waits for; `everyone is done`."""
+_ASKS = re.compile(r"(?:wh|how|is|are|has|have|can|do|did)", re.IGNORECASE)
 _LONGEST = 160
 _LETTERS = re.compile(r"[^a-z]+")
 _WORDS = frozenset(
@@ -239,6 +250,7 @@ def steward_asked(text: str) -> dict[About, str]:
     if len(text) > _LONGEST or _WORDS.isdisjoint(_LETTERS.split(text.casefold())):
         return {}
     found: dict[About, str] = {}
+    mark = "?" in text
     for part in _ENDS.split(" ".join(text.replace("’", "'").split())):
         asked = _AFTER.sub("", _BEFORE.sub("", part, count=1).strip(" ,?!.:"))
         if not asked:
@@ -246,7 +258,7 @@ def steward_asked(text: str) -> dict[About, str]:
         about, whom = _about(asked)
         if about is None and About.KEPT in found and _IT.fullmatch(asked):
             about = About.ERASED
-        if about is None:
+        if about is None or (about in _ALSO_TOLD and not mark and not _ASKS.match(asked)):
             return {}
         found.setdefault(about, whom)
     return found

@@ -30,6 +30,7 @@ _ANY = (
     r"(?:(?:are|is) there |do (?:i|we) have |have (?:i|we) (?:got )?)?(?:(?:any|which|what|how many) "
     r"|(?:the |my |our |all )*)"
 )
+_WHAT_ARE = r"(?:what(?:'s|s| is| are) (?=(?:the|our|my|all|open|overdue) ))?"
 _STAND = (
     r"(?: (?:are|is|were|that|which|there|waiting|open|due|pending|overdue|late|running|to|make|keep|do|i|we|need|have"
     r"|must|should|for|me|us|left|outstanding|out|coming|up|made|taken))*"
@@ -55,7 +56,7 @@ _LONG = r"how (?:long|much (?:time|work|effort))(?: (?:will|does|do|is|would))?"
 _TAKES = r"(?: (?:take|cost|be|need|mean))?(?: (?:of )?(?:me|us|my time))?"
 _FORMS = {
     "promises": (
-        rf"(?:{_SHOW} )?{_ANY}(?:open |overdue )?(?:promises?|commitments?){_STAND}",
+        rf"(?:{_SHOW} )?{_WHAT_ARE}{_ANY}(?:open |overdue )?(?:promises?|commitments?){_STAND}",
         rf"(?:{_SHOW} )?(?:the |a )?list of (?:all )?(?:the |my |our )?(?:open )?(?:promises|commitments)",
         (
             r"(?:how many|which|what) (?:of (?:the|our|my) )?promises"
@@ -64,7 +65,7 @@ _FORMS = {
         ),
     ),
     "decisions": (
-        rf"(?:{_SHOW} )?{_ANY}(?:open |more |new |other )?decisions{_STAND}",
+        rf"(?:{_SHOW} )?{_WHAT_ARE}{_ANY}(?:open |more |new |other )?decisions{_STAND}",
         (
             r"what (?:did|have|has|was|were) (?:(?:we|they|leadership|the (?:board|team|meeting)) )?(?:been )?decided?"
             r"(?: on)?"
@@ -149,6 +150,7 @@ _FORMS = {
             r" (?:going|doing|looking|coming along|standing)"
         ),
         (
+            r"who owns (?:what|which(?: (?:one|objectives?))?|the objectives)|"
             r"(?:what|which|how many) (?:are )?(?:the |our |all )*(?:objectives|goals|targets)"
             r"(?: (?:do we have|are there))?"
         ),
@@ -200,6 +202,12 @@ _FORMS = {
     ),
     "signals": (
         rf"(?:{_SHOW} |how (?:are|do) |what(?:'s| are) )(?:the|our) (?:four )?signals(?: (?:doing|stand|look))*",
+    ),
+    "export": (
+        (
+            r"how (?:do|can|could|would|should) (?:i|we|one) (?:export|download|back ?up)"
+            r" (?:everything|it(?: all)?|this|(?:all )?(?:of )?(?:the |our |my )?(?:data|objectives|answers))"
+        ),
     ),
     "how": (
         r"how (?:do|can|could|would|should) (?:i|one) .{3,80}|how does (?:this|it|that|steward) work",

@@ -9,7 +9,7 @@ from partnership.message import Block, Button, Buttons, Call, Line, Message, lin
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.joining import my_part
-from partnership.wording.offers import asked_with, owning_means
+from partnership.wording.offers import asked_with, owning_means, why_proposed
 from partnership.wording.talk import whom
 from partnership.wording.terms import count_word, listed
 
@@ -66,6 +66,19 @@ def of_offers(book: Book, objectives: Sequence[Objective], to: Person) -> Messag
     )
 
 
+def offers_come(
+    book: Book, objectives: Sequence[Objective], to: Person, *, who: bool = True, why: bool = False
+) -> Message:
+    """To somebody whose offers come right behind that, in a message that says what owning means."""
+    by = book.name(next((one.proposal.by for one in objectives if one.proposal), None))
+    return say(
+        who_i_am(book, to) if who else "",
+        why_proposed(book, objectives, to) if why else "",
+        f"{by} has a question for you; here it comes. Nothing is yours until you accept, and no is a good answer too.",
+        summary="Steward: you are asked something.",
+    )
+
+
 def not_understood_first(shown: Message) -> Message:
     """Words that were not read, of somebody who has not been asked yet: the offers come with what they are."""
     head = lines("I didn't get that, and nothing was changed.")
@@ -105,12 +118,11 @@ def changed_later(*, in_set_up: bool) -> Message:
     """Whether what was said can be changed."""
     if in_set_up:
         return say(
-            f"Yes, all of it: {typed('back')} goes to the question before, and after the start a sentence does"
-            f" it, or "
-            f"{typed('settings')}."
+            f"All of it can be changed: {typed('back')} goes to the question before, and after the start a sentence"
+            f" does it, or {typed('settings')}."
         )
     return say(
-        "Yes. An answer can be changed until the check-in closes and put right after that, and "
+        "It can be changed: an answer until the check-in closes, and put right after that; "
         f"{typed('undo')} takes back your last change for 24 hours."
     )
 
@@ -121,6 +133,15 @@ def seen_before() -> Message:
         "Yes: when all is said here you see every message with [Show me the messages]. Nobody gets one before"
         " you say "
         f"{typed('start')}."
+    )
+
+
+def owner_leaves() -> Message:
+    """What becomes of an objective whose owner leaves, and what to type."""
+    return say(
+        f"Before they go, an admin offers each of their objectives to somebody else: {typed('assign O1 to @…')}. "
+        f"It stays theirs until the other accepts. On the last day: {typed('executive remove @…')}. What is still "
+        "theirs then has no owner, and the digest says so; what they said stays."
     )
 
 

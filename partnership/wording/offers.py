@@ -155,11 +155,9 @@ def one_at_a_time(objectives: Sequence[Objective], answer: str) -> Message:
 def why_you(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
     """To who asks why it is they who are asked."""
     one = objectives[0]
-    by = book.name(one.proposal.by) if one.proposal else "your admin"
     several = len(objectives) > 1
-    what = f"these {count_word(len(objectives))} are" if several else "this one is"
     head = (
-        f"{by} proposed you, {to.first_name}, because {what} about results that an executive decides on. Owning means: "
+        f"{why_proposed(book, objectives, to)} Owning means: "
         "once a week a short check-in, and that you decide and promise; nobody asks you for "
         f"{portal(book)} work. "
         "Nothing is yours until you accept, and no is a good answer too."
@@ -169,6 +167,13 @@ def why_you(book: Book, objectives: Sequence[Objective], to: Person) -> Message:
     return say(
         head, lines(*_offer_lines(book, one, to)), Buttons(answer_buttons(one)), summary="Steward: why you were asked."
     )
+
+
+def why_proposed(book: Book, objectives: Sequence[Objective], to: Person) -> str:
+    """Why it is they who are asked, in one sentence."""
+    by = book.name(objectives[0].proposal.by) if objectives[0].proposal else "your admin"
+    what = f"these {count_word(len(objectives))} are" if len(objectives) > 1 else "this one is"
+    return f"{by} proposed you, {to.first_name}, because {what} about results that an executive decides on."
 
 
 def reminder(book: Book, objective: Objective, to: Person) -> Message:

@@ -18,6 +18,11 @@ _NO = Button("No", Call("never mind"))
 ONLY_DAYS_OFF = "Of that line I took the days off alone. What it says about an objective, write on its own: O1 …"
 
 
+def not_taken(said: str) -> str:
+    """Of a yes or no behind a question, which may have hung on it."""
+    return f"“{said}” was not taken. To answer with it, write it by itself."
+
+
 def one_question(rows: Sequence[Line]) -> Message:
     """What has to be asked of a sentence of which nothing could be saved."""
     return say(lines(*rows), summary="One question.")
