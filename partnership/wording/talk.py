@@ -169,6 +169,11 @@ def first_version() -> Message:
     )
 
 
+STAY_FOR_FEW = (
+    "They were not for everybody before you changed the message, and changing it does not open them. "
+    "For everybody: write O1 digest as it is, with its id."
+)
+"""Under an answer whose message said who reads it, and says it no more."""
 FIRST_STANDS = (
     "I can't take the first version of that message back any more: what it said and this one doesn't is still saved. "
     "Edit takes words and figures out; what was promised or asked in it stays."

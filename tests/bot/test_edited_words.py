@@ -165,3 +165,28 @@ async def test_the_last_round_is_corrected_by_one_tap_while_it_can_be() -> None:
     assert "Shall the new words correct it?" in said
     assert "44k" in await desk.taps("maria", "Correct O1")
     assert "44k" in await desk.says("ana", "objective O1")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("O1 only for Carlos", "O1 47k"),
+        ("O1 only for Carlos", "O1 at risk: the deal is stuck in Legal again"),
+        ("O1 at risk: the deal is stuck in Legal for good, only for Carlos", "O1 at risk: the deal is stuck in Legal"),
+    ],
+)
+async def test_an_edit_never_adds_readers_by_itself(first: str, then: str) -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: the deal is stuck in Legal", event="m0")
+    await desk.says("maria", first, **FIRST)
+    assert "Saved: O1 ▲ at risk" in await desk.says("maria", then, **edit())
+    assert "stuck in Legal" not in await desk.says("ana", "objective O1")
+
+
+async def test_an_edit_that_says_so_adds_readers() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: the deal is stuck in Legal, only for Carlos", **FIRST)
+    await desk.says("maria", "O1 at risk 45k: the deal is stuck in Legal", **edit(1))
+    assert "stuck in Legal" not in await desk.says("ana", "objective O1")
+    await desk.says("maria", "O1 digest as it is")
+    assert "stuck in Legal" in await desk.says("ana", "objective O1")
