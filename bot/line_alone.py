@@ -30,6 +30,7 @@ from bot.understanding.offers.offered_again import edited, figures_given, offere
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
+from bot.understanding.readers_wished import readers_wished
 from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.charter_said import charter_said
@@ -84,6 +85,7 @@ class LineAlone:
         self._tap = tap
         self._first_tried = (
             Attempt(about_steward),  # `who are you?`, `delete what you have about me`
+            Attempt(self._readers, readers=True),  # `O1 only for Carlos`
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`, `the O1 words should be: …`
@@ -174,6 +176,16 @@ class LineAlone:
             return self.parsed(turn, parsed)
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
+
+    def _readers(self, turn: Turn, text: str) -> Outcome | None:
+        """Who is to read the speaker's words."""
+        wished = readers_wished(turn, text)
+        if isinstance(wished, Message):
+            return Outcome(answer=wished)
+        if wished is None:
+            return None
+        then = replace(turn, text=wished)
+        return self._line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""
