@@ -190,3 +190,19 @@ async def test_an_edit_that_says_so_adds_readers() -> None:
     assert "stuck in Legal" not in await desk.says("ana", "objective O1")
     await desk.says("maria", "O1 digest as it is")
     assert "stuck in Legal" in await desk.says("ana", "objective O1")
+
+
+async def test_an_edit_takes_no_words_of_another_message_away() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 46k: the plan is fine", event="m2")
+    await desk.says("maria", "O1 at risk: Jon is late", **edit())
+    assert "“the plan is fine; Jon is late”" in await desk.says("ana", "objective O1")
+
+
+async def test_an_edit_of_words_among_others_replaces_those_that_are_plainly_its_first() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: Legal stuck", **FIRST)
+    await desk.says("maria", "O1 and Fabrikam left", event="m2")
+    await desk.says("maria", "O1 at risk 45k: Legal slow", **edit())
+    assert "“Legal slow; Fabrikam left”" in await desk.says("ana", "objective O1")
