@@ -26,6 +26,7 @@ from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.digest_day_said import digest_day_said
+from bot.understanding.figure_corrected import figure_corrected
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
@@ -161,6 +162,10 @@ class LineAlone:
 
         Where somebody is, and which words are to be others, is said plainly enough to be that command.
         """
+        if " not " in text and (corrected := figure_corrected(turn, text)):
+            done = self._line(replace(turn, text=corrected.line), corrected.line)
+            left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None
+            return done.with_below(lines(left)) if left else done
         if WISHED.may_find(text) and (instead := words_instead(turn, text)):
             return self._line(replace(turn, text=instead.says), instead.command)
         if where := place_line(text, admin=turn.person.is_admin()):

@@ -169,6 +169,12 @@ def first_version() -> Message:
     )
 
 
+def names_somebody(name: str, why: str, correction: str) -> Line:
+    """Under a figure that was corrected, of a reason that names a colleague before everybody who reads it."""
+    how = typed(f"{correction}: {why}")
+    return line("I left out “", said(why), f"”: it names {name}, and everybody reads it. To say it there: ", how, ".")
+
+
 STAY_FOR_FEW = (
     "They were not for everybody before you changed the message, and changing it does not open them. "
     "For everybody: write O1 digest as it is, with its id."
