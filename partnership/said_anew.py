@@ -56,7 +56,10 @@ def stands(book: Book, last: LastChange) -> bool:
 
 
 def put_back(turn: Turn, message: str) -> PutBack | None:
-    """What takes this message back, as long as the rounds that it answered are open and nothing else rests on it."""
+    """What takes this message back, as long as the rounds that it answered are open, or it corrects one that closed.
+
+    None where something else rests on it.
+    """
     last = turn.book.get(LastChange, turn.person.id)
     if last is None or not is_of(last, message) or not stands(turn.book, last):
         return None
@@ -70,7 +73,7 @@ def put_back(turn: Turn, message: str) -> PutBack | None:
         match present, before:
             case Update(), None if is_open(turn, present):
                 made.append(present)
-            case Update(), Update() as was if is_open(turn, present):
+            case Update(), Update() as was if is_open(turn, present) or len(present.corrections) > len(was.corrections):
                 restored.append(was)
             case CheckIn(), CheckIn() as was:
                 restored.append(_asking_again(present, was, last.after))

@@ -9,6 +9,7 @@ from bot.incoming import Arrival
 from partnership.promises import Promise, PromiseState
 from partnership.rounds import Block, CheckIn, CheckInEnd
 from tests.bot.desk import Desk
+from tests.bot.test_deleted_words import until
 from tests.world import OBJECTIVES, at
 
 FIRST = {"event": "m1"}
@@ -206,3 +207,22 @@ async def test_an_edit_of_words_among_others_replaces_those_that_are_plainly_its
     await desk.says("maria", "O1 and Fabrikam left", event="m2")
     await desk.says("maria", "O1 at risk 45k: Legal slow", **edit())
     assert "“Legal slow; Fabrikam left”" in await desk.says("ana", "objective O1")
+
+
+async def test_an_edited_correction_is_one_correction() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k 5/10: the auditor dithers")
+    await until(desk, at(1, 8, month=12))
+    await desk.says("maria", "correct O1: the auditor is lazy", **FIRST)
+    await until(desk, at(1, 8, month=12) + timedelta(minutes=3))
+    said = await desk.says("maria", "correct O1: the auditor is late", **edit())
+    assert "O1 corrected: “the auditor is late”, was “the auditor dithers”" in said
+    assert "I can't take the first version" not in said
+    assert "lazy" not in await desk.says("ana", "history O1")
+    await until(desk, at(1, 9, month=12))
+    thread = [str(one.message) for one in await desk.deliveries() if ":noted:O1" in one.id]
+    assert ["lazy" in one for one in thread] == [True, False, False]  # the first line is taken back in place
+    assert "was taken back" in thread[1] + thread[2]
+    assert "the auditor is late" in thread[1] + thread[2]
+    assert "Taken back" in await desk.says("maria", "undo")
+    assert "the auditor dithers" in await desk.says("ana", "objective O1")
