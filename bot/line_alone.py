@@ -28,10 +28,12 @@ from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.digest_day_said import digest_day_said
+from bot.understanding.figure_corrected import figure_corrected
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
 from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
+from bot.understanding.readers_wished import readers_wished
 from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.charter_said import charter_said
@@ -91,6 +93,7 @@ class LineAlone:
         self._tap = tap
         self._first_tried = (
             Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
+            Attempt(self._readers, readers=True),  # `O1 only for Carlos`
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
@@ -182,6 +185,10 @@ class LineAlone:
 
         Where somebody is, and which words are to be others, is said plainly enough to be that command.
         """
+        if " not " in text and (corrected := figure_corrected(turn, text)):
+            done = self._line(replace(turn, text=corrected.line), corrected.line)
+            left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None
+            return done.with_below(lines(left)) if left else done
         if WISHED.may_find(text) and (instead := words_instead(turn, text)):
             return self._line(replace(turn, text=instead.says), instead.command)
         admin = turn.person.is_admin()
@@ -211,6 +218,16 @@ class LineAlone:
             return self._line(turn, said)
         call = Call(parsed.command.name, parsed.args)
         return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(said, call))
+
+    def _readers(self, turn: Turn, text: str) -> Outcome | None:
+        """Who is to read the speaker's words."""
+        wished = readers_wished(turn, text)
+        if isinstance(wished, Message):
+            return Outcome(answer=wished)
+        if wished is None:
+            return None
+        then = replace(turn, text=wished)
+        return self._line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
 from msgspec.structs import replace
 
 from bot.previews import waiting_for, waiting_preview
@@ -23,7 +24,7 @@ from partnership.red_first import said_last
 from partnership.said_anew import is_of, is_open
 from partnership.turn import Turn
 from partnership.undoing import UNDO_FOR, undo
-from partnership.updates import Update
+from partnership.updates import Update, words_of
 from partnership.wording import taken_away as words
 from partnership.wording.answers import update_words
 from partnership.wording.words_out import TAKE_OUT, are_out
@@ -50,7 +51,7 @@ def _of_the_message(turn: Turn) -> Outcome:
     if not is_reader(turn.book, turn.person, turn.now):
         return _words_alone(turn, latest=True)
     updates = _brought(turn.book, last, Update)
-    with_words = [one for one in updates if words_out.is_own(turn, one)]
+    with_words = [one for one in updates if words_out.is_own(turn, one) and _has_new_words(last, one)]
     unsaid = words_out.unsaid(turn, last, with_words) if with_words else Outcome()
     unsaid = unsaid.and_then(unquoted(turn, last))
     question = _question(turn, turn.book.with_changes(unsaid.changes), last, [one.objective for one in with_words])
@@ -82,12 +83,30 @@ def kept(turn: Turn) -> Message | None:
     if shown.about != "undo" or last is None or last.event != shown.given.get("change"):
         return None
     told = _all_told(turn, turn.book, last) or [line(said(last.what))]
-    return words.kept(told, Call("undo", {"change": last.event}), words_out=bool(last.with_words))
+    again = any(words_of(one) for one in _brought(turn.book, last, Update))
+    return words.kept(told, Call("undo", {"change": last.event}), words_out=bool(last.with_words), again=again)
 
 
 def _question(turn: Turn, book: Book, last: LastChange, out: Sequence[str]) -> Message:
     told = _all_told(turn, book, last)
-    return words.shall_it_be_taken_back(last.what, told, Call("undo", {"change": last.event}), out=out)
+    given = _brought(book, last, Update)
+    again = [one.objective for one in given if one.objective in out and words_of(one)]
+    before = [(_before(last, one), one) for one in given]
+    few = [one.objective for was, one in before if was and words_of(was) and was.only_sponsor < one.only_sponsor]
+    undone = Call("undo", {"change": last.event})
+    return words.shall_it_be_taken_back(last.what, told, undone, out=out, again=again, few=few)
+
+
+def _before(last: LastChange, update: Update) -> Update | None:
+    """The answer as it was before the change."""
+    body = next((one["body"] for one in last.before if one["kind"] == Update.kind and one["id"] == update.id), None)
+    return msgspec.convert(body, Update) if body else None
+
+
+def _has_new_words(last: LastChange, update: Update) -> bool:
+    """Whether the change brought words, and not only who reads those of before."""
+    was = _before(last, update)
+    return was is None or (words_of(was), was.evidence) != (words_of(update), update.evidence)
 
 
 def _all_told(turn: Turn, book: Book, last: LastChange) -> list[Line]:

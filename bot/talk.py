@@ -42,7 +42,7 @@ from partnership.message import Call, Message, lines
 from partnership.outcome import Outcome
 from partnership.promises import Promise
 from partnership.replies import ELSEWHERE, above_what_waits, put_away
-from partnership.said_anew import heard_anew, put_back
+from partnership.said_anew import heard_anew, put_back, readers_kept
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import old_buttons
@@ -104,6 +104,10 @@ class Talk:
         then = replace(turn, book=first.book(turn.book), edits=None) if first else turn
         try:
             outcome = self._alone.fresh(then, turn.text.strip())
+            if readers := readers_kept(turn, outcome):
+                then = replace(then, text=f"{turn.text.strip(' .')}. {readers}")
+                outcome = self._alone.fresh(then, then.text)
+                outcome = outcome.with_below(lines(wording.STAY_FOR_FEW))
         except Refused:
             outcome = Outcome()
         if first is None and (closed := of_a_closed_round(turn, outcome)):
@@ -112,7 +116,8 @@ class Talk:
         updates = any(isinstance(one, Update) for one in outcome.changes)
         asks = first is not None and first.asks and any(isinstance(one, Decision) for one in outcome.changes)
         if (updates or asks) and not any(isinstance(one, (Promise, Decision)) for one in new):
-            return heard_anew(turn, first, outcome) if first else _beside_the_first(turn, outcome)
+            whole = heard_anew(turn, first, outcome) if first else _beside_the_first(turn, outcome)
+            return Outcome(answer=wording.first_version()) if readers_kept(turn, whole) else whole
         if not outcome.sends_or_changes and parse(turn, turn.text.strip(), self._commands):
             return outcome  # it only asks to be shown something
         return Outcome(answer=wording.first_version())

@@ -10,10 +10,10 @@ from partnership.answers import correct, without
 from partnership.cards import card_of
 from partnership.checkins import present
 from partnership.confidence import taken_out
-from partnership.cued import Cued
 from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_thread import to_come
 from partnership.digest_words import leave_the_post
+from partnership.instead import CORRECTS
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -30,16 +30,8 @@ from partnership.wording.words_out import THEY_LEAVE
 
 _STEM = 4
 """Letters in which `waiting` and `waitng` are the same."""
-_CORRECTS = Cued(
-    r"^\W*(?:update )?(?:O ?\d{1,4}\W+)?"
-    r"(?:sorry|no|oops|correction|correct|actually|rather|i meant?|instead|typo|not|make (?:that|it))\b"
-    r"|^\W*(?:\w+[ ,]+){0,6}(?:change|replace|edit) (?:\w+ ){1,4}(?:to|with|into)\b"
-    r"|^\W*(?:\w+[ ,]+){0,6}(?:comment|word|text|note|quote|sentence|remark|reason)s? (?:should|must|needs to) "
-    r"(?:say|read|be)\b",
-    "no|sorry|oops|correct|actually|rather|i mean|instead|typo|make|change|replace|edit|should|must|needs to",
-    re.IGNORECASE,
-)
-"""Begins what takes the place of the words before."""
+_ADDS = re.compile(r"\W*(?:O ?\d{1,4}\W+)?(?:but |and )?(?:and|also|plus|besides|in addition|on top)\b", re.IGNORECASE)
+"""Begins what stands beside the words before, however like them it is."""
 _WORD = re.compile(r"\w+")
 
 
@@ -128,9 +120,10 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
         return answer
     if turn.edits:
         return _in_its_place(known, answer)
-    return (
-        answer if _CORRECTS.search(turn.text) or _same_again(known.text, answer.text or "") else _beside(known, answer)
-    )
+    if CORRECTS.search(turn.text):
+        return answer
+    again = _same_again(known.text, answer.text or "") and not _ADDS.match(turn.text)
+    return answer if again else _beside(known, answer)
 
 
 def _same_again(known: str, fresh: str) -> bool:
@@ -143,16 +136,21 @@ def _in_its_place(update: Update, answer: Answer) -> Answer:
     """The answer of a message that has other words now, in the place of those of it that stand among others."""
     fresh = answer.text or ""
     said, words = update.text.split("; "), _stems(fresh)
-    likest = max(said, key=lambda one: len(_stems(one) & words))
-    if len(said) == 1 or not fresh:
+    if not fresh:
         return answer
-    if not _stems(likest) & words:
+    likest = max(said, key=lambda one: len(_stems(one) & words))
+    if not _is_first_version(_stems(likest), words):
         return _beside(update, answer)
     return replace(answer, text="; ".join(fresh if one == likest else one for one in said))
 
 
+def _is_first_version(known: set[str], fresh: set[str]) -> bool:
+    """Whether words are plainly those of a message before it was changed: a good part of what both say is the same."""
+    return 3 * len(known & fresh) >= len(known | fresh) > 0
+
+
 def _stems(words: str) -> set[str]:
-    return {word[:_STEM].rstrip("s") for word in _WORD.findall(words.casefold())}
+    return {word[:_STEM].rstrip("s") for word in _WORD.findall(words.casefold()) if len(word) >= _STEM - 1}
 
 
 def _beside(update: Update, answer: Answer) -> Answer:

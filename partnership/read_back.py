@@ -9,6 +9,7 @@ from partnership.confidence import taken_out
 from partnership.digest_thread import to_come
 from partnership.followups import FollowUp, asking, must_ask, speaks_for_another, wanted
 from partnership.history import is_remark
+from partnership.instead import replaced
 from partnership.message import Button, Call, Line, Message, line, lines, say
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -79,9 +80,17 @@ def _for_all_again(later: Book, update: Update) -> bool:
 
 
 def _taken_back(turn: Turn, updates: Sequence[Update]) -> list[Line]:
-    """That a done is none any more, where nothing else was said in its place."""
-    before = ((turn.book.get(Update, one.id), one) for one in updates)
-    return [line(words.not_done(one)) for was, one in before if was and was.status is Status.DONE is not one.status]
+    """That a done is none any more, where nothing else was said in its place; words that others took the place of."""
+    rows = []
+    for one in updates:
+        was = turn.book.get(Update, one.id)
+        if was is None:
+            continue
+        if was.status is Status.DONE is not one.status:
+            rows.append(line(words.not_done(one)))
+        elif was.text not in one.text and not turn.edits and (gone := replaced(turn.text, was, one)):
+            rows.append(words.instead_of(gone))
+    return rows
 
 
 def who_reads(turn: Turn, later: Book, update: Update) -> tuple[Line, tuple[Button, ...]] | None:

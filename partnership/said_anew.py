@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from partnership import red
 from partnership.book import TYPES, Book
+from partnership.confidence import NOBODY, taken_out
 from partnership.conversations import GONE, LastChange
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
@@ -18,8 +19,9 @@ from partnership.record import Record, Value
 from partnership.red_spells import RedSpell
 from partnership.rounds import CheckIn
 from partnership.turn import Turn
-from partnership.updates import Update
+from partnership.updates import Update, words_of
 from partnership.windows import window_for
+from partnership.words_out import is_narrowed
 
 
 class PutBack(Value, frozen=True, kw_only=True):
@@ -54,7 +56,10 @@ def stands(book: Book, last: LastChange) -> bool:
 
 
 def put_back(turn: Turn, message: str) -> PutBack | None:
-    """What takes this message back, as long as the rounds that it answered are open and nothing else rests on it."""
+    """What takes this message back, as long as the rounds that it answered are open, or it corrects one that closed.
+
+    None where something else rests on it.
+    """
     last = turn.book.get(LastChange, turn.person.id)
     if last is None or not is_of(last, message) or not stands(turn.book, last):
         return None
@@ -68,7 +73,7 @@ def put_back(turn: Turn, message: str) -> PutBack | None:
         match present, before:
             case Update(), None if is_open(turn, present):
                 made.append(present)
-            case Update(), Update() as was if is_open(turn, present):
+            case Update(), Update() as was if is_open(turn, present) or len(present.corrections) > len(was.corrections):
                 restored.append(was)
             case CheckIn(), CheckIn() as was:
                 restored.append(_asking_again(present, was, last.after))
@@ -97,6 +102,17 @@ def heard_anew(turn: Turn, first: PutBack, outcome: Outcome) -> Outcome:
             after = later.need(Objective, before.id)
             whole = whole.and_then(red.after_update(turn.book, before, after, answered, turn.now, turn.event))
     return whole
+
+
+def readers_kept(turn: Turn, outcome: Outcome) -> str:
+    """What says of its words who reads them as before, where new words of a message would open them; else nothing."""
+    for update in outcome.changes:
+        was = turn.book.get(Update, update.id) if isinstance(update, Update) else None
+        if not isinstance(update, Update) or was is None or update.only_sponsor or not words_of(update):
+            continue
+        if is_narrowed(was) and not taken_out(turn.book, turn.text).public:
+            return "Confidential" if was.reader_named == NOBODY else f"Only {was.reader_named or 'sponsor'}"
+    return ""
 
 
 def _answers(restored: list[Record], made: list[Record]) -> bool:

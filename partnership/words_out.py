@@ -35,6 +35,8 @@ from partnership.wording.terms import listed
 _OF_THE_WORDS = (FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.VAGUE, FollowUp.ACTIVITY)
 """What is asked about words, and not where there are none."""
 
+_READERS = ("only_sponsor", "held", "private_to", "reader_named", "let_through")
+
 
 def take_out(turn: Turn, updates: Sequence[Update]) -> Outcome:
     """The words of these answers are out, until their writer puts them back. Refused where there are none of theirs."""
@@ -54,6 +56,11 @@ def take_out(turn: Turn, updates: Sequence[Update]) -> Outcome:
         later, shown, turn.event, leaves=_leave_the_post(later, posted), stays=_stay(turn.book, posted), more=more
     )
     return outcome.and_then(Outcome(answer=answer, undoable=f"words of {listed(names)} taken out"))
+
+
+def is_narrowed(update: Update) -> bool:
+    """Whether its writer has said that few may read it; words that only wait to be asked about are no such wish."""
+    return update.only_sponsor and not (update.held and not update.reader_named)
 
 
 def quoted_last(turn: Turn, book: Book, objective: str) -> list[Update]:
@@ -162,6 +169,8 @@ def _bare(book: Book, update: Update, before: Update | None, *, deleted: bool = 
     )  # fmt: skip
     names = (*WORDS, "words_by", "only_sponsor", "held", "private_to", "reader_named", "let_through", "outcome")
     said = {name: getattr(plain, name) for name in (*names, "outcome_kind")}
+    if deleted and is_narrowed(update) and words_of(plain) and not plain.only_sponsor:
+        said |= {name: getattr(update, name) for name in _READERS}  # what is taken away never adds readers by itself
     objective, waits = book.need(Objective, update.objective), update.waits_for
     if waits and (update.only_sponsor or (deleted and not _is_known(book, waits))):
         waits = before.waits_for if before else waited_before(objective, update.window)

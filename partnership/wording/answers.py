@@ -250,6 +250,11 @@ def not_open(objective: Objective) -> Message:
     )
 
 
+def instead_of(before: str) -> Line:
+    """Under words that took the place of others like them."""
+    return line("They are in the place of “", said(before), "”; ", typed("undo"), " brings that back.")
+
+
 def no_words_here(named: str, others: Sequence[str]) -> Message:
     """To who wants words taken out: there are none in this check-in, or several that may be meant."""
     if named or not others:

@@ -18,26 +18,40 @@ _SUMMARY = "Steward: you deleted a message."
 _DELETED = "You deleted a message."
 
 
-def shall_it_be_taken_back(what: str, answers: Sequence[Line], undo: Call, *, out: Sequence[str]) -> Message:
+def shall_it_be_taken_back(
+    what: str,
+    answers: Sequence[Line],
+    undo: Call,
+    *,
+    out: Sequence[str],
+    again: Sequence[str] = (),
+    few: Sequence[str] = (),
+) -> Message:
     """`answers`: those that the message gave, as they stand; `what`: what it did, where it gave none.
 
-    `out`: the objectives about which its words are read by nobody already.
+    `out`: the objectives about which its words are read by nobody already; `again`: those of them on which words of
+    before stand again; `few`: those whose words everybody reads again once it is taken back.
     """
     told = answers or [line(said(what))]
     take, keep = Button("Take it back", undo, main=True), Call("never mind")
     if out:
         its = f"Its words about {listed(list(out))}" if len(told) > len(out) else "Its words"
         rest = "all of it" if len(told) > len(out) else "the whole answer"
-        asks = f"{its} are out already: nobody else reads them. Shall I take {rest} back?"
+        stands = f"; your words from before about {listed(list(again))} stand again" if again else ""
+        asks = f"{its} are out already: nobody else reads them{stands}. Shall I take {rest} back?{_for_all(few)}"
         back = Button("Put the words back", Call(PUT_BACK, undo.args))
         rows = lines(line("You deleted the message behind this:"), *told, line(asks))
         return say(rows, summary=_SUMMARY, buttons=(take, Button("Keep the rest", keep), back))
-    asks = "Shall I take that answer back?" if len(answers) == 1 else "Shall I take that back?"
+    asks = f"Shall I take that{' answer' if len(answers) == 1 else ''} back?{_for_all(few)}"
     return say(
         lines(line("You deleted the message behind this, which still stands:"), *told, line(asks)),
         summary=_SUMMARY,
         buttons=(take, Button("Keep it", keep)),
     )
+
+
+def _for_all(few: Sequence[str]) -> str:
+    return f" Everybody would read your words about {listed(list(few))} again; until then few do." if few else ""
 
 
 def shall_the_words_go(answers: Sequence[Line], out: Call) -> Message:
@@ -50,15 +64,16 @@ def shall_the_words_go(answers: Sequence[Line], out: Call) -> Message:
     )
 
 
-def kept(answers: Sequence[Line], undo: Call | None, *, words_out: bool) -> Message:
+def kept(answers: Sequence[Line], undo: Call | None, *, words_out: bool, again: bool = False) -> Message:
     """After [Keep it], [Keep the rest] and [Keep them]: what holds now, and how it is taken back later, by `undo`.
 
-    `words_out`: its words are out already, and can come back.
+    `words_out`: its words are out already, and can come back; `again`: words of before stand in their place.
     """
     stands = f"Nothing {'more ' if words_out else ''}is taken back; this stands:"
     rows = [line(stands), *answers]
     if words_out:
-        rows.append(line("Its words stay out: nobody else reads them."))
+        stands = "; your words from before stand again" if again else ""
+        rows.append(line(f"The words of the deleted message stay out: nobody else reads them{stands}."))
     if undo:
         rows.append(line("Within a day ", typed("undo"), " still takes it back."))
     back = (Button("Put the words back", Call(PUT_BACK, undo.args)),) if undo and words_out else ()

@@ -174,6 +174,17 @@ def first_version() -> Message:
     )
 
 
+def names_somebody(name: str, why: str, correction: str) -> Line:
+    """Under a figure that was corrected, of a reason that names a colleague before everybody who reads it."""
+    how = typed(f"{correction}: {why}")
+    return line("I left out “", said(why), f"”: it names {name}, and everybody reads it. To say it there: ", how, ".")
+
+
+STAY_FOR_FEW = (
+    "They were not for everybody before you changed the message, and changing it does not open them. "
+    "For everybody: write O1 digest as it is, with its id."
+)
+"""Under an answer whose message said who reads it, and says it no more."""
 FIRST_STANDS = (
     "I can't take the first version of that message back any more: what it said and this one doesn't is still saved. "
     "Edit takes words and figures out; what was promised or asked in it stays."

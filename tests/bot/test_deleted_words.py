@@ -94,7 +94,8 @@ async def test_the_rest_is_kept_without_the_words() -> None:
     await desk.says("maria", "O1 at risk 45k 5/10: the reviewer is ill", **FIRST)
     await desk.says("maria", "", **GONE)
     kept = await desk.taps("maria", "Keep the rest")
-    assert "Nothing more is taken back; this stands: O1 ▲ at risk, $45k, chance 5 of 10 Its words stay out" in kept
+    assert "Nothing more is taken back; this stands: O1 ▲ at risk, $45k, chance 5 of 10" in kept
+    assert "The words of the deleted message stay out: nobody else reads them." in kept
     assert "Nothing was sent" not in kept
     (update,) = (await desk.book()).all(Update)
     assert (update.status, str(update.value), update.chance, update.text) == ("at risk", "45000", 5, "")
@@ -258,3 +259,32 @@ async def test_a_yes_is_then_an_answer_to_what_is_asked_of_the_deletion() -> Non
     assert "Shall I take the whole answer back?" in await desk.says("maria", "", **GONE)
     assert "Taken back" in await desk.says("maria", "yes")
     assert (await desk.book()).all(Promise) == []
+
+
+async def test_a_deletion_never_adds_readers_by_itself() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: the deal is stuck in Legal", event="m0")
+    await desk.says("maria", "O1 only for Carlos", **FIRST)
+    asked = await desk.says("maria", "", **GONE)
+    assert "are out already" not in asked
+    assert "Shall I take that answer back? Everybody would read your words about O1 again" in asked
+    assert "stuck in Legal" not in await desk.says("ana", "objective O1")
+
+
+async def test_words_of_before_stand_again_for_as_few_as_what_is_deleted() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: the deal is stuck in Legal", event="m0")
+    await desk.says("maria", "O1 at risk: the deal needs a new lawyer, only for Carlos", **FIRST)
+    asked = await desk.says("maria", "", **GONE)
+    assert "your words from before about O1 stand again" in asked
+    assert "stuck in Legal" not in await desk.says("ana", "objective O1")
+
+
+async def test_that_words_of_before_stand_again_is_said() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: Legal is slow", event="m0")
+    await desk.says("maria", "the O1 words should be: the auditor dithers", **FIRST)
+    asked = await desk.says("maria", "", **GONE)
+    assert "nobody else reads them; your words from before about O1 stand again." in asked
+    assert "nobody else reads them; your words from before stand again." in await desk.taps("maria", "Keep the rest")
+    assert "Legal is slow" in await desk.says("ana", "objective O1")

@@ -9,6 +9,7 @@ from bot.incoming import Arrival
 from partnership.promises import Promise, PromiseState
 from partnership.rounds import Block, CheckIn, CheckInEnd
 from tests.bot.desk import Desk
+from tests.bot.test_deleted_words import until
 from tests.world import OBJECTIVES, at
 
 FIRST = {"event": "m1"}
@@ -165,3 +166,63 @@ async def test_the_last_round_is_corrected_by_one_tap_while_it_can_be() -> None:
     assert "Shall the new words correct it?" in said
     assert "44k" in await desk.taps("maria", "Correct O1")
     assert "44k" in await desk.says("ana", "objective O1")
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        ("O1 only for Carlos", "O1 47k"),
+        ("O1 only for Carlos", "O1 at risk: the deal is stuck in Legal again"),
+        ("O1 at risk: the deal is stuck in Legal for good, only for Carlos", "O1 at risk: the deal is stuck in Legal"),
+    ],
+)
+async def test_an_edit_never_adds_readers_by_itself(first: str, then: str) -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: the deal is stuck in Legal", event="m0")
+    await desk.says("maria", first, **FIRST)
+    assert "Saved: O1 ▲ at risk" in await desk.says("maria", then, **edit())
+    assert "stuck in Legal" not in await desk.says("ana", "objective O1")
+
+
+async def test_an_edit_that_says_so_adds_readers() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: the deal is stuck in Legal, only for Carlos", **FIRST)
+    await desk.says("maria", "O1 at risk 45k: the deal is stuck in Legal", **edit(1))
+    assert "stuck in Legal" not in await desk.says("ana", "objective O1")
+    await desk.says("maria", "O1 digest as it is")
+    assert "stuck in Legal" in await desk.says("ana", "objective O1")
+
+
+async def test_an_edit_takes_no_words_of_another_message_away() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: Jon is incompetent", **FIRST)
+    await desk.says("maria", "O1 46k: the plan is fine", event="m2")
+    await desk.says("maria", "O1 at risk: Jon is late", **edit())
+    assert "“the plan is fine; Jon is late”" in await desk.says("ana", "objective O1")
+
+
+async def test_an_edit_of_words_among_others_replaces_those_that_are_plainly_its_first() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k: Legal stuck", **FIRST)
+    await desk.says("maria", "O1 and Fabrikam left", event="m2")
+    await desk.says("maria", "O1 at risk 45k: Legal slow", **edit())
+    assert "“Legal slow; Fabrikam left”" in await desk.says("ana", "objective O1")
+
+
+async def test_an_edited_correction_is_one_correction() -> None:
+    desk = await Desk().company()
+    await desk.says("maria", "O1 at risk 45k 5/10: the auditor dithers")
+    await until(desk, at(1, 8, month=12))
+    await desk.says("maria", "correct O1: the auditor is lazy", **FIRST)
+    await until(desk, at(1, 8, month=12) + timedelta(minutes=3))
+    said = await desk.says("maria", "correct O1: the auditor is late", **edit())
+    assert "O1 corrected: “the auditor is late”, was “the auditor dithers”" in said
+    assert "I can't take the first version" not in said
+    assert "lazy" not in await desk.says("ana", "history O1")
+    await until(desk, at(1, 9, month=12))
+    thread = [str(one.message) for one in await desk.deliveries() if ":noted:O1" in one.id]
+    assert ["lazy" in one for one in thread] == [True, False, False]  # the first line is taken back in place
+    assert "was taken back" in thread[1] + thread[2]
+    assert "the auditor is late" in thread[1] + thread[2]
+    assert "Taken back" in await desk.says("maria", "undo")
+    assert "the auditor dithers" in await desk.says("ana", "objective O1")
