@@ -201,6 +201,7 @@ def _bare(digest: Digest) -> Digest:
         replace(
             entry,
             waits="",
+            noted="",
             standing=replace(entry.standing, text="", waits_for=None) if entry.standing else None,
             update=without_private_words(replace(entry.update, only_sponsor=True)) if entry.update else None,
         )

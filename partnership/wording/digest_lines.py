@@ -21,7 +21,7 @@ from partnership.wording.digest_names import (
     who_said,
 )
 from partnership.wording.digest_terms import new_terms, was
-from partnership.wording.digest_unheard import former_word, said_after
+from partnership.wording.digest_unheard import former_word, noted, said_after
 from partnership.wording.figures import chance, hope_of, progress, short_day
 from partnership.wording.headline_movers import short_progress
 from partnership.wording.terms import count_word, unless_said
@@ -45,6 +45,7 @@ def attention(entry: Entry) -> tuple[Line, ...]:
         ),
         _figures(entry),
         _words(entry),
+        noted(entry),
         _stuck(entry),
         line(*who_said(entry), f" {said_after(entry)}") if entry.said_after else (),
     ]  # fmt: skip
@@ -175,7 +176,7 @@ def _after_answer(entry: Entry) -> Line:
     """`, Lee's figure after Maria's answer`."""
     if not entry.figure_after:
         return ()
-    return line(", ", named(entry.figure_after), "'s figure after ", named(entry.owner), "'s answer")
+    return line(", ", named(entry.figure_after), "'s figure after ", named(entry.former or entry.owner), "'s answer")
 
 
 def _overruled(entry: Entry) -> Line:
