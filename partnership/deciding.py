@@ -30,7 +30,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     Yes and no are final; other words are read back first, unless `sure`. The decider's next answer takes the place of
     the last; after 24 hours, when others may have acted on it, whatever it says is read back.
     """
-    by, outcome = turn.person, outcome.strip()
+    by, outcome, channel = turn.person, outcome.strip(), turn.book.workspace.channel
     check_decider(turn, decision)
     if is_settled(decision, outcome):
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
@@ -48,6 +48,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
         recorded_by=None,
         decided_at=turn.now,
         first_at=decision.made_at if decision.state is DecisionState.DECIDED else None,
+        in_channel=bool(channel and channel.chat.id == turn.chat.id),
         before=_made(decision),
     )
     words: _Words = decision_made.was_decided if decision.open else _changed_from(decision)

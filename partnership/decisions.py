@@ -58,6 +58,8 @@ class Decision(Record, frozen=True, kw_only=True):
     decided_at: datetime | None = None
     first_at: datetime | None = None
     """When it was first made, where `decided_at` is that of a change: this counts for its date."""
+    in_channel: bool = False
+    """It was made in the channel, for all to see."""
     before: Made | None = None
     """What it said before the last change."""
     recorders: tuple[str, ...] = ()

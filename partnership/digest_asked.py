@@ -27,7 +27,7 @@ _SOON = timedelta(days=3)
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """An edit of each post that shows a decision as it no longer is: made, withdrawn, opened again, in the meeting.
 
-    Not before who asked for it was told, if that is within days.
+    Not before who asked for it was told, if that is within days; what is decided in the channel itself shows there.
     """
     for post in book.all(DigestPost):
         if post.state is not DigestState.POSTED or not (post.shown and post.delivery):
@@ -41,7 +41,7 @@ def _untold(book: Book, now: datetime) -> Iterator[str]:
     """Decisions of which the one who asked hears when they are at work, soon."""
     for note in book.all(QuietNote):
         decision, reader = book.get(Decision, note.delivery.about), book.addressee(note.delivery)
-        if decision is None or reader is None or reader.id != decision.asked_by:
+        if decision is None or decision.in_channel or reader is None or reader.id != decision.asked_by:
             continue
         if next_working_moment(now, working_time(reader, book.workspace)) <= now + _SOON:
             yield decision.id
