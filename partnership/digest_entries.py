@@ -88,7 +88,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         since=since,
         answered_on=local_date(standing.at, zone) if standing else None,
         resources_on=_heard_of_resources(objective, standing, zone),
-        weeks=(day - since).days // _WEEK + 1 if since else 0,
+        weeks=max(1, -(-(day - since).days // _WEEK)) if since else 0,
         activity=standing.activity_periods if standing and is_on(book.workspace, Judging.ACTIVITY) else 0,
         unexplained=_unexplained(book, objective, standing) if fresh and standing else 0,
         value=value,

@@ -44,7 +44,7 @@ class Entry(Value, frozen=True, kw_only=True):
     resources_on: date | None = None
     """When its owner said what became of what was promised to it, where nothing else was heard since."""
     weeks: int = 0
-    """Weeks of the present status, this one included."""
+    """Weeks of the present status, this one included; what began on the day of a digest began after it."""
     activity: int = 0
     """Figure periods in a row of activity without an outcome, where that rule is on."""
     unexplained: int = 0
