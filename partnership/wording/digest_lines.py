@@ -101,12 +101,26 @@ def to_come(entry: Entry) -> Line:
 
 
 def unowned(one: Unowned) -> Line:
-    title = said(cut(one.objective.title, TITLE), strong=True)
+    title, state = said(cut(one.objective.title, TITLE), strong=True), _left_at(one)
     if one.asked and one.asked_since:
         return line(
-            f"{one.objective.id} ", title, ", offered to ", named(one.asked), f" since {short_day(one.asked_since)}."
+            f"{one.objective.id} ",
+            title,
+            ", offered to ",
+            named(one.asked),
+            f" since {short_day(one.asked_since)}.{state}",
         )
-    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}; an admin names the next.")
+    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}; an admin names the next.{state}")
+
+
+def _left_at(one: Unowned) -> str:
+    """` 3.5 days (limit 2), at risk as of 8 Dec.`: how it stood; whose word that was is not said of who left."""
+    standing = one.objective.standing
+    if standing is None or one.said_on is None:
+        return ""
+    by_pace = " by pace" if standing.by_pace else ""
+    state = f"{standing.status.value}{by_pace} as of {short_day(one.said_on)}."
+    return f" {', '.join(filter(None, (progress(one.objective), state)))}"
 
 
 def _since(entry: Entry) -> str:
