@@ -66,11 +66,19 @@ def save_update(book: Book, objective: Objective, answer: Answer, by: Person, no
         else _blank(book, objective, window.id, late=late, answer=answer, by=by, now=now)
     )
     update = replace(merge_answer(book, objective, base, answer, by, now), doubted=doubted)
+    if prior and doubted is not None:
+        update = _not_said_anew(prior, update)
     standing, stood = standing_after(book, objective, prior, update), stood_before(objective, window.id)
     after = replace(figured, standing=standing, stood=stood)
     checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
     changes = (update, after, *((_filled(book, checkin, objective, update, by, now),) if checkin else ()))
     return Outcome(changes=changes).and_then(red.after_update(book, objective, after, update, now, event))
+
+
+def _not_said_anew(prior: Update, update: Update) -> Update:
+    """A figure that is only asked about changes nothing: the answer keeps the time at which it was given."""
+    same = replace(prior, at=update.at, saves=update.saves, doubted=update.doubted, unchanged=update.unchanged)
+    return replace(update, at=prior.at, unchanged=prior.unchanged) if update == same else update
 
 
 def correct(

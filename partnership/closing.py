@@ -20,7 +20,7 @@ from partnership.calendar import (
 from partnership.objectives import Objective, ObjectiveState, Standing
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, cut_off, working_time
-from partnership.rounds import Block, CheckIn, CheckInEnd, Stop
+from partnership.rounds import CheckIn, CheckInEnd, Stop
 from partnership.updates import Status, Update
 from partnership.windows import current_round, own_window, round_window
 
@@ -106,18 +106,10 @@ def _final_from(book: Book, objective: str, owner: Person, standing: Standing, w
 
 
 def closed(book: Book, checkin: CheckIn) -> CheckIn:
-    """The check-in with the end that it came to; who left it, and made a remark before it opened, was heard."""
-    checkin = replace(checkin, blocks=tuple([_with_remark(book, one, checkin) for one in checkin.blocks]))
+    """The check-in with the end that it came to; a remark made before it opened is no answer to it."""
     end = _end(book, checkin)
     excused = checkin.excused or (_NO_TIME if end is CheckInEnd.EXCUSED else "")
     return replace(checkin, end=end, excused=excused)
-
-
-def _with_remark(book: Book, block: Block, checkin: CheckIn) -> Block:
-    said = None if block.answered_at else book.get(Update, f"{block.objective}:{checkin.window}")
-    if said is None or said.late or not said.confirmed or said.by != checkin.person:
-        return block
-    return replace(block, answered_at=said.at, answered_by=said.by)
 
 
 def _end(book: Book, checkin: CheckIn) -> CheckInEnd:

@@ -7,7 +7,7 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState
+from partnership.decisions import TAKE_BACK, YES_OR_NO, Decision, DecisionState, Made
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
 from partnership.either_or import options
 from partnership.errors import Refused
@@ -30,7 +30,7 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
     Yes and no are final; other words are read back first, unless `sure`. The decider's next answer takes the place of
     the last; after 24 hours, when others may have acted on it, whatever it says is read back.
     """
-    by, outcome = turn.person, outcome.strip()
+    by, outcome, channel = turn.person, outcome.strip(), turn.book.workspace.channel
     check_decider(turn, decision)
     if is_settled(decision, outcome):
         return Outcome(answer=wording.as_it_stands(turn.book, decision))
@@ -48,6 +48,8 @@ def decide(turn: Turn, decision: Decision, outcome: str, *, sure: bool = False) 
         recorded_by=None,
         decided_at=turn.now,
         first_at=decision.made_at if decision.state is DecisionState.DECIDED else None,
+        in_channel=bool(channel and channel.chat.id == turn.chat.id),
+        before=_made(decision),
     )
     words: _Words = decision_made.was_decided if decision.open else _changed_from(decision)
     told, owner = {made.asked_by, decision.recorded_by or made.asked_by}, _owner_of(turn.book, made)
@@ -150,7 +152,7 @@ def record_decided(turn: Turn, decision: Decision, outcome: str, decider: Person
 
 
 def take_back(turn: Turn, decision: Decision) -> Outcome:
-    """Whose decision it was said to be opens it again, within 24 hours."""
+    """Whose decision it was said to be opens it again, within 24 hours; a change of it alone brings back the former."""
     book, by = turn.book, turn.person
     if by.id not in (decision.decider, decision.decided_by):
         raise Refused(decisions_refused.only_the_decider(book, decision, may_record=False))
@@ -158,6 +160,8 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
         return Outcome(answer=wording.as_it_stands(book, decision))
     if turn.now >= decision.decided_at + TAKE_BACK:
         raise Refused(decisions_refused.too_late_to_take_back(decision))
+    if decision.before:
+        return _change_taken_back(turn, decision, decision.before)
     nobody = replace(decision, decided_by=None, recorded_by=None, decided_at=None, first_at=None)
     again = replace(nobody, state=DecisionState.OPEN, outcome="")
     return Outcome(
@@ -168,6 +172,28 @@ def take_back(turn: Turn, decision: Decision) -> Outcome:
         ),
         answer=decision_made.open_again(book.with_changes([again]), again, by.id, turn.now),
         undoable=f"{again.id} open again",
+    )
+
+
+def _made(decision: Decision) -> Made | None:
+    if decision.state is not DecisionState.DECIDED or decision.decided_at is None:
+        return None
+    return Made(
+        outcome=decision.outcome, by=decision.decided_by, recorded_by=decision.recorded_by, at=decision.decided_at
+    )  # fmt: skip
+
+
+def _change_taken_back(turn: Turn, decision: Decision, before: Made) -> Outcome:
+    """What was decided first stands again, on its own day; whoever heard of the change hears of it."""
+    first = None if decision.first_at == before.at else decision.first_at
+    again = replace(decision, outcome=before.outcome, decided_by=before.by, recorded_by=before.recorded_by,
+                    decided_at=before.at, first_at=first, before=None)  # fmt: skip
+    told = {decision.asked_by, before.recorded_by or decision.asked_by, _owner_of(turn.book, decision)}
+    return Outcome(
+        changes=(again,),
+        deliveries=(*tell(turn, again, told, _changed_from(decision)), *note_redrawn(turn, turn.book, again)),
+        answer=decision_made.stands_again(turn.book.with_changes([again]), again, turn.person.id, turn.now),
+        undoable=f"{again.id} as before",
     )
 
 

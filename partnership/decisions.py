@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import ClassVar
 
-from partnership.record import Record
+from partnership.record import Record, Value
 
 
 class DecisionState(StrEnum):
@@ -24,6 +24,15 @@ YES_OR_NO = ("yes", "no")
 
 TAKE_BACK = timedelta(hours=24)
 """How long who decided can open it again."""
+
+
+class Made(Value, frozen=True, kw_only=True):
+    """How a decision was made that was changed since: its change can be taken back."""
+
+    outcome: str
+    by: str | None
+    recorded_by: str | None = None
+    at: datetime
 
 
 class Decision(Record, frozen=True, kw_only=True):
@@ -49,6 +58,10 @@ class Decision(Record, frozen=True, kw_only=True):
     decided_at: datetime | None = None
     first_at: datetime | None = None
     """When it was first made, where `decided_at` is that of a change: this counts for its date."""
+    in_channel: bool = False
+    """It was made in the channel, for all to see."""
+    before: Made | None = None
+    """What it said before the last change."""
     recorders: tuple[str, ...] = ()
     """Whom the decider allows to record."""
     in_meeting: bool = False

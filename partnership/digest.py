@@ -26,6 +26,7 @@ from partnership.history import last_read, without_private_words
 from partnership.objectives import NOT_REACHED, Objective, ObjectiveState
 from partnership.strategy.charter import in_force, told_why
 from partnership.strategy.compounding import quarter_on
+from partnership.whose_word import status_of
 from partnership.windows import current_round
 
 _A_WEEK_AGO = 10
@@ -169,12 +170,14 @@ def _held_back(post: DigestPost, decision: Decision) -> bool:
 
 
 def _unowned(book: Book, objective: Objective, zone: str) -> Unowned:
-    proposal = objective.proposal
+    proposal, standing = objective.proposal, objective.standing
+    said_at = (status_of(book, objective)[1] or standing.at) if standing and not standing.assumed else None
     return Unowned(
         objective=objective,
         since=local_date(objective.unowned_since or objective.at, zone),
         asked=book.name(proposal.to) if proposal and proposal.sent_at else "",
         asked_since=local_date(proposal.sent_at, zone) if proposal and proposal.sent_at else None,
+        said_on=local_date(said_at, zone) if said_at else None,
     )
 
 
@@ -201,6 +204,7 @@ def _bare(digest: Digest) -> Digest:
         replace(
             entry,
             waits="",
+            noted="",
             standing=replace(entry.standing, text="", waits_for=None) if entry.standing else None,
             update=without_private_words(replace(entry.update, only_sponsor=True)) if entry.update else None,
         )

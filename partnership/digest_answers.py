@@ -9,6 +9,7 @@ from partnership.calendar import Window, local_date, local_to_utc
 from partnership.closing import asked_briefly, objective_missed, waiting_for, was_away_until
 from partnership.digest_posts import DigestPost
 from partnership.digest_values import Absence, Answers
+from partnership.history import is_answer
 from partnership.objectives import Objective, ObjectiveState
 from partnership.people import Person
 from partnership.rounds import CheckIn, CheckInEnd
@@ -67,13 +68,13 @@ def in_round(book: Book, window: Window) -> list[Objective]:
 
 
 def is_answered(book: Book, objective: Objective, window: Window) -> bool:
-    """Whether something was said of it for this round; a late answer to the round before is none."""
+    """Whether it was said for this round how it stands; a late answer to the round before, or a remark, is none."""
     return _said(book, objective, window) is not None
 
 
 def _said(book: Book, objective: Objective, window: Window) -> Update | None:
     update = book.get(Update, f"{objective.id}:{window.id}")
-    return None if update is None or update.late else update
+    return update if update and is_answer(book, objective, update) else None
 
 
 def is_asked(book: Book, objective: Objective, window: Window) -> bool:

@@ -1,30 +1,50 @@
 """A posted digest keeps no dead buttons: what was asked in it is brought up to date in place, and nothing else is."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
 from partnership.after_close import unheard
 from partnership.book import Book
-from partnership.calendar import local_date
+from partnership.calendar import local_date, next_working_moment
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
-from partnership.delivery import Delivery, ToChat, Why
+from partnership.delivery import Delivery, QuietNote, ToChat, Why
 from partnership.digest import unquoted
 from partnership.digest_decisions import ask_of
 from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_values import Ask
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
+from partnership.people import working_time
 from partnership.wording.digest_redrawn import told_as_made, with_answers, with_decisions
+
+_SOON = timedelta(days=3)
+"""So long a post waits for who is off over a weekend; who is away for longer is not waited for."""
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
-    """An edit of each post that shows a decision as it no longer is: made, withdrawn, opened again, in the meeting."""
+    """An edit of each post that shows a decision as it no longer is: made, withdrawn, opened again, in the meeting.
+
+    Not before who asked for it was told, if that is within days; what is decided in the channel itself shows there.
+    """
     for post in book.all(DigestPost):
-        if post.state is DigestState.POSTED and post.shown and post.delivery and post.asked != tokens(book, post.asked):
+        if post.state is not DigestState.POSTED or not (post.shown and post.delivery):
+            continue
+        new = {one for one, token in tokens(book, post.asked).items() if token != post.asked[one]}
+        if new and not new & set(_untold(book, now)):
             yield Step(name=f"digest {post.id} decisions", outcome=_redrawn(book, post, now))
+
+
+def _untold(book: Book, now: datetime) -> Iterator[str]:
+    """Decisions of which the one who asked hears when they are at work, soon."""
+    for note in book.all(QuietNote):
+        decision, reader = book.get(Decision, note.delivery.about), book.addressee(note.delivery)
+        if decision is None or decision.in_channel or reader is None or reader.id != decision.asked_by:
+            continue
+        if next_working_moment(now, working_time(reader, book.workspace)) <= now + _SOON:
+            yield decision.id
 
 
 def tokens(book: Book, decisions: dict[str, str]) -> dict[str, str]:

@@ -16,7 +16,15 @@ from partnership.digest_entry import Entry, Place
 from partnership.digest_posts import DigestPost, Terms
 from partnership.due_days import age
 from partnership.figures import coming_figure
-from partnership.history import as_of, for_readers, still_unheard, trail, without_private_words
+from partnership.history import (
+    as_of,
+    for_readers,
+    still_unheard,
+    trail,
+    without_private_words,
+    without_remark,
+    words_for_all,
+)
 from partnership.objectives import Objective, Standing
 from partnership.pace import near_plan, overruled, plan_for_today, status_by_pace
 from partnership.people import Person
@@ -25,6 +33,7 @@ from partnership.rounds import Silence
 from partnership.standings import still_waits_for, words_said_at
 from partnership.strategy.judging import is_on
 from partnership.updates import Status, Update
+from partnership.whose_word import status_of
 from partnership.workspace import Judging
 
 _WEEK = 7
@@ -57,6 +66,7 @@ def entries_of(
 def _entry(book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None) -> Entry:
     zone = book.workspace.zone
     day = local_date(window.digest_at, zone)
+    objective, remark = without_remark(book, objective)
     standing = for_readers(objective.standing) if objective.standing else None
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
     fresh = standing is not None and standing.window == window.id and not (update and update.late)
@@ -68,6 +78,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     after = update is not None and update.answered_on is not None
     ahead = coming_figure(objective)
     stale = _stale_word(book, objective, standing, value) if covered and not after else None
+    said_by, said_at = status_of(book, objective)
     return Entry(
         objective=objective,
         place=_place(book, now, objective, standing, window, fresh=fresh),
@@ -77,7 +88,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         since=since,
         answered_on=local_date(standing.at, zone) if standing else None,
         resources_on=_heard_of_resources(objective, standing, zone),
-        weeks=(day - since).days // _WEEK + 1 if since else 0,
+        weeks=max(1, -(-(day - since).days // _WEEK)) if since else 0,
         activity=standing.activity_periods if standing and is_on(book.workspace, Judging.ACTIVITY) else 0,
         unexplained=_unexplained(book, objective, standing) if fresh and standing else 0,
         value=value,
@@ -92,9 +103,11 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         asked_days=age(book, decision, local_date(now, zone)) if decision else 0,
         answered_by=book.name(standing.by) if standing and covered and not after else "",
         figure_after=book.name(standing.by) if standing and after else "",
+        noted=words_for_all(remark) if remark and remark.window == window.id else "",
         words_by=book.name(update.words_by) if update and update.words_by else "",
         words_on=_words_on(book, objective, standing, update) if fresh and standing and update else None,
-        former=book.name(standing.by) if standing and objective.inherited and not standing.assumed else "",
+        former=book.name(said_by) if standing and objective.inherited and not standing.assumed else "",
+        former_on=local_date(said_at, zone) if said_at else None,
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )

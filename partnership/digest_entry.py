@@ -44,7 +44,7 @@ class Entry(Value, frozen=True, kw_only=True):
     resources_on: date | None = None
     """When its owner said what became of what was promised to it, where nothing else was heard since."""
     weeks: int = 0
-    """Weeks of the present status, this one included."""
+    """Weeks of the present status, this one included; what began on the day of a digest began after it."""
     activity: int = 0
     """Figure periods in a row of activity without an outcome, where that rule is on."""
     unexplained: int = 0
@@ -71,6 +71,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """Who answered, where the owner has not confirmed it."""
     figure_after: str = ""
     """The lead who gave the figure once the owner had answered on another one."""
+    noted: str = ""
+    """What its owner remarked since they were heard of how it stands, as everybody may read it."""
     words_by: str = ""
     """Whose words stand there."""
     words_on: date | None = None
@@ -86,6 +88,8 @@ class Entry(Value, frozen=True, kw_only=True):
     said_chance: int | None = None
     former: str = ""
     """Whose word the status is, where its present owner has said nothing since they accepted it."""
+    former_on: date | None = None
+    """When they said it, where that is known."""
     new_owner_after: str = ""
     """Who owned it at the last digest, where it was accepted by somebody else since."""
     terms_before: Terms | None = None

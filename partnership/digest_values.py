@@ -39,12 +39,13 @@ class Ask(Value, frozen=True, kw_only=True):
 
 
 class Unowned(Value, frozen=True, kw_only=True):
-    """An objective without an owner: since when, who has been asked since when."""
+    """An objective without an owner: since when, who has been asked since when; when its status was said last."""
 
     objective: Objective
     since: date
     asked: str = ""
     asked_since: date | None = None
+    said_on: date | None = None
 
 
 class TakenBack(Value, frozen=True, kw_only=True):

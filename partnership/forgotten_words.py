@@ -169,6 +169,9 @@ def _decision_without(decision: Decision, person: str) -> Decision:
         decision = replace(decision, recommends=gone(decision.recommends))
     if person == (decision.if_not_by or decision.asked_by):
         decision = replace(decision, if_not=gone(decision.if_not))
+    before = decision.before
+    if before and person in (before.by, before.recorded_by) and before.outcome not in YES_OR_NO:
+        decision = replace(decision, before=replace(before, outcome=gone(before.outcome)))
     typed = person in (decision.decided_by, decision.recorded_by) and decision.outcome not in YES_OR_NO
     return replace(decision, outcome=gone(decision.outcome)) if typed else decision
 

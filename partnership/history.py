@@ -71,6 +71,24 @@ def is_remark(objective: Objective, update: Update) -> bool:
     return stood is not None and (stood.value, stood.measured_on) == (metric.current, metric.measured_on)
 
 
+def is_answer(book: Book, objective: Objective, update: Update) -> bool:
+    """Whether it says in time how the objective stands in its round; a remark does only in the open check-in."""
+    checkin = book.get(CheckIn, f"{update.owner}:{update.window}")
+    block = checkin.block(objective.id) if checkin else None
+    if block and block.answered_at:
+        return not update.late
+    return not (update.late or is_remark(objective, update))
+
+
+def without_remark(book: Book, objective: Objective) -> tuple[Objective, Update | None]:
+    """The objective as it was heard of last, and the remark that was made since, if it is no more than that."""
+    standing, stood = objective.standing, objective.stood
+    update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    if update is None or stood is None or update.late or is_answer(book, objective, update):
+        return objective, None
+    return replace(objective, standing=stood.standing), update
+
+
 def waited_before(objective: Objective, window: str) -> str | None:
     """Whom or what it waited for by what was said in the rounds before `window`."""
     stood = stood_before(objective, window)

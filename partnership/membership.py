@@ -50,7 +50,7 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
             changes=(gone, *second),
             deliveries=(*note, *told),
             answer=words.executive_removed(
-                turn.book, person, owned, [one.id for one in undecided(freed)], claims, second=bool(second)
+                turn.book, turn.now, person, owned, [one.id for one in undecided(freed)], claims, second=bool(second)
             ),
             undoable=f"{person.first_name} off the roster",
         )

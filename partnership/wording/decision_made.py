@@ -184,6 +184,15 @@ def open_again(book: Book, decision: Decision, by: str, now: datetime) -> Messag
     )
 
 
+def stands_again(book: Book, decision: Decision, by: str, now: datetime) -> Message:
+    """To the decider `by`, who took a change back."""
+    knows = "" if decision.asked_by == by else f" {hears(book, decision.asked_by, by, now)}."
+    return say(
+        line(f"{decision.id} is again what it was before: ", said(decision.outcome.rstrip(".")), f".{knows}"),
+        summary="The decision from before stands again.",
+    )
+
+
 def in_meeting(book: Book, decision: Decision) -> Message:
     """To the decider and the one who asked."""
     return say(

@@ -21,7 +21,7 @@ from partnership.wording.digest_names import (
     who_said,
 )
 from partnership.wording.digest_terms import new_terms, was
-from partnership.wording.digest_unheard import former_word, said_after
+from partnership.wording.digest_unheard import former_word, noted, said_after
 from partnership.wording.figures import chance, hope_of, progress, short_day
 from partnership.wording.headline_movers import short_progress
 from partnership.wording.terms import count_word, unless_said
@@ -45,6 +45,7 @@ def attention(entry: Entry) -> tuple[Line, ...]:
         ),
         _figures(entry),
         _words(entry),
+        noted(entry),
         _stuck(entry),
         line(*who_said(entry), f" {said_after(entry)}") if entry.said_after else (),
     ]  # fmt: skip
@@ -100,12 +101,26 @@ def to_come(entry: Entry) -> Line:
 
 
 def unowned(one: Unowned) -> Line:
-    title = said(cut(one.objective.title, TITLE), strong=True)
+    title, state = said(cut(one.objective.title, TITLE), strong=True), _left_at(one)
     if one.asked and one.asked_since:
         return line(
-            f"{one.objective.id} ", title, ", offered to ", named(one.asked), f" since {short_day(one.asked_since)}."
+            f"{one.objective.id} ",
+            title,
+            ", offered to ",
+            named(one.asked),
+            f" since {short_day(one.asked_since)}.{state}",
         )
-    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}; an admin names the next.")
+    return line(f"{one.objective.id} ", title, f", since {short_day(one.since)}; an admin names the next.{state}")
+
+
+def _left_at(one: Unowned) -> str:
+    """` 3.5 days (limit 2), at risk as of 8 Dec.`: how it stood; whose word that was is not said of who left."""
+    standing = one.objective.standing
+    if standing is None or one.said_on is None:
+        return ""
+    by_pace = " by pace" if standing.by_pace else ""
+    state = f"{standing.status.value}{by_pace} as of {short_day(one.said_on)}."
+    return f" {', '.join(filter(None, (progress(one.objective), state)))}"
 
 
 def _since(entry: Entry) -> str:
@@ -175,7 +190,7 @@ def _after_answer(entry: Entry) -> Line:
     """`, Lee's figure after Maria's answer`."""
     if not entry.figure_after:
         return ()
-    return line(", ", named(entry.figure_after), "'s figure after ", named(entry.owner), "'s answer")
+    return line(", ", named(entry.figure_after), "'s figure after ", named(entry.former or entry.owner), "'s answer")
 
 
 def _overruled(entry: Entry) -> Line:

@@ -15,7 +15,7 @@ from partnership.wording.headline import with_due
 
 _ABOUT = re.compile(r"(?:[●▲■✓] )?(O\d+) ")
 """How the lines about an objective begin."""
-_LEADS = ("“", "In full: ", "In the way: ", "Why unchanged: ", "Evidence: ")
+_LEADS = ("“", "Noted: “", "In full: ", "In the way: ", "Why unchanged: ", "Evidence: ")
 _FIRST = digest_decisions.BEFORE_THE_FIRST
 
 

@@ -42,7 +42,7 @@ def _to_decide(digest: Digest) -> Section:
 def _off_track_and_at_risk(digest: Digest) -> Section:
     parts = tuple(
         Part(
-            lines=(digest_unheard.unheard(entry),) if entry.place is Place.NOT_HEARD else lines_of.attention(entry),
+            lines=_unheard(entry) if entry.place is Place.NOT_HEARD else lines_of.attention(entry),
             detail=digest_details.details(entry),
         )
         for entry in filter(digest_unheard.needs_attention, digest.entries)
@@ -100,11 +100,15 @@ def _offered(digest: Digest) -> Section:
 
 def _not_heard(digest: Digest) -> Section:
     parts = tuple(
-        Part(lines=(digest_unheard.unheard(entry),), detail=digest_details.details(entry))
+        Part(lines=_unheard(entry), detail=digest_details.details(entry))
         for entry in digest.at(Place.NOT_HEARD)
         if not digest_unheard.needs_attention(entry)
     )
     return Section(heading="Not heard", parts=parts, gives_way=4)
+
+
+def _unheard(entry: Entry) -> tuple[Line, ...]:
+    return tuple(filter(None, (digest_unheard.unheard(entry), digest_unheard.noted(entry))))
 
 
 def _status_to_come(digest: Digest) -> Section:

@@ -6,6 +6,7 @@ from partnership.digest_entry import Entry, Place
 from partnership.message import Line, Span, line, said
 from partnership.updates import Status
 from partnership.wording.digest_names import (
+    QUOTE,
     judged,
     measured_by,
     named,
@@ -16,6 +17,7 @@ from partnership.wording.digest_terms import new_terms
 from partnership.wording.figures import chance, short_day, week_day
 from partnership.wording.headline_movers import short_progress
 from partnership.wording.terms import listed
+from partnership.wording.trimming import cut
 
 
 def came_after(entry: Entry) -> Line:
@@ -64,6 +66,11 @@ def unheard(entry: Entry) -> Line:
     )  # fmt: skip
 
 
+def noted(entry: Entry) -> Line:
+    """`Noted: “Fabrikam came back”`: what was remarked, and says nothing of how it stands."""
+    return line("Noted: “", said(cut(entry.noted, QUOTE)), "”") if entry.noted else ()
+
+
 def _not_heard(entry: Entry, since: date) -> str:
     """`not heard since 20 Nov`; who said something of its resources since is not said to be silent."""
     if entry.resources_on is None:
@@ -81,12 +88,13 @@ def _state(entry: Entry) -> str:
 
 def former_word(entry: Entry) -> Line:
     """`on track, Ana's word of 18 Dec`: of who owned it before; what pace said is nobody's word."""
-    standing, day = entry.standing, short_day(entry.answered_on) if entry.answered_on else ""
+    standing = entry.standing
+    day, answered = (short_day(one) if one else "" for one in (entry.former_on, entry.answered_on))
     if standing is None:
         return line()
     if standing.by_pace:
-        return line(f"{standing.status.value}{judged(entry)}, as of {day}")
-    return line(f"{standing.status.value}, ", named(entry.former), f"'s word of {day}")
+        return line(f"{standing.status.value}{judged(entry)}, as of {answered}")
+    return line(f"{standing.status.value}, ", named(entry.former), f"'s word of {day}" if day else "'s word")
 
 
 def _options(entry: Entry) -> tuple[Span | str, ...]:

@@ -9,6 +9,7 @@ from partnership.figures import number
 from partnership.metric import Metric, MetricKind
 from partnership.objectives import Objective, Standing
 from partnership.updates import Status, Update
+from partnership.whose_word import status_of
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -79,8 +80,10 @@ def before_them(book: Book, objective: Objective, today: date | None = None) -> 
     standing = objective.standing
     if standing is None:
         return ""
-    day = short_day_of(book, standing.at, today)
-    return f", as of {day}" if standing.by_pace else f", {book.name(standing.by)}'s word of {day}"
+    if standing.by_pace:
+        return f", as of {short_day_of(book, standing.at, today)}"
+    by, at = status_of(book, objective)
+    return f", {book.name(by)}'s word{f' of {short_day_of(book, at, today)}' if at else ''}"
 
 
 def chance(value: int | None, before: int | None = None, *, said: bool = True) -> str:

@@ -1,6 +1,7 @@
 """What is said about people: added, removed, known or not, here or away, forgotten; and the audit log."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from partnership.book import Book
 from partnership.message import Button, Call, Message, line, lines, said, say, typed
@@ -8,6 +9,7 @@ from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.getting import adds_it, to_be_met
+from partnership.wording.hearing import hears
 from partnership.wording.ownership import freed
 from partnership.wording.strategy.incentives import still_to_claim
 from partnership.wording.terms import listed
@@ -132,6 +134,7 @@ def off_the_roster(objectives: Sequence[Objective]) -> Message:
 
 def executive_removed(
     book: Book,
+    now: datetime,
     person: Person,
     objectives: Sequence[Objective],
     decisions: list[str],
@@ -139,14 +142,17 @@ def executive_removed(
     *,
     second: bool,
 ) -> Message:
-    """To the admin; `second`: they were the second sponsor."""
+    """To the admin; `second`: they were the second sponsor. Who is off hears of it later, and maybe after others."""
     free = freed(book, objectives) or f"{person.first_name} owned no objective."
     has = "has" if len(decisions) == 1 else "have"
     undecided = (
         f"{listed(decisions)} {has} no decider now: {typed(f'assign {decisions[0]} to @…')}" if decisions else ""
     )
     nobody = f"Nobody hears of the sponsor's own silence now: {typed('settings second sponsor @…')}" if second else ""
-    return say(f"{person.name} is off the executive roster. {free}", still_to_claim(claims), undecided, nobody)
+    at_work = not person.reachable or book.at_work(person, now)
+    first = f"Others may read it before: tell {person.first_name} yourself."
+    unheard = "" if at_work else f"{hears(book, person.id, None, now)}. {first}"
+    return say(f"{person.name} is off the executive roster. {free}", unheard, still_to_claim(claims), undecided, nobody)
 
 
 def sponsor_is_executive(person: Person) -> Message:

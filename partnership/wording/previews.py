@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from partnership.charters import Charter
 from partnership.decisions import Decision
-from partnership.delivery import Delivery, ToPerson
+from partnership.delivery import Delivery, ToPerson, Why
 from partnership.held import held_from
 from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, said, say, typed
 from partnership.objectives import Objective
@@ -13,6 +13,7 @@ from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.strategy.gate import left_to_claim
 from partnership.turn import Turn
+from partnership.wording.hearing import hears
 from partnership.wording.offers import goes_out, no_way_yet
 from partnership.wording.strategy.charter_asking import second_week_of
 from partnership.wording.strategy.incentives import still_to_claim
@@ -105,7 +106,11 @@ def never_mind(beside: str = "") -> Message:
 def _to(turn: Turn, delivery: Delivery) -> str:
     to = delivery.to
     if isinstance(to, ToPerson):
-        return f"to {turn.book.name(to.person)}"
+        person = turn.book.need(Person, to.person)
+        waits = delivery.why is Why.NOTE and person.reachable and not turn.book.at_work(person, turn.now)
+        name = turn.book.name(to.person)
+        heard = hears(turn.book, person.id, turn.person.id, turn.now).removeprefix(f"{name} ") if waits else ""
+        return f"to {name}{f' ({heard})' if heard else ''}"
     channel = turn.book.workspace.channel
     return f"to {channel.chat.name}" if channel and channel.chat.id == to.chat else "to the channel"
 
