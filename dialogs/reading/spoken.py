@@ -17,6 +17,13 @@ from dialogs.reading.words import trim
 
 _SYMBOLS_FROM = 0x2000
 
+_UNKNOWN = re.compile(
+    r"(?:(?:i|we) )?(?:(?:honestly|really|still) )?(?:(?:don['’]?t|do not) know|can(?:['’]?t|not) (?:say|tell)(?= yet)|dunno"
+    r"|no idea|not (?:really )?sure)(?: (?:yet|now|today|right now|at the moment))*\s*(?:$|[,.;:!–-])",
+    re.IGNORECASE,
+)
+"""`I don't know yet, have to talk to Ana first`: says nothing of how it stands."""
+
 
 class Spoken:
     """The message and its objectives and promises. What is said of them is gathered, what is not clear is asked."""
@@ -48,7 +55,8 @@ class Spoken:
         said, words = read_part(part, self._today)
         if said.past and not said.unclear and said.status is None and said.value is None and said.chance is None:
             self._gathered.ask(doubt_of(said.past[0], "what is it now?", (), objective))
-        elif said.empty() and words == Words():
+        elif said.empty() and (words == Words() or _UNKNOWN.match(words.text or "")):
+            words = Words()
             choices = (f"{objective} same", f"{objective} on track")
             typed = trim(self._text[opened:end])
             self._gathered.ask(doubt_of(typed, f"what is new with {objective}?", choices, objective))
