@@ -18,8 +18,8 @@ from dialogs.reading.words import trim
 _SYMBOLS_FROM = 0x2000
 
 _UNKNOWN = re.compile(
-    r"(?:(?:i|we) )?(?:(?:honestly|really|still) )?(?:(?:don['’]?t|do not) know|can(?:['’]?t|not) (?:say|tell)(?= yet)|dunno"
-    r"|no idea|not (?:really )?sure)(?: (?:yet|now|today|right now|at the moment))*\s*(?:$|[,.;:!–-])",
+    r"(?:(?:i|we) )?(?:(?:honestly|really|still) )?(?:(?:don['’]?t|do not) know|can(?:['’]?t|not) (?:say|tell)(?= yet)"
+    r"|dunno|no idea|not (?:really )?sure)(?: (?:yet|now|today|right now|at the moment))*\s*(?:$|[,.;:!–-])",
     re.IGNORECASE,
 )
 """`I don't know yet, have to talk to Ana first`: says nothing of how it stands."""
