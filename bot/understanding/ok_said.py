@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.fitting import answerable
+from bot.understanding.fitting import answerable, asked
 from dialogs.reading.status import read_status
 from partnership.cards import card_of
 from partnership.followups import asking
@@ -24,7 +24,10 @@ def is_only_ok(turn: Turn, text: str) -> bool:
     said = _BEGINS.fullmatch(line) or _ENDS.fullmatch(line)
     if said is None or _FIGURE.search(line) or read_status(said["more"]) or _is_asked(turn):
         return False
-    titles = (turn.book.need(Objective, one).title for one in answerable(turn))
+    mine = answerable(turn)
+    if not mine or asked(turn):  # a decision that waits is what they speak of
+        return False
+    titles = (turn.book.need(Objective, one).title for one in mine)
     return not _words(said["more"]) & _words(" ".join(titles))
 
 
