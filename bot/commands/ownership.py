@@ -36,6 +36,7 @@ from partnership.turn import Turn
 from partnership.wording import offer_changes
 from partnership.wording.day_bounds import too_far
 from partnership.wording.old_buttons import old_button
+from partnership.wording.talk import did_you_mean
 from partnership.wording.waiting import AMONG
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
@@ -81,6 +82,11 @@ def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     because = args.get("because", "").strip()
     if turn.text.find(because) <= 0 and (meant := takes_after_all(turn, because, objective.id)):
         return _after_all(turn, meant)
+    if because and "draft" in args:  # read from a clause among others: it is done once that was meant
+        call = Call("decline", {"objective": objective.id, "because": because})
+        return Outcome(
+            changes=waiting_for(turn, call), answer=did_you_mean(f"decline {objective.id} because {because}", call)
+        )
     if because:
         waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         answered = (waiting,) if waiting and waiting.about == "decline" else ()

@@ -14,6 +14,7 @@ from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.of_another import of_another
 from bot.understanding.offers.several_answers import need_sure
+from bot.understanding.ok_said import is_only_ok
 from bot.understanding.promises.promise_by_content import promise_by_content
 from bot.understanding.promises.promise_first import promise_first
 from bot.understanding.promises.promise_for import promise_for
@@ -122,7 +123,7 @@ def _understood(turn: Turn, text: str) -> Outcome | None:
         if not read.decisions and all(said.objective == asked[0].id for said in beside.updates):
             return answer_question(turn, *asked, text)
         read, told = beside, says_something(beside)  # by their titles it speaks of others, too
-    if wished := _wished(turn, text, read) or _not_plainly_own(turn, text, told=told):
+    if wished := _wished(turn, text, read) or _not_plainly_own(turn, text, read, told=told):
         return wished
     if not (told or NAMED.search(text)):
         return _for_which(turn, text, read)
@@ -166,8 +167,11 @@ def _wished(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
     return wished or (None if NAMED.search(text) else why_said(turn, text, read))
 
 
-def _not_plainly_own(turn: Turn, text: str, *, told: bool) -> Outcome | None:
+def _not_plainly_own(turn: Turn, text: str, read: SentenceRead, *, told: bool) -> Outcome | None:
     """A status said of somebody or something else: asked whose it is, or read with the objective it begins with."""
+    if read.updates and not (read.promises or read.new_promises or NAMED.search(text)) and is_only_ok(turn, text):
+        given = asked_for({"text": text, "pending": "yes"}, "objective", answerable(turn))
+        return Outcome(changes=(begin(turn, COMMAND, given, "update"),))
     another = of_another(turn, text) if told and not NAMED.search(text) else None
     return _understood(turn, another) if isinstance(another, str) else another
 

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from msgspec.structs import replace
 
+from dialogs.reading.all_except import without_except
 from dialogs.reading.courtesy import after_greeting
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.marks import begins_with_mark, read_marks
@@ -59,7 +60,7 @@ def read_update(
     moved = moved_wait(text, [one.id for one in objectives])
     if moved:
         text = text[: moved.start] + text[moved.end :]
-    read = _Reader(text, today, objectives, promises, single).read()
+    read = _Reader(without_except(text, objectives), today, objectives, promises, single).read()
     return with_moved_wait(read, moved) if moved else read
 
 

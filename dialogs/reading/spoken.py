@@ -23,6 +23,12 @@ _PAUSE = re.compile(
     r"| and(?= )"
 )
 """Where something else may begin within the words about a promise; in `late, but done` nothing does."""
+_UNKNOWN = re.compile(
+    r"(?:(?:i|we) )?(?:(?:honestly|really|still) )?(?:(?:don['’]?t|do not) know|can(?:['’]?t|not) (?:say|tell)(?= yet)"
+    r"|dunno|no idea|not (?:really )?sure)(?: (?:yet|now|today|right now|at the moment))*\s*(?:$|[,.;:!–-])",
+    re.IGNORECASE,
+)
+"""`I don't know yet, have to talk to Ana first`: says nothing of how it stands."""
 
 
 class Spoken:
@@ -55,7 +61,8 @@ class Spoken:
         said, words = read_part(part, self._today)
         if said.past and not said.unclear and said.status is None and said.value is None and said.chance is None:
             self._gathered.ask(doubt_of(said.past[0], "what is it now?", (), objective))
-        elif said.empty() and words == Words():
+        elif said.empty() and (words == Words() or _UNKNOWN.match(words.text or "")):
+            words = Words()
             choices = (f"{objective} same", f"{objective} on track")
             typed = trim(self._text[opened:end])
             self._gathered.ask(doubt_of(typed, f"what is new with {objective}?", choices, objective))

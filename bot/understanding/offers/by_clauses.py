@@ -54,8 +54,11 @@ _NOT_MINE = re.compile(
 _SOMEBODY = re.compile(
     r"\b(?:is|are|that'?s|its|it'?s|thats|should be|must be)"
     r"(?: (?:really|rather|more|actually|probably|for|clearly|of))* "
-    r"(?P<who>@?[^\W\d_]{2,20})\b"
+    r"(?P<who>@?[^\W\d_]{2,20})\b(?! (?:who|whom|that|i|we)\b)"
 )
+_LEFT_OPEN = re.compile(r"\?|\b(?:if|whether|unless|first|fine|good|glad(?:ly)?|happy|happily)\b")
+"""`fine if it is Jon who gives the figures`, `not mine? I thought so`: no plain no, whatever else it says."""
+_ASKS_WHOSE = re.compile(r"\b(?:mine|ours|me|us) *\?")
 _WISHES = re.compile(r"\b(?:only|but|until|till|by|not before|rather|if|at most|max)\b")
 """`only until march`: terms, and no figure of today."""
 _YES = re.compile(r"\b(?:yes|ok(?:ay)?|sure|accept|happy to|i(?:'ll| will) (?:take|own|do)|i take|mine(?<!not mine))\b")
@@ -147,9 +150,15 @@ def _answer(turn: Turn, clause: _Clause) -> Call | None:
         if len(calls) == 1 and calls[0].args.get("objective", clause.objective) == clause.objective:
             read = _as_offered(turn, replace(calls[0], args={**calls[0].args, "objective": clause.objective}))
             break
+    if read and read.command == "decline" and _ASKS_WHOSE.search(folded):
+        return None
     left = _is_somebody_elses(turn, folded) and not _YES.search(_NOT_MINE.sub("", folded))
-    if left and (read is None or read.command != "decline" or "because" not in read.args):
-        return Call("decline", {"objective": clause.objective, "because": clause.said.strip(" .")})
+    if (
+        left
+        and not _LEFT_OPEN.search(folded)
+        and (read is None or read.command != "decline" or "because" not in read.args)
+    ):
+        return Call("decline", {"objective": clause.objective, "because": clause.said.strip(" ."), "draft": "yes"})
     if read:
         return read
     wished = _WISHES.search(folded) and is_terms(turn, bare)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.understanding.fitting import offered
 from bot.understanding.offers.other_terms import terms
 from dialogs.reading.offer_terms import FIGURE, without_manners
+from dialogs.reading.offer_words import TAKES
 from dialogs.reading.questions import is_question
 from partnership.conversations import Conversation
 from partnership.message import Call
@@ -42,6 +43,12 @@ _THEN_OK = re.compile(
     r" (?:ok(?:ay)?|fine|good|in|mine)(?: (?:for|with|by) me)?[ .!]*$",
     re.IGNORECASE,
 )
+_BUT_OK = re.compile(
+    r"(?P<wish>(?:only|not|if|until|till|from|by|as long as|with)\b.+?)[ ,.;:–-]+(?:(?:but|and|so|then) )*"
+    rf"(?:(?:it['’]?s|that['’]?s) )?(?:ok(?:ay)?|yes|fine|sure|agreed|{TAKES})",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`not before January, but ok`: terms, and the yes behind them."""
 
 
 def as_answer(offers: Sequence[str], text: str) -> str:
@@ -51,6 +58,8 @@ def as_answer(offers: Sequence[str], text: str) -> str:
         return text
     if len(offers) > 1 and (both := _BOTH.fullmatch(line.casefold())):
         return f"accept {both['all'].split()[0]}"
+    if len(offers) == 1 and not _ANY_ID.search(line) and (behind := _BUT_OK.fullmatch(line)):
+        return f"ok, but {behind['wish']}"
     said = _WHAT_I_CAN.fullmatch(line) or _ONLY_IF.fullmatch(line)
     if said is None or not (said["id"] or len(offers) == 1):
         return text

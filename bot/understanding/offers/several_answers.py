@@ -14,6 +14,7 @@ from bot.understanding.offers.by_clauses import as_offered, by_clauses
 from bot.understanding.offers.offer_said import as_answer
 from bot.understanding.offers.offers_by_title import by_words
 from bot.understanding.offers.other_terms import terms
+from bot.understanding.ok_said import is_only_ok
 from bot.understanding.short_answers import short_answer
 from bot.understanding.strategy.further_said import further_said
 from bot.understanding.strategy.outcome_said import outcome_said
@@ -218,6 +219,7 @@ def need_sure(turn: Turn, text: str) -> None:
     else:
         both = _OF_BOTH.fullmatch(line) if len(offers) > 1 else None
         unsure = both is not None and bool(_SAYS.search(line) or not both["rest"].strip(" .!"))
+        unsure = unsure or is_only_ok(turn, line)
     if unsure:
         raise _asked_back(turn, _Open(offers=offers, wishes=()))
 

@@ -94,6 +94,27 @@ _KEPT_IT = re.compile(
 _STOP = frozenset(("that", "this", "with", "have", "been", "from", "will", "until", "they", "them", "then", "there"))
 
 
+_NOT_DONE = re.compile(
+    r"(?:(?:sorry|no|well|hm+)[ ,.]+)*(?:(?:i|we) )?(?:did(?:n't| not)|could(?:n't| not)) (?:yet )?"
+    r"(?:manage|make|finish|do|send|get to|get round to|deliver) (?P<what>[^,.;:!?\n]{2,60}?)(?: yet| in time)?"
+    r"(?:[,.;:–-]+\s*(?:because )?(?P<why>[^?]+))?",
+    re.IGNORECASE,
+)
+"""`Didn't manage the list, legal still owes me the contracts`"""
+
+
+def _not_done(turn: Turn, line: str, question: FollowUp | None) -> Outcome | None:
+    """The only promise that is due, in the words of which it is said not to be done: it stays open, with why."""
+    said = _NOT_DONE.fullmatch(line.rstrip(" .!"))
+    due = [one for one in _live(turn) if one.due <= turn.today] if said else []
+    if said is None or len(due) != 1:
+        return None
+    if not ((question is None and _IT.fullmatch(said["what"])) or _stems(due[0].what) & _stems(said["what"])):
+        return None
+    not_yet = PromiseRead(id=due[0].id, became=Became.NOT_YET, because=said["why"] or None)
+    return Reading(turn, SentenceRead(promises=(not_yet,))).outcome()
+
+
 def moved_of_own(turn: Turn, text: str) -> str | None:
     """`not yet, 2 booked. new date friday`, `move the evidence pack to Wed`: as the line that names the promise.
 
@@ -160,6 +181,12 @@ def promise_first(turn: Turn, text: str, question: FollowUp | None) -> Outcome |
     `question`: the follow-up that is open, to which the words are an answer unless they speak of the promise.
     """
     line = text.strip().replace("’", "'")
+    if (
+        ("dn't " in line or "d not " in line)
+        and not NAMED.search(line)
+        and (open_yet := _not_done(turn, line, question))
+    ):
+        return open_yet
     did_it = _DONE_TOO.sub("", line)
     said, did = (None, None) if NAMED.search(line) else (_SETTLED.fullmatch(line), _DID.fullmatch(did_it))
     if did and (whole := [one for one in _live(turn) if _did(one.what, did["verb"], did_it, whole=True)]):
