@@ -36,7 +36,7 @@ from bot.understanding.strategy.charter_said import charter_said
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import claim_told, motion_done
-from bot.understanding.strategy.outcome_said import outcome_told
+from bot.understanding.strategy.outcome_said import outcome_beside, outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.understanding.words_instead import WISHED, words_instead
 from bot.who_is_meant import read_person
@@ -182,7 +182,7 @@ class LineAlone:
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""
-        beside = further_beside(turn, text)
+        beside = further_beside(turn, text) or (outcome_beside(turn, text) if "each" in text or "art" in text else None)
         if isinstance(beside, tuple):
             return self._all(turn, beside, each=True)
         if beside is None:
