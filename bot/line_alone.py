@@ -16,7 +16,7 @@ from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.meant import meant
 from bot.parsed import Parsed
-from bot.passing import asked_in_passing, kindly, question_behind, remark_to_all
+from bot.passing import asked_in_passing, kindly, question_before, question_behind, remark_to_all
 from bot.phrasings import in_order, motions_apart
 from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
@@ -127,6 +127,8 @@ class LineAlone:
         elif not reader and asks_who(text):
             text = "hello"
             turn = replace(turn, text=text)
+        if reader and "? " in text and (asked := question_before(text)):
+            return self.and_rest(turn, self._line_told(turn, asked[0]), turn.book, asked[1])
         first = self._taken(self._first_tried, turn, text, reader=reader)
         if isinstance(first, Outcome):
             return first
@@ -193,6 +195,13 @@ class LineAlone:
     def _told(self, turn: Turn, call: Call) -> Outcome:
         try:
             return self._tap(turn, call)
+        except Refused as refused:
+            return Outcome(answer=refused.message)
+
+    def _line_told(self, turn: Turn, text: str) -> Outcome:
+        """What a line does, or why it does not."""
+        try:
+            return self.fresh(replace(turn, text=text), text)
         except Refused as refused:
             return Outcome(answer=refused.message)
 
