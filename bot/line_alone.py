@@ -16,7 +16,7 @@ from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.meant import meant
 from bot.parsed import Parsed
-from bot.passing import asked_in_passing, kindly, question_before, question_behind, remark_to_all
+from bot.passing import asked_in_passing, headline_behind, kindly, question_before, question_behind, remark_to_all
 from bot.phrasings import in_order, motions_apart
 from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
@@ -127,8 +127,8 @@ class LineAlone:
         elif not reader and asks_who(text):
             text = "hello"
             turn = replace(turn, text=text)
-        if reader and "? " in text and (asked := question_before(text)):
-            return self.and_rest(turn, self._line_told(turn, asked[0]), turn.book, asked[1])
+        if reader and ("? " in text or "eadline" in text) and (both := self._both_parts(turn, text)):
+            return both
         first = self._taken(self._first_tried, turn, text, reader=reader)
         if isinstance(first, Outcome):
             return first
@@ -197,6 +197,15 @@ class LineAlone:
             return self._tap(turn, call)
         except Refused as refused:
             return Outcome(answer=refused.message)
+
+    def _both_parts(self, turn: Turn, text: str) -> Outcome | None:
+        """What a question does and what is answered behind it; or a line of an admin and the headline behind it."""
+        said = question_before(text) if "? " in text else None
+        said = said or (headline_behind(text) if turn.person.is_admin() else None)
+        if said is None:
+            return None
+        done = self._line_told(turn, said[0])
+        return self.and_rest(turn, done, known(turn.book, done.changes), said[1])
 
     def _line_told(self, turn: Turn, text: str) -> Outcome:
         """What a line does, or why it does not."""
