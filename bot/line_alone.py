@@ -17,7 +17,15 @@ from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.meant import meant
 from bot.parsed import Parsed
-from bot.passing import asked_in_passing, kindly, only_kind, question_behind, remark_to_all
+from bot.passing import (
+    asked_in_passing,
+    headline_behind,
+    kindly,
+    only_kind,
+    question_before,
+    question_behind,
+    remark_to_all,
+)
 from bot.phrasings import in_order, motions_apart
 from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
@@ -40,7 +48,7 @@ from bot.understanding.strategy.charter_said import charter_said
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import claim_told, motion_done
-from bot.understanding.strategy.outcome_said import outcome_told
+from bot.understanding.strategy.outcome_said import outcome_beside, outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.understanding.words_instead import WISHED, words_instead
 from bot.who_is_meant import read_person
@@ -138,6 +146,8 @@ class LineAlone:
         elif not reader and asks_who(text):
             text = "hello"
             turn = replace(turn, text=text)
+        if reader and ("? " in text or "eadline" in text) and (both := self._both_parts(turn, text)):
+            return both
         first = self._taken(self._first_tried, turn, text, reader=reader)
         if isinstance(first, Outcome):
             return first
@@ -236,7 +246,7 @@ class LineAlone:
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""
-        beside = further_beside(turn, text)
+        beside = further_beside(turn, text) or (outcome_beside(turn, text) if "each" in text or "art" in text else None)
         if isinstance(beside, tuple):
             return self._all(turn, beside, each=True)
         if beside is None:
@@ -247,6 +257,22 @@ class LineAlone:
     def _told(self, turn: Turn, call: Call) -> Outcome:
         try:
             return self._tap(turn, call)
+        except Refused as refused:
+            return Outcome(answer=refused.message)
+
+    def _both_parts(self, turn: Turn, text: str) -> Outcome | None:
+        """What a question does and what is answered behind it; or a line of an admin and the headline behind it."""
+        said = question_before(text) if "? " in text else None
+        said = said or (headline_behind(text) if turn.person.is_admin() else None)
+        if said is None:
+            return None
+        done = self._line_told(turn, said[0])
+        return self.and_rest(turn, done, known(turn.book, done.changes), said[1])
+
+    def _line_told(self, turn: Turn, text: str) -> Outcome:
+        """What a line does, or why it does not."""
+        try:
+            return self.fresh(replace(turn, text=text), text)
         except Refused as refused:
             return Outcome(answer=refused.message)
 

@@ -6,6 +6,7 @@ from functools import partial
 
 from msgspec.structs import replace
 
+from bot.arrivals import known
 from bot.asking import DOUBTED, without_doubt, word_of
 from bot.beside_question import BesideQuestion
 from bot.command_at_question import CommandAtQuestion
@@ -13,7 +14,7 @@ from bot.commands.declare import Command
 from bot.conversing import Conversing, instead
 from bot.leaving_question import LeavingQuestion
 from bot.line_alone import LineAlone
-from bot.passing import days_closed
+from bot.passing import days_closed, headline_behind
 from bot.phrasings import own_name_said, partner_said
 from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
@@ -55,6 +56,13 @@ _POINTS = re.compile(
 )
 """`the price list is for O1`, `that belongs to O4`: an id that answers, however it is said."""
 
+_HELD = re.compile(
+    r"(?P<what>[omd] ?\d{1,4})[ ]*[,:–-][ ]*(?!.*(?:on track|at risk|off track|unchanged|chance|[$€£]\d|\d ?/ ?10))"
+    r"(?P<why>[^\n]+)",
+    re.IGNORECASE,
+)
+"""`O6, that's not confirmed`, where it is asked what is held back: why is printed nowhere, and no answer of O6."""
+
 
 class OpenQuestion:
     """Pure: a turn, what is asked and what was said to what shall happen."""
@@ -93,6 +101,8 @@ class OpenQuestion:
             return self._conversing.advance(turn, conversation)
         if other := self._leaving.none_or_several(turn, conversation, text):
             return other
+        if conversation.about == "hold" and (held := self._held(turn, text)):
+            return held
         text = _the_one(turn, state.question, text)
         if meant := label_meant(state.question, text):
             turn, text = replace(turn, text=meant), meant
@@ -104,6 +114,17 @@ class OpenQuestion:
                 return settled
         outcomes = (tried(turn, conversation, state.question, text) for tried in self._tried)
         return next(filter(None, outcomes))
+
+    def _held(self, turn: Turn, text: str) -> Outcome | None:
+        """What is held back, with why; and the headline behind it."""
+        said, rest = headline_behind(text) or (text, "")
+        held = _HELD.fullmatch(said.strip())
+        if held is None:
+            return None
+        line = f"hold {held['what']} because {held['why']}"
+        done = self._alone.fresh(replace(turn, text=line), line)
+        later = turn.book.with_records((), done.removed)
+        return self._alone.and_rest(turn, done, known(later, done.changes), rest)
 
     def _explained(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What one of the product's words means; the question stays. One that takes questions answers them itself."""

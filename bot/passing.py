@@ -51,6 +51,15 @@ _BEHIND = re.compile(
     r"(?P<asked>(?:what|who|when|how|which|where|did|has|have|is|are|do|does|why)\b[^.!;\n]{4,}\?)",
     re.IGNORECASE | re.DOTALL,
 )
+_BEFORE = re.compile(
+    r"(?P<asked>(?:what|who|when|how|which|where|why)\b[^?.!;\n]{4,100}\?)\s+(?:(?:and|also|but|then)[ ,]+)*"
+    r"(?P<more>(?:(?:yes|no|ok(?:ay)?|agreed?|approved?)\b[^.?!\n]{0,20}?)?\b[DOPM] ?\d.*[^?])",
+    re.IGNORECASE | re.DOTALL,
+)
+_HEADLINE = re.compile(
+    r"(?P<said>.*\w.*?)\s*[,.;!\n]\s*(?:(?:and|also|the|then|please|with)[ ,]+)*(?P<headline>headline ?: ?\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _STANDS_IN = re.compile(r"\b(?:stand(?:s|ing)?[ -]?in|cover(?:s|ing)?|deputy|delegate) ", re.IGNORECASE)
 _FEW = 4
 _NO_FIGURE = re.compile(r"[^\d\n]{2,160}")
@@ -120,6 +129,18 @@ def question_behind(text: str) -> tuple[str, str] | None:
     """`same. and what did Carlos promise?`: the answer, and the question behind it; None where none is."""
     found = _BEHIND.fullmatch(text.rstrip()) if text.rstrip().endswith("?") else None
     return (found["said"], found["asked"]) if found else None
+
+
+def question_before(text: str) -> tuple[str, str] | None:
+    """`what is going on with O1? and yes to D1`: the question, and what is answered behind it; None where none is."""
+    found = _BEFORE.fullmatch(text.strip())
+    return (found["asked"], found["more"]) if found else None
+
+
+def headline_behind(text: str) -> tuple[str, str] | None:
+    """`hold O3. and headline: Sales slipped`: the line and the headline behind it, which is nobody's words."""
+    found = _HEADLINE.fullmatch(text.strip())
+    return (found["said"], found["headline"]) if found else None
 
 
 def asked_in_passing(turn: Turn, text: str) -> str | Message | None:

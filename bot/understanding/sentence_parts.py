@@ -13,7 +13,7 @@ from bot.understanding.denied import Denied, denied, with_denials
 from bot.understanding.records_said import save_decision, save_motion, save_new_promise, save_promise
 from bot.understanding.saved import Saved, rows
 from bot.understanding.told_beside import still_due, still_open, waits_under
-from bot.understanding.wait_met import wait_met
+from bot.understanding.wait_met import wait_met, words_of_kept
 from bot.understanding.well_said import well_said
 from bot.understanding.words_instead import SAYS
 from dialogs.reading.courtesy import rewords
@@ -78,6 +78,8 @@ class Reading:
             saved.attempt(lambda one: answers.update(self._unchanged(one, "")), name)
         saved.add(checkins.save(saved.now(), answers))
         self._over = wait_met(self._turn, self._read.updates) if answers and not self._met else None
+        if self._read.promises and not (self._over or self._met):
+            self._over = wait_met(saved.now(), words_of_kept(self._turn, self._read.promises))
         self._thank_lead(answers)
         for new in self._read.new_promises:
             saved.attempt(partial(save_new_promise, saved), new)

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from dialogs.reading.understood import UpdateRead
+from dialogs.reading.understood import Became, PromiseRead, UpdateRead
 from partnership.decisions import DECISION_NAME
 from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.promises import Promise
 from partnership.turn import Turn
 
 _CAME = re.compile(
@@ -39,6 +40,12 @@ def wait_met(turn: Turn, said: Sequence[UpdateRead]) -> Call | None:
         if _has_come(one.text, turn.book.name(waits) if turn.book.get(Person, waits) else waits):
             return Call("update", {"objective": objective.id, "text": "waits no longer"})
     return None
+
+
+def words_of_kept(turn: Turn, promises: Sequence[PromiseRead]) -> list[UpdateRead]:
+    """`P1 kept, Legal named Tom`: what is told of kept promises, as words of their objectives."""
+    kept = [(turn.book.get(Promise, one.id), one.because) for one in promises if one.became is Became.KEPT]
+    return [UpdateRead(objective=one.objective, text=told) for one, told in kept if one and told]
 
 
 def _has_come(text: str, waits: str) -> bool:

@@ -12,7 +12,8 @@ _LIST = re.compile(r"(?m)^ *1[.)] +\S[^\n]*\n+ *2[.)] ")
 _LISTED = re.compile(r"(?m)^ *\d{1,2}[.)] +(?=\S)")
 """Of a list whose lines are counted, the count is no figure."""
 _TOLD_TO = re.compile(
-    r"(?m)^[ ]*(?:please )?(?:set|put|log|record|enter|note)(?= (?:o|p) ?\d)"
+    r"(?m)^[ ]*(?:(?:actually|rather|no|sorry|ok|then|and|now|please)[ ,]+)*"
+    r"(?:set|put|log|record|enter|note|make|mark)(?= (?:o|p) ?\d)"
     r"|^[ ]*(?:(?:no|nope|sorry|oops|wait|actually|correction)[ ,.:;!–-]+)*(?:that|it|this|the figure|the number)"
     r" (?:should|ought to|was (?:meant|supposed) to) (?:have )?(?:been?|read|say|said)(?= [$€£]?\d)"
     r"|^[ ]*(?:(?:oh|ah|hm+|no|nope|sorry|oops|wait|actually|correction)[ ,.:;!–-]+)+"

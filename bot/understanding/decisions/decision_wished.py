@@ -22,7 +22,7 @@ _WANT = r"(?:(?:i|we)(?:['’]d like| would like| need| want| require)|need)"
 _DECIDE = (
     r"decide(?: (?:(?:by|until|before) (?P<early>[^,;:]{2,30}?)"
     r"|(?:on (?=\w+day))?(?P<soon>today|tomorrow|(?:(?:this|next) )?(?:mon|tues|wednes|thurs|fri)day))"
-    r"(?:[:,]|(?= (?:whether|if|on|about) )))?,?"
+    r"(?:[:,]|(?= (?:whether|if|on|about) )))?[:,]?"
     r" (?:on |about )?(?P<rest>.+)"
 )
 _APPROVE = r"(?P<rest>(?:approve|sign off)\b.{3,})"
@@ -119,6 +119,13 @@ _ADDRESSED = re.compile(
     rf"[^?\n]{{3,}}\?(?:[^?.;\n]*{_BY_DAY}[^?.;\n]+[.;]?)?)(?P<after>\s*|\s+\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_DECIDES_LAST = re.compile(
+    r"(?P<before>.*\w.*?[.!?;\n])\s+(?:(?:and|also|so)[ ,]+)*"
+    rf"(?P<wish>(?:(?:(?:please )?ask|{_WANT}) [^.!?;:\n]{{2,60}} to|[^.!?;:,\n]{{2,60}} (?:should|must|needs to))"
+    r" decide: [^!;\n]+)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`P1 kept. ask Carlos to decide: hire a second manager? by 18 Dec`."""
 _ASKS_ITSELF = re.compile(
     "(?:can|could|may|shall|should|do|does|did|will|would|is|are|what|which|who|how) ", re.IGNORECASE
 )
@@ -142,6 +149,7 @@ def decision_wished(turn: Turn, text: str) -> Outcome | None:
 def wish_behind(turn: Turn, text: str) -> tuple[str, str] | None:
     """`we need somebody on the desk. Carlos, can you approve …?`: the words, and the wish behind them."""
     found = _LAST_SENTENCE.fullmatch(text) or _ADDRESSED.fullmatch(text) or _POLITE_LAST.fullmatch(text)
+    found = found or (_DECIDES_LAST.fullmatch(text) if " decide: " in text else None)
     if found is None or not _wish(turn, found["wish"]):
         return None
     after = found.groupdict().get("after") or ""
@@ -169,6 +177,8 @@ def _may_wish(text: str) -> bool:
 
 def asks_by_name(text: str) -> bool:
     """Whether it may ask somebody, by name and by a day, whether `we` may, or to do something: most lines don't."""
+    if " decide: " in text:
+        return True
     return "?" in text and (" we " in text or " by " in text or " until " in text or " before " in text)
 
 
@@ -198,7 +208,8 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     if somebody:
         question = f"Can {name} {question}?"
     args = {"decider": who, "question": tidy_question(question).removesuffix("?")}
-    to = " to " if polite or _APPROVES.match(question) else ": " if _ASKS_ITSELF.match(question) else " "
+    asks = "decide: " in text or _ASKS_ITSELF.match(question)
+    to = " to " if polite or _APPROVES.match(question) else ": " if asks else " "
     shown = f"ask {turn.book.need(Person, who).first_name}{to}{question.rstrip('?')}"
     if somebody:
         del args["decider"]

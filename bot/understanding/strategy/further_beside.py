@@ -24,6 +24,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 """One of the partner's numbers and no more, in the words that name no customers or seats by chance."""
+_REJECTED = re.compile(
+    r"\b(?:azure )?(?:consumption|marketplace(?: billed)?(?: sales)?|designations?)\? ?no(?:pe)?\b[ ,.;:–-]*",
+    re.IGNORECASE,
+)
+"""`marketplace? no, consumption`: the number that it is not."""
 _RIGHT = re.compile(STILL_RIGHT, re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,.;\n]|\s[–-])\s+(?:(?:and|but|also|then) )*|\s+and\s+", re.IGNORECASE)
 _MOVES = re.compile(r"(?:moves o ?\d{1,4}|o ?\d{1,4} moves)\b.*", re.IGNORECASE)
@@ -39,6 +44,7 @@ def further_beside(turn: Turn, text: str) -> Beside | tuple[Call, ...] | None:
         return None
     if listed := moves_listed(turn, text):
         return listed
+    text = _REJECTED.sub("", text) if "?" in text else text
     at, parts = 0, list[tuple[int, int]]()
     for between in [*_BETWEEN.finditer(text)]:
         parts.append((at, between.start()))

@@ -5,10 +5,11 @@ import re
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.fitting import offered, wished
 from bot.understanding.read_line import read_line
+from bot.understanding.strategy.another_kind import about_it, another_kind
 from bot.understanding.strategy.kind_said import kind_said
 from bot.understanding.strategy.month_said import tells_of_month
 from bot.understanding.strategy.outcome_said import promise_due, tells_of_objective
-from bot.understanding.strategy.partner_number import names_kind, number_said, outcome_said, says_none
+from bot.understanding.strategy.partner_number import names_kind, number_said
 from dialogs.reading.figure_words import FIGURE_OR_CHANCE
 from dialogs.reading.scales import SCALED
 from dialogs.reading.understood import SentenceRead
@@ -33,12 +34,6 @@ _LISTED = re.compile(
     re.IGNORECASE,
 )
 _OBJECTIVES = re.compile(r"\bO ?\d{1,4}\b", re.IGNORECASE)
-_NAMES_IT = re.compile(
-    r"(?:(?:no|sorry|actually|well|oh|wait)[ ,]+)*(?P<id>o ?\d{1,4})[ ,:–-]+"
-    r"(?:(?:is|moves|it is|it's|would be)[ :]+)?(?P<more>.+)",
-    re.IGNORECASE,
-)
-"""An answer with the objective that was asked about in front: `no, O2 is consumption`."""
 STILL_RIGHT = (
     r"(?:yes[ ,]+)?(?:(?:and )?(?:it|the charter|charter)(?:'s| is)? )?still (?:right|correct|true|valid|holds|stands)"
 )
@@ -51,10 +46,8 @@ _BESIDE_MONTH = re.compile(
 """`O1 on track, 8/10. December: gave: two engineers`."""
 _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
 _WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
-_OUTCOME_OF = re.compile(r"the outcome of (?P<id>O\d+)")
 _ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
 _ANSWERED = re.compile(r"(?P<which>O\d+(?:(?:,| and) O\d+)*) answered(?:, .*)?")
-_ANSWERED_ONE = re.compile(r"(?P<id>O\d+) answered(?:, .*)?")
 _CORRECTS = re.compile(
     r"\W*(?:(?:no|nope|sorry|wait|oops|correction|actually|rather|i meant?(?: to say)?"
     r"|(?:it|that|this) should (?:have been|be|say|read))\b"
@@ -168,12 +161,6 @@ def _may_be_of_another(turn: Turn, card: CheckIn, text: str) -> bool:
     return bool(_YES_OR_NO.match(text) and (waits or any(map(asking, card.blocks))))
 
 
-def _about(text: str, objective: str) -> str:
-    """What is said behind the objective, where it is the one asked about; the text where none is named so."""
-    named = _NAMES_IT.fullmatch(text.strip(" .!"))
-    return named["more"] if named and named["id"].upper().replace(" ", "") == objective else text
-
-
 def _number(turn: Turn, text: str) -> PartnerNumber | None:
     return number_said(text, turn.book.workspace.partner)
 
@@ -195,7 +182,7 @@ def _labelled(label: str, call: Call, further: Further, text: str) -> Call | Non
 
 
 def _in_words(turn: Turn, asked: Asked, card: str, text: str) -> tuple[Call, ...]:
-    if asked.further is Further.NUMBER and (number := _number(turn, _about(text, asked.about))):
+    if asked.further is Further.NUMBER and (number := _number(turn, about_it(text, asked.about))):
         return (Call("moves", {"objective": asked.about, "number": number.value}),)
     if asked.further is Further.CHARTER:
         return _still_right(Call("ratify charter", {"charter": asked.about, "checkin": card}), text)
@@ -241,12 +228,11 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
     if last is None or turn.now - last.at > UNDO_FOR:
         return ()
     if last.undone:
-        kind = _another_kind(turn, last, text) if names_kind(text) else None
-        return (kind,) if kind else ()
-    if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, _about(text, moved["id"]))):
+        return another_kind(turn, last, text) if names_kind(text) else ()
+    if (moved := _WHAT_MOVES.fullmatch(last.what)) and (number := _number(turn, about_it(text, moved["id"]))):
         return (Call("moves", {"objective": moved["id"], "number": number.value}),)
-    if names_kind(text) and (outcome := _another_kind(turn, last, text)):
-        return (outcome,)
+    if names_kind(text) and (outcome := another_kind(turn, last, text)):
+        return outcome
     if corrected := _corrected(turn, last, text):
         return corrected
     attested, reason = _ATTESTED.fullmatch(last.what), _REASON.fullmatch(text.strip())
@@ -255,19 +241,6 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
         because = re.sub(r"^.*?\bbecause ", "", (reason["because"] or reason["why"]).strip())
         return (Call("attest", {"signal": attested["word"], "score": str(given.score), "because": because}),)
     return ()
-
-
-def _another_kind(turn: Turn, last: LastChange, text: str) -> Call | None:
-    """`no, that was pipeline`, right after an answer in words, or after what it counts as was said or taken back."""
-    called = _OUTCOME_OF.fullmatch(last.what) or _ANSWERED_ONE.fullmatch(last.what)
-    newest = next(reversed(turn.book.updates(called["id"])), None) if called else None
-    if called is None or newest is None or newest.by != turn.person.id or not newest.text:
-        return None
-    words = _about(text, called["id"])
-    kind = outcome_said(words)
-    if kind is None and not says_none(words):
-        return None
-    return Call("outcome", {"objective": called["id"], "kind": kind.value if kind else "none"})
 
 
 def _corrected(turn: Turn, last: LastChange, text: str) -> tuple[Call, ...]:

@@ -3,6 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
+from bot.understanding.strategy.beside import Beside
 from dialogs.reading.questions import is_question
 from partnership.conversations import LastChange
 from partnership.message import Call
@@ -15,10 +16,13 @@ from partnership.wording.strategy.incentives import which_outcome
 from partnership.wording.strategy.motions import is_outcome_untold
 
 _ANSWERS = re.compile(
-    r"(?:yes,? )?(?:only |was |is )?(?:reached|partly|in part|not reached|not yet|so far)(?: reached)?"
+    r"(?:yes,? )?(?:only |was |is )?(?:reached|partly|in part|not reached|not yet|so far)(?: reached)?(?: yet)?"
     r"(?=$|[ ]?[,.;:–-]|[ ]because)",
     re.IGNORECASE,
 )
+_YET = re.compile(r"(?<=not reached) yet\b", re.IGNORECASE)
+_AND_OBJECTIVE = re.compile(r"\s*[.;!\n]\s*(?:(?:and|also|but)[ ,]+)*(?=[OP] ?\d)", re.IGNORECASE)
+"""`Not reached, we only got the money. O6 unchanged`: an answer for an objective behind that."""
 _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
 _MARKS = re.compile(
     r"on track|at risk|off track|\bdone\b|unchanged|nothing changed|\d ?/ ?10|chance"
@@ -56,10 +60,17 @@ def outcome_said(turn: Turn, text: str) -> tuple[Call, ...]:
         other = text.strip(" .!")[denied.end() :]
         numbers = any(map(str.isdigit, other)) and not tells_of_objective(other)
         return (Call("motion", {"motion": done.id, "what": f"done: {other}"}),) if numbers else ()
-    if not _ANSWERS.match(text.strip()):
+    if not _ANSWERS.match(text.strip()) or _AND_OBJECTIVE.search(text):
         return ()
     motion = _just_told(turn) or (None if promise_due(turn) else _asked(turn))
-    return (Call("motion", {"motion": motion.id, "what": text.strip(" .!")}),) if motion else ()
+    return (Call("motion", {"motion": motion.id, "what": _YET.sub("", text.strip(" .!"))}),) if motion else ()
+
+
+def outcome_beside(turn: Turn, text: str) -> Beside | None:
+    """The same, with an answer for an objective behind it: none of the one becomes words of the other."""
+    behind = _AND_OBJECTIVE.search(text) if _ANSWERS.match(text.strip()) else None
+    calls = outcome_said(turn, text[: behind.start()]) if behind else ()
+    return Beside(call=calls[0], rest=text[behind.end() :]) if behind and calls else None
 
 
 def _takes_back(turn: Turn, motion: Motion, text: str) -> bool:

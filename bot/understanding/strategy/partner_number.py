@@ -45,6 +45,18 @@ _NOT_FIRST = re.compile(
     rf"(?:(?:it|that|the outcome) )?(?:isn't|wasn't|is not|was not|not) (?:{_ANY_KIND})[ ,.;:–-]+(?:but |rather )?"
 )
 
+_AND_FIGURE = re.compile(
+    rf"(?P<kind>.*\b(?:not|n[’']t|rather than|instead of) (?:{_ANY_KIND}).*?)"
+    r"[ ,.;:–-]+(?:(?:and|but|it|was|is|of|for|at|worth) )*(?P<figure>[$€£]?\d[\d.,]*(?<=\d) ?(?:k|m|mn|bn)?)",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+def kind_and_figure(text: str) -> tuple[str, str]:
+    """`that was pipeline not revenue, and $30k`: the kind put right, and the figure behind it, if any."""
+    found = _AND_FIGURE.fullmatch(text.strip(" .!"))
+    return (found["kind"], found["figure"]) if found else (text, "")
+
 
 def outcome_said(text: str) -> OutcomeKind | None:
     """The one kind of outcome that is named and nothing else: `no, that was pipeline, not revenue`."""

@@ -131,3 +131,12 @@ def nothing_to_call(objective: Objective) -> Message:
         f"{typed(f'update {objective.id} three deals signed')}",
         summary="Nothing said yet.",
     )
+
+
+def whose_figure(objective: str, kind: str, figure: str) -> Message:
+    """A figure beside another kind, where the words told none that it could take the place of."""
+    return say(
+        f"Is {figure} a part of what came of {objective}, or where {objective} stands now? Nothing was changed. Write "
+        f"{typed(f'outcome {objective} {kind}: …')} with all of it, or {typed(f'{objective} {figure}')}.",
+        summary="Nothing was changed.",
+    )
