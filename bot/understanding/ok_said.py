@@ -12,6 +12,8 @@ from partnership.turn import Turn
 _OK = r"(?:ok(?:ay)?|yes|yep|yeah|fine|sure|agreed)"
 _BEGINS = re.compile(rf"{_OK}(?:[ ,.;:–-]+(?=[^\W\d_])|[,.;:–-] ?)(?P<more>.+)", re.IGNORECASE | re.DOTALL)
 _ENDS = re.compile(rf"(?P<more>.+?)[ ,.;:–-]+(?:(?:but|and|so|then) )*{_OK}[ .!]*", re.IGNORECASE | re.DOTALL)
+_BARE = re.compile(rf"{_OK}[ ,]*(?:by|with|for) (?:me|us)[ .!]*", re.IGNORECASE)
+"""`fine by me`: no words of anything."""
 _FIGURE = re.compile(r"\d")
 
 
@@ -22,7 +24,7 @@ def is_only_ok(turn: Turn, text: str) -> bool:
     """
     line = text.strip()
     said = _BEGINS.fullmatch(line) or _ENDS.fullmatch(line)
-    if said is None or _FIGURE.search(line) or read_status(said["more"]) or _is_asked(turn):
+    if said is None or _BARE.fullmatch(line) or _FIGURE.search(line) or read_status(said["more"]) or _is_asked(turn):
         return False
     mine = answerable(turn)
     if not mine or asked(turn):  # a decision that waits is what they speak of
