@@ -71,6 +71,8 @@ class SlackStage:
         for one in records:
             if isinstance(one, Person):
                 self.refuse(one.id, None if one.reachable else "not installed")
+        for channel in workspace.channels:
+            self._channel_of(channel.name)
         return moved(workspace, records)
 
     async def open(self, turns: Turns, face: Face) -> None:
