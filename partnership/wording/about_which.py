@@ -19,7 +19,7 @@ _MOST_MEANT = 4
 def about(objective: Objective) -> Message:
     """A question about one objective."""
     return say(
-        line(f"{objective.id} is ", said(objective.title), ". Nothing was changed."),
+        line(f"{objective.id} is ", said(objective.title), "."),
         summary="About one objective.",
         buttons=(
             Button(f"Show {objective.id}", Call("objective", {"objective": objective.id}), main=True),

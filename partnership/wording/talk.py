@@ -58,7 +58,7 @@ def not_answered() -> Message:
     """To a question that no view answers: what can be shown instead."""
     shows = ", ".join(typed(one) for one in ("objectives", "digest", "decisions", "promises"))
     return say(
-        f"I can't answer that, and nothing was changed. What I can show: {shows}, or one objective, as "
+        f"I can't answer that. What I can show: {shows}, or one objective, as "
         f"{typed('O1')}. {typed('help')} shows the rest.",
         summary="I can't answer that.",
         buttons=(Button("Help", Call("help")), Button("What now", Call("what now"))),
