@@ -8,6 +8,7 @@ from pathlib import Path
 import aiohttp
 import pytest
 
+from bot.channels.slack.api import PATIENCE
 from bot.channels.slack.home import SlackApp
 from bot.http import serving
 from tests.bot.platform import Clock
@@ -18,8 +19,8 @@ from tests.slack.fake_slack import TOKEN, FakeSlack, connected
 from tests.slack.served import Bot
 
 NOW = datetime(2026, 11, 27, 9, tzinfo=UTC)
-PATIENCE = 0.25
-"""Seconds that a call of Slack may take here."""
+IMPATIENT = 0.5
+"""Seconds that a call of Slack may take where a test waits for one that takes too long."""
 
 
 Starting = Callable[..., Awaitable[Bot]]

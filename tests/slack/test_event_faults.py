@@ -16,7 +16,7 @@ from tests.render.block_hands import inputs, state
 from tests.slack import clients
 from tests.slack.clients import changed, command, mention, message, moved, pressed, submitted, user_id
 from tests.slack.companies import LEADERSHIP, Company
-from tests.slack.conftest import NOW
+from tests.slack.conftest import IMPATIENT, NOW, Starting
 from tests.slack.fake_slack import BOT, TEAM, FakeSlack, Json, Post
 from tests.slack.reading import Pressable, pressables, read, read_view
 from tests.world import person
@@ -594,7 +594,8 @@ async def test_while_slack_can_not_say_who_somebody_is_they_have_no_rights_and_h
     assert (await company.person("priya")).identities[0].user == "U0PRIYA"
 
 
-async def test_a_slow_look_up_takes_no_rights_from_who_is_known(company: Company, fake: FakeSlack) -> None:
+async def test_a_slow_look_up_takes_no_rights_from_who_is_known(start: Starting, fake: FakeSlack) -> None:
+    company = await Company(await start(patience=IMPATIENT), fake).open()
     fake.fail(method="users.info", gate=fake.gate())
 
     await company.bot.event(message(fake, "Ada", "objectives"))

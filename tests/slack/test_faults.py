@@ -17,7 +17,7 @@ from partnership.rounds import CheckIn
 from tests.bot.platform import Clock
 from tests.slack.clients import message, user_id
 from tests.slack.companies import LEADERSHIP, Company
-from tests.slack.conftest import NOW, Starting
+from tests.slack.conftest import IMPATIENT, NOW, Starting
 from tests.slack.fake_slack import FakeSlack
 from tests.slack.reading import read
 from tests.world import objective, person
@@ -30,6 +30,12 @@ MARIA = "D0MARIA"
 async def company(start: Starting, fake: FakeSlack) -> Company:
     """Nobody owns anything, so that nothing goes out but what a test writes."""
     return await Company(await start(), fake).open(objectives=())
+
+
+@pytest.fixture
+async def impatient(start: Starting, fake: FakeSlack) -> Company:
+    """The same company, of a bot that soon finds that a call takes too long."""
+    return await Company(await start(patience=IMPATIENT), fake).open(objectives=())
 
 
 # A storm of 429 ------------------------------------------------------------------------------------------------------
@@ -114,39 +120,39 @@ async def known(company: Company) -> None:
 
 @pytest.mark.parametrize("fault", PERHAPS_TAKEN.values(), ids=PERHAPS_TAKEN.keys())
 async def test_what_may_have_arrived_is_looked_up_and_arrives_once(
-    company: Company, fake: FakeSlack, fault: dict[str, Any]
+    impatient: Company, fake: FakeSlack, fault: dict[str, Any]
 ) -> None:
-    await known(company)
+    await known(impatient)
     fail(fake, MARIA, fault)
-    first = await company.write("maria", "The first.")
-    later = await company.write("maria", "The second.")
+    first = await impatient.write("maria", "The first.")
+    later = await impatient.write("maria", "The second.")
 
-    await company.settle()
+    await impatient.settle()
     fake.heal()
-    await company.passes(minutes=20)
+    await impatient.passes(minutes=20)
 
-    assert company.texts("maria") == ["The first.", "The second."]
-    assert (await company.state(first), await company.state(later)) == (DeliveryState.SENT, DeliveryState.SENT)
-    assert not company.texts("ada")
+    assert impatient.texts("maria") == ["The first.", "The second."]
+    assert (await impatient.state(first), await impatient.state(later)) == (DeliveryState.SENT, DeliveryState.SENT)
+    assert not impatient.texts("ada")
 
 
 @pytest.mark.parametrize("fault", PERHAPS_TAKEN.values(), ids=PERHAPS_TAKEN.keys())
 async def test_what_may_have_arrived_and_can_not_be_looked_up_waits_until_it_can(
-    company: Company, fake: FakeSlack, fault: dict[str, Any]
+    impatient: Company, fake: FakeSlack, fault: dict[str, Any]
 ) -> None:
-    await known(company)
+    await known(impatient)
     fail(fake, MARIA, fault)
-    note = await company.write("maria", "The first.")
-    await company.settle()
+    note = await impatient.write("maria", "The first.")
+    await impatient.settle()
     fake.heal()
 
     fake.fail(MARIA, method="conversations.history", error="internal_error", times=2)
-    await company.passes(minutes=3)
-    assert await company.state(note) is DeliveryState.PENDING
-    await company.passes(minutes=30)
+    await impatient.passes(minutes=3)
+    assert await impatient.state(note) is DeliveryState.PENDING
+    await impatient.passes(minutes=30)
 
-    assert company.texts("maria") == ["The first."]
-    assert not company.texts("ada")
+    assert impatient.texts("maria") == ["The first."]
+    assert not impatient.texts("ada")
 
 
 async def test_who_is_told_to_wait_for_ever_waits_for_an_hour(
@@ -182,17 +188,17 @@ async def test_what_was_not_taken_is_sent_once_and_nobody_hears_of_it(
 
 @pytest.mark.parametrize("fault", PERHAPS_TAKEN.values(), ids=PERHAPS_TAKEN.keys())
 async def test_a_chat_that_could_not_be_opened_is_no_message_that_may_have_arrived(
-    company: Company, fake: FakeSlack, fault: dict[str, Any]
+    impatient: Company, fake: FakeSlack, fault: dict[str, Any]
 ) -> None:
     fail(fake, MARIA, fault, method="conversations.open")
-    note = await company.write("maria", "The first.")
+    note = await impatient.write("maria", "The first.")
 
-    await company.settle()
+    await impatient.settle()
     fake.heal()
-    await company.passes(minutes=1)
+    await impatient.passes(minutes=1)
 
-    assert await company.state(note) is DeliveryState.SENT
-    assert company.texts("maria") == ["The first."]
+    assert await impatient.state(note) is DeliveryState.SENT
+    assert impatient.texts("maria") == ["The first."]
 
 
 async def test_a_direct_chat_that_is_none_any_more_is_opened_anew(company: Company, fake: FakeSlack) -> None:
@@ -345,27 +351,27 @@ async def test_a_message_that_was_taken_away_does_not_make_its_reader_unreachabl
 
 @pytest.mark.parametrize("error", ["missing_scope", "no_permission", "not_allowed_token_type"])
 async def test_what_steward_may_not_do_in_slack_ends_and_the_admin_hears_once_whom_to_ask(
-    company: Company, fake: FakeSlack, error: str, caplog: pytest.LogCaptureFixture
+    impatient: Company, fake: FakeSlack, error: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await company.put(objective(1, "Billed sales", "jon", "0", "100"))
+    await impatient.put(objective(1, "Billed sales", "jon", "0", "100"))
     fake.fail("D0JON", error=error, times=-1)
-    notes = [await company.write("jon", f"Note {number}.") for number in range(2)]
-    await company.passes(minutes=10)
+    notes = [await impatient.write("jon", f"Note {number}.") for number in range(2)]
+    await impatient.passes(minutes=10)
 
     for note in notes:
-        delivery = await company.bot.app.face.delivery("contoso", note)
+        delivery = await impatient.bot.app.face.delivery("contoso", note)
         assert delivery is not None
         assert (delivery.state, delivery.reason) == (DeliveryState.DEAD, "not allowed")
-    assert company.told("ada", "because I miss a permission. Please ask whoever runs Steward to install it") == 1
-    assert company.told("ada", "can't reach Jon") == 1
+    assert impatient.told("ada", "because I miss a permission. Please ask whoever runs Steward to install it") == 1
+    assert impatient.told("ada", "can't reach Jon") == 1
     assert {one.__dict__.get("error") for one in caplog.records if "permission" in one.message} == {error}
-    assert b'steward_people{reach="not allowed",role="executive"} 1.0' in await metrics(company)
+    assert b'steward_people{reach="not allowed",role="executive"} 1.0' in await metrics(impatient)
 
     fake.heal()
-    await company.write("jon", "Note 3.")
-    await company.passes(minutes=1)
-    assert company.texts("jon") == ["Note 3."]
-    assert not (await company.person("jon")).not_reached
+    await impatient.write("jon", "Note 3.")
+    await impatient.passes(minutes=1)
+    assert impatient.texts("jon") == ["Note 3."]
+    assert not (await impatient.person("jon")).not_reached
 
 
 async def test_a_check_in_that_slack_did_not_allow_comes_with_the_reminder_of_the_next_working_day(

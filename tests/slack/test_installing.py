@@ -21,7 +21,7 @@ from partnership.people import Identity
 from tests.bot.platform import Clock
 from tests.bot.whole import opened
 from tests.slack.clients import SECRET, command, envelope, message, pressed
-from tests.slack.conftest import NOW, PATIENCE
+from tests.slack.conftest import NOW
 from tests.slack.fake_slack import TEAM, TOKEN, FakeSlack, Json, connected
 from tests.slack.reading import read
 from tests.slack.served import Bot
@@ -67,9 +67,7 @@ def run(tmp_path: Path, fake: FakeSlack) -> Running:
     @asynccontextmanager
     async def running(clock: Clock | None = None, *, token: str = "", key: str = KEY) -> AsyncIterator[Bot]:
         clock = clock or Clock(NOW)
-        slack = SlackApp(
-            token=token, secret=SECRET, client="1.2", client_secret="hush", key=key, api=fake.address, patience=PATIENCE
-        )
+        slack = SlackApp(token=token, secret=SECRET, client="1.2", client_secret="hush", key=key, api=fake.address)
         async with AsyncExitStack() as everything:
             store = tmp_path / "steward.db"
             app = await everything.enter_async_context(opened(store, clock, None, slack))

@@ -18,7 +18,7 @@ from tests.bot.scraped import NOTHING, value
 from tests.bot.whole import opened
 from tests.slack.clients import command, mention, message, pressed, submitted
 from tests.slack.companies import LEADERSHIP
-from tests.slack.conftest import NOW, PATIENCE
+from tests.slack.conftest import NOW
 from tests.slack.fake_slack import TOKEN, connected
 from tests.slack.fake_socket import APP_TOKEN, FakeSocket
 from tests.slack.reading import pressables, read
@@ -34,7 +34,7 @@ async def fake() -> AsyncIterator[FakeSocket]:
 @pytest.fixture
 async def app(tmp_path: Path, fake: FakeSocket) -> AsyncIterator[Application]:
     """Steward, connected."""
-    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, patience=PATIENCE, again=0.01)
+    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, again=0.01)
     async with opened(tmp_path / "steward.db", Clock(NOW), None, slack) as app:
         await app.start()
         try:
@@ -207,7 +207,7 @@ async def test_a_slack_that_takes_no_connection_leaves_steward_ready_and_is_seen
 ) -> None:
     """A restart would help nobody; there is an alert on the connections."""
     fake.fail(status=500, times=-1, method="apps.connections.open")
-    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, patience=PATIENCE, again=0.01)
+    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, again=0.01)
     async with opened(tmp_path / "steward.db", Clock(NOW), None, slack) as app:
         await app.start()
         try:
@@ -223,7 +223,7 @@ async def test_a_slack_that_takes_no_connection_leaves_steward_ready_and_is_seen
 @asynccontextmanager
 async def connecting(store: Path, fake: FakeSocket, *, well: float = 30.0) -> AsyncIterator[Application]:
     """Steward, connected once, which tries again in an hour."""
-    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, patience=PATIENCE, again=3600, well=well)
+    slack = SlackApp(token=TOKEN, app_token=APP_TOKEN, api=fake.address, again=3600, well=well)
     async with opened(store, Clock(NOW), None, slack) as app:
         await app.start()
         try:
