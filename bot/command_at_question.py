@@ -104,7 +104,7 @@ class CommandAtQuestion:
             fits = question.free or not isinstance(question.read(text, turn), Problem)
             parsed = parse(turn, text if fits else in_order(text), self._commands)
             if parsed and (helps or (parsed.complete and not _answers(conversation, question, parsed, turn, text))):
-                outcome = self._alone.parsed(turn, parsed)
+                outcome = self._alone.do.parsed(turn, parsed)
                 if parsed.command.name == AWAY and conversation.about == UPDATE:
                     return instead(turn, conversation, outcome)
                 if parsed.command.name == conversation.about:
@@ -132,7 +132,7 @@ class CommandAtQuestion:
         parsed = parse(turn, text, self._commands)
         if not parsed or parsed.command.name != conversation.about or not parsed.args:
             return None
-        return in_its_place(turn, conversation, parsed, self._alone.parsed(turn, parsed))
+        return in_its_place(turn, conversation, parsed, self._alone.do.parsed(turn, parsed))
 
     def _whole_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """An answer with what would be asked next: `why us: …`, where only the part was asked for."""
@@ -147,7 +147,7 @@ class CommandAtQuestion:
         parsed = parse(turn, f"{conversation.about} {text}", self._commands)
         if not (parsed and parsed.complete and parsed.command.name == conversation.about):
             return None
-        return instead(turn, conversation, self._alone.parsed(turn, parsed))
+        return instead(turn, conversation, self._alone.do.parsed(turn, parsed))
 
     def _and_more(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """`Price list by Fri for O1`, where only what is promised was asked for."""
@@ -156,7 +156,7 @@ class CommandAtQuestion:
         if command is ADDING and question.name == "title":
             text = motion_pieces(text)
         parsed = also_said(turn, command, known_pieces, question.name, text) if command else None
-        return instead(turn, conversation, self._alone.parsed(turn, parsed)) if parsed else None
+        return instead(turn, conversation, self._alone.do.parsed(turn, parsed)) if parsed else None
 
     def _something_else(self, turn: Turn, question: Question, text: str, *, fresh: bool) -> Outcome | None:
         """What was typed at the question about a missing piece and is no answer to it, if it means anything else.

@@ -92,7 +92,7 @@ class LeavingQuestion:
         """[Yes, for no objective] in words."""
         command = next(one for one in self._commands if one.name == conversation.about)
         args = {**given_pieces(conversation.given), **conversation.answers, "alone": "yes"}
-        return instead(turn, conversation, self._alone.parsed(turn, Parsed(command=command, args=args)))
+        return instead(turn, conversation, self._alone.do.parsed(turn, Parsed(command=command, args=args)))
 
     def _out_of_part(self, turn: Turn, conversation: Conversation) -> Outcome | None:
         """Back to the list, where one of it is being changed: nothing of what was written is lost."""

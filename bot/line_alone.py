@@ -1,22 +1,19 @@
 """A line where nothing is asked: the ways in which it can be meant, in the order in which they are tried."""
 
-import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from bot.admin_said import admin_said
 from bot.arrivals import known
-from bot.commands.declare import Command, for_partner
-from bot.commands.motion_adding import ADDING, several
+from bot.commands.declare import Command
+from bot.commands.motion_adding import several
 from bot.conversing import Conversing
+from bot.doing import Doing
 from bot.fallback import first_of_all, i_leave_and_more, not_understood
 from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
-from bot.meant import meant
-from bot.parsed import Parsed
 from bot.passing import (
     asked_in_passing,
     headline_behind,
@@ -27,44 +24,36 @@ from bot.passing import (
     remark_to_all,
 )
 from bot.phrasings import in_order, motions_apart
-from bot.previews import waiting_for
-from bot.rights import allowed, called, for_readers_only, run
+from bot.rights import for_readers_only
 from bot.terms_wished import terms_wished
-from bot.typos import begins_with_id, begins_with_status, mistyped, nearest
+from bot.typos import begins_with_id, begins_with_status, near_miss, slipped
 from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decider_said import decider_said
-from bot.understanding.digest_day_said import digest_day_said
-from bot.understanding.figure_corrected import figure_corrected
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import short_answers
-from bot.understanding.places import place_line
 from bot.understanding.promises.promise_first import moved_of_own
 from bot.understanding.readers_wished import readers_wished
-from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.charter_said import charter_said
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.strategy.motion_done import claim_told, motion_done
+from bot.understanding.strategy.motion_done import motion_done
 from bot.understanding.strategy.outcome_said import outcome_beside, outcome_told
 from bot.understanding.why_asked import why_asked
-from bot.understanding.words_instead import WISHED, words_instead
-from bot.who_is_meant import read_person
 from bot.wish_answered import wish_answered
+from bot.wish_said import wish_said
 from bot.yes_or_no import is_no
 from dialogs.agreement import is_yes
 from dialogs.reading.standing_asked import standing_asked
 from dialogs.reading.view_asked import asks_to_see
-from partnership.access import Who, is_for, is_reader
-from partnership.book import Book
+from partnership.access import is_reader
 from partnership.errors import Refused
-from partnership.message import Block, Call, Divider, Message, lines
+from partnership.message import Call, Message, lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
-from partnership.wording.previews import not_read_beside
 
 Understand = Callable[[Turn, str], Outcome | None]
 Taken = Outcome | Message | str | tuple[Call, ...] | None
@@ -90,22 +79,19 @@ class LineAlone:
         commands: Sequence[Command],
         conversing: Conversing,
         understand: Understand,
-        words: Callable[[Turn], Outcome],
-        tap: Callable[[Turn, Call], Outcome],
+        do: Doing,
     ) -> None:
-        """`words` and `tap`: what anything that is typed or tapped does, whatever is asked."""
         self._commands = commands
         self._conversing = conversing
         self._understand = understand
-        self._words = words
-        self._tap = tap
+        self.do = do
         self._first_tried = (
             Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
             Attempt(self._readers, readers=True),  # `O1 only for Carlos`
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
-            Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`, `the O1 words should be: …`
+            Attempt(partial(wish_said, do)),  # `add Pieter as CFO`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
             Attempt(self._status_first, readers=True),  # `O4 on track, 7/10`
             Attempt(self._away),  # `I'm off next week`
@@ -131,7 +117,7 @@ class LineAlone:
         )
         """What may begin with a command's name as well: `back on track with O1`."""
         self._last_tried = (
-            Attempt(self._near_miss),
+            Attempt(partial(near_miss, commands)),
             Attempt(partial(outcome_told, anything_else=False), readers=True),
         )
         """What is neither said plainly nor a command."""
@@ -154,16 +140,16 @@ class LineAlone:
         text = first or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
-            return self.parsed(turn, parsed)
-        if parsed is None and (slipped := self._slipped(turn, text)):
-            return slipped
+            return self.do.parsed(turn, parsed)
+        if parsed is None and (slip := slipped(self.do, self._commands, turn, text)):
+            return slip
         said = self._taken(self._plain_words, turn, text, reader=reader)
         said = (self._and_behind(turn, text) if said and ". " in text else None) or said
         if said is None and parsed:
-            return self.parsed(turn, parsed)
+            return self.do.parsed(turn, parsed)
         said = said or self._taken(self._last_tried, turn, text, reader=reader)
         if isinstance(said, str):
-            return self._line(turn, said)
+            return self.do.line(turn, said)
         return said or Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
 
     def _taken(self, attempts: Sequence[Attempt], turn: Turn, text: str, *, reader: bool) -> Outcome | str | None:
@@ -172,7 +158,7 @@ class LineAlone:
             if (reader or not attempt.readers) and (taken := attempt.reads(turn, text)):
                 if isinstance(taken, Message):
                     return Outcome(answer=taken)
-                return self._all(turn, taken) if isinstance(taken, tuple) else taken
+                return self.do.taps(turn, taken) if isinstance(taken, tuple) else taken
         return None
 
     def _of_steward(self, turn: Turn, text: str) -> Taken:
@@ -184,50 +170,11 @@ class LineAlone:
         if begins_with_id(more) or begins_with_status(more):
             asked = about_steward(turn, f"{first}?") or first_of_all(turn, f"{first}?")
             asked = Outcome(answer=asked) if isinstance(asked, Message) else asked
-            return self.and_rest(turn, asked, turn.book, more) if isinstance(asked, Outcome) else None
+            return self.do.and_rest(turn, asked, turn.book, more) if isinstance(asked, Outcome) else None
         found = about_steward(turn, text)
         if isinstance(found, Outcome) and (is_yes(more) or is_no(more)):
             return found.with_below(lines(wording.not_taken(more.rstrip(" .!"))))
         return found
-
-    def _wish(self, turn: Turn, text: str) -> Outcome | None:
-        """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes.
-
-        Where somebody is, and which words are to be others, is said plainly enough to be that command.
-        """
-        if " not " in text and (corrected := figure_corrected(turn, text)):
-            done = self._line(replace(turn, text=corrected.line), corrected.line)
-            left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None
-            return done.with_below(lines(left)) if left else done
-        if WISHED.may_find(text) and (instead := words_instead(turn, text)):
-            return self._line(replace(turn, text=instead.says), instead.command)
-        admin = turn.person.is_admin()
-        if admin and (wishes := admin_said(turn, text)):
-            return self._wishes(turn, wishes)
-        if where := place_line(text, admin=admin):
-            return self._line(replace(turn, text=where), where)
-        if moved := digest_day_said(turn, text):
-            return self._tap(turn, moved) if isinstance(moved, Call) else Outcome(answer=moved)
-        line = meant(text) or added_said(turn, text) or claim_told(turn, text)
-        parsed = parse(replace(turn, text=line), line, self._commands) if line else None
-        if line is None or parsed is None:
-            return None
-        allowed(turn, parsed.command, parsed.args)
-        if parsed.left or parsed.unclear or parsed.missing or several_not_done(parsed.args, parsed.command.name):
-            return self.parsed(turn, parsed)
-        call = Call(parsed.command.name, parsed.args)
-        return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
-
-    def _wishes(self, turn: Turn, said: str | Message) -> Outcome:
-        """What an admin said of people: with a preview of its own where it has one, else shown as the command."""
-        if isinstance(said, Message):
-            return Outcome(answer=said)
-        turn = replace(turn, text=said)
-        parsed = parse(turn, said, self._commands)
-        if parsed is None or parsed.command.sends or parsed.left or parsed.unclear or parsed.missing:
-            return self._line(turn, said)
-        call = Call(parsed.command.name, parsed.args)
-        return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(said, call))
 
     def _readers(self, turn: Turn, text: str) -> Outcome | None:
         """Who is to read the speaker's words."""
@@ -237,28 +184,22 @@ class LineAlone:
         if wished is None:
             return None
         then = replace(turn, text=wished)
-        return self._line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
+        return self.do.line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""
         more = i_leave_and_more(turn, text)
-        return self.and_rest(turn, Outcome(answer=more[0]), turn.book, more[1]) if more else None
+        return self.do.and_rest(turn, Outcome(answer=more[0]), turn.book, more[1]) if more else None
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""
         beside = further_beside(turn, text) or (outcome_beside(turn, text) if "each" in text or "art" in text else None)
         if isinstance(beside, tuple):
-            return self._all(turn, beside, each=True)
+            return self.do.taps(turn, beside, each=True)
         if beside is None:
             return None
-        tap = self._told if beside.rest else self._tap
-        return self.and_rest(turn, tap(turn, beside.call), turn.book, beside.rest)
-
-    def _told(self, turn: Turn, call: Call) -> Outcome:
-        try:
-            return self._tap(turn, call)
-        except Refused as refused:
-            return Outcome(answer=refused.message)
+        tap = self.do.told if beside.rest else self.do.tap
+        return self.do.and_rest(turn, tap(turn, beside.call), turn.book, beside.rest)
 
     def _both_parts(self, turn: Turn, text: str) -> Outcome | None:
         """What a question does and what is answered behind it; or a line of an admin and the headline behind it."""
@@ -267,7 +208,7 @@ class LineAlone:
         if said is None:
             return None
         done = self._line_told(turn, said[0])
-        return self.and_rest(turn, done, known(turn.book, done.changes), said[1])
+        return self.do.and_rest(turn, done, known(turn.book, done.changes), said[1])
 
     def _line_told(self, turn: Turn, text: str) -> Outcome:
         """What a line does, or why it does not."""
@@ -285,52 +226,11 @@ class LineAlone:
         away = absence(text)
         if away is None:
             return None
-        parsed = parse(replace(turn, text=away.line), away.line, self._commands)
+        parsed = self.do.read(replace(turn, text=away.line), away.line)
         if parsed is None:
             return Outcome(answer=not_understood(turn))
-        outcome = self.parsed(replace(turn, text=away.line), parsed)
+        outcome = self.do.parsed(replace(turn, text=away.line), parsed)
         return outcome.with_below(lines(wording.ONLY_DAYS_OFF)) if away.more else outcome
-
-    def _all(self, turn: Turn, calls: Sequence[Call], *, each: bool = False) -> Outcome:
-        """One answer that stands for several taps: all of them, or none where one is refused; `each` by itself."""
-        if len(calls) == 1 and (command := called(self._commands, calls[0])) and command.sends:
-            return self.parsed(turn, Parsed(command=command, args=dict(calls[0].args)))
-        outcome, said, done = Outcome(), [], []
-        for number, call in enumerate(calls):
-            event = f"{turn.event}:{number}" if number else turn.event
-            tap = self._told if each else self._tap
-            step = tap(replace(turn, book=known(turn.book, outcome.changes), event=event), call)
-            outcome = outcome.and_then(step)
-            done += [step.undoable] if step.undoable else []
-            said.append(step.answer)
-        blocks = [_until_divider(one.blocks) for one in said[:-1] if one]
-        if outcome.answer and blocks:
-            answer = replace(outcome.answer, blocks=(*(each for one in blocks for each in one), *outcome.answer.blocks))
-            outcome = replace(outcome, answer=answer)
-        return replace(outcome, in_place=False, undoable=", ".join(done))
-
-    def _slipped(self, turn: Turn, text: str) -> Outcome | None:
-        """A whole command with one wrong letter in its name: shown as it was meant, done by one tap.
-
-        What sends or removes something has a preview of its own, which is shown at once.
-        """
-        if begins_with_id(text):
-            return None
-        theirs = {who for who in Who if is_for(turn, who)}
-        meant = mistyped(turn, text, [one for one in self._commands if one.who in theirs])
-        if meant is None:
-            return None
-        line, parsed = meant
-        if parsed.command.sends:
-            return self.parsed(turn, parsed)
-        return Outcome(answer=wording.did_you_mean(line, Call(parsed.command.name, parsed.args)))
-
-    def _near_miss(self, turn: Turn, text: str) -> Message | None:
-        close = None if _speaks_of(turn, text) else nearest(text, self._commands)
-        if close is None:
-            return None
-        partner = turn.book.workspace.partner
-        return wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
 
     def _noted(self, turn: Turn, text: str) -> Outcome | None:
         """More of a meeting that is there, by its name; of several motions in one line each, whatever is refused."""
@@ -339,37 +239,17 @@ class LineAlone:
         if text[:1] not in "EeMm":
             return None
         if more := adds_to_meeting(turn, text):
-            return self._line(turn, more)
+            return self.do.line(turn, more)
         if (apart := motions_apart(text)) is None:
             return None
         first, rest = apart
         if _asks_why(first) and motions_apart(rest) is None:  # its question would stand before the rest is heard
             first, rest = rest, first
         try:
-            done = self._line(replace(turn, text=first), in_order(first))
+            done = self.do.line(replace(turn, text=first), in_order(first))
         except Refused as refused:
             done = Outcome(answer=refused.message)
-        return self.and_rest(turn, done, known(turn.book, done.changes), rest)
-
-    def _line(self, turn: Turn, line: str) -> Outcome:
-        """A line as the whole command that it was read as."""
-        parsed = parse(turn, line, self._commands)
-        return self.parsed(turn, parsed) if parsed else Outcome(answer=not_understood(turn))
-
-    def parsed(self, turn: Turn, parsed: Parsed) -> Outcome:
-        """What a command does, whole or in part: what it lacks is asked for."""
-        command = parsed.command
-        handler = allowed(turn, command, parsed.args)
-        if command is ADDING and (added := several(turn, turn.text)):
-            return self._conversing.opened(turn, added)
-        if parsed.left and (kind := kindly(turn, turn.text)):
-            return Outcome(answer=kind)
-        if parsed.left:
-            mine = next((one.id for one in turn.book.promises_of(turn.person.id) if one.live), "P3")
-            return Outcome(answer=wording.left_over(parsed.left, command.usage.replace("P3", mine)))
-        if parsed.unclear or parsed.missing:
-            return self._conversing.ask_pieces(turn, parsed)
-        return self._conversing.opened(turn, run(turn, command, handler, parsed.args))
+        return self.do.and_rest(turn, done, known(turn.book, done.changes), rest)
 
     def passing(self, turn: Turn, text: str) -> Outcome | None:
         """Thanks and wishes, what managers ask, news of a motion: looked for only where a line is nothing else."""
@@ -382,7 +262,7 @@ class LineAlone:
         """What managers ask, and news of a motion."""
         asked = asked_in_passing(turn, text)
         if isinstance(asked, str):
-            return self._line(turn, asked)
+            return self.do.line(turn, asked)
         return Outcome(answer=asked) if asked else motion_done(turn, text)
 
     def understood(self, turn: Turn, text: str) -> Outcome | None:
@@ -392,37 +272,13 @@ class LineAlone:
         if "?" in text and (behind := question_behind(text)):
             said, asked = behind
             first = self.understood(replace(turn, text=said), said)
-            return self.and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
+            return self.do.and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
         tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
         tells = tells and not remark_to_all(turn, text)
         understood = self._understand(turn, text) if tells else None
         return self._conversing.opened(turn, understood) if understood else None
 
-    def and_rest(self, turn: Turn, done: Outcome, book: Book, more: str) -> Outcome:
-        """What was done for a part of a line, and then what the rest of it says."""
-        later = replace(turn, book=known(book, done.changes), text=more, event=f"{turn.event}:more")
-        try:
-            rest = self._words(later) if more else Outcome()
-        except Refused as refused:
-            rest = Outcome(answer=refused.message)
-        if rest.answer == not_understood(later):
-            rest = Outcome(answer=not_read_beside(more))
-        both, above = done.and_then(rest), done.answer.blocks if done.answer and rest.answer else ()
-        answer = replace(both.answer, blocks=(*above, *both.answer.blocks)) if both.answer else None
-        undoable = ", ".join(filter(None, (done.undoable, rest.undoable)))
-        return replace(both, answer=answer, in_place=False, undoable=undoable)
-
 
 def _asks_why(line: str) -> bool:
     """`M1 drop`, without a reason."""
     return line.casefold().rstrip(" .!").endswith(("drop", "dropped", "drop it"))
-
-
-def _speaks_of(turn: Turn, text: str) -> bool:
-    """Whether a line begins with somebody's name, which is no slip for a command."""
-    return isinstance(read_person(turn, re.split(r"[\s,:]", text, maxsplit=1)[0]), str)
-
-
-def _until_divider(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-    """The answer itself, without what it shows of the rest."""
-    return blocks[: next((at for at, block in enumerate(blocks) if isinstance(block, Divider)), len(blocks))]

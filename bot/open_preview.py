@@ -94,7 +94,7 @@ class OpenPreview:
             rest = self._words(replace(without, text=yes.more))
             unread = rest.answer == not_understood(turn)
             return still_shown(turn, shown) if unread else and_still_open(turn, rest, shown)
-        return self._alone.and_rest(turn, self._tap(turn, yes.call), without.book, yes.more)
+        return self._alone.do.and_rest(turn, self._tap(turn, yes.call), without.book, yes.more)
 
     def tapped(self, turn: Turn, shown: Conversation, call: Call, outcome: Outcome) -> Outcome:
         """What came of a tap: the preview waits for no typed answer after it."""
@@ -119,4 +119,4 @@ class OpenPreview:
         if call is None or command is None:
             return shown_again(turn, shown)
         carried, unclear = read_args(turn, command, call.args)
-        return self._alone.parsed(turn, Parsed(command=command, args=carried, unclear=unclear))
+        return self._alone.do.parsed(turn, Parsed(command=command, args=carried, unclear=unclear))

@@ -124,7 +124,7 @@ class OpenQuestion:
         line = f"hold {held['what']} because {held['why']}"
         done = self._alone.fresh(replace(turn, text=line), line)
         later = turn.book.with_records((), done.removed)
-        return self._alone.and_rest(turn, done, known(later, done.changes), rest)
+        return self._alone.do.and_rest(turn, done, known(later, done.changes), rest)
 
     def _explained(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What one of the product's words means; the question stays. One that takes questions answers them itself."""

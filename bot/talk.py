@@ -11,6 +11,7 @@ from bot.asking import (
 )
 from bot.commands.declare import CLAIM, Command
 from bot.conversing import Conversing
+from bot.doing import Doing
 from bot.fallback import not_understood
 from bot.for_all import LET
 from bot.grammar import parse
@@ -60,7 +61,8 @@ class Talk:
     ) -> None:
         self._commands = commands
         self._conversing = Conversing(commands, scripts)
-        self._alone = LineAlone(commands, self._conversing, understand, self._words, self.tap)
+        do = Doing(commands, self._conversing, self._words, self.tap)
+        self._alone = LineAlone(commands, self._conversing, understand, do)
         self._at_preview = OpenPreview(commands, self._alone, self._words, self.tap)
         self._at_question = OpenQuestion(commands, self._conversing, self._alone)
 

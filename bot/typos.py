@@ -1,16 +1,22 @@
-"""Commands with letters wrong in their words, and the one that was meant."""
+"""Commands with letters wrong in their words, the one that was meant, and what is answered then."""
 
 import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from bot.command_names import SHORTEST_SLIP, SHORTEST_TWO_SLIPS, SLIPS, beginnings
-from bot.commands.declare import Command, SlotKind
+from bot.commands.declare import Command, SlotKind, for_partner
+from bot.doing import Doing
 from bot.grammar import parse
 from bot.marks import FREE
 from bot.parsed import Parsed
+from bot.who_is_meant import read_person
 from dialogs.reading.words import edits_apart, one_edit_apart
+from partnership.access import Who, is_for
+from partnership.message import Call, Message
+from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording import talk as wording
 
 _OWN_WORDS = frozenset({"chance", "charge", "objection", "objections"})
 """Begin an answer, and are no slip for `change` or `objectives`."""
@@ -35,7 +41,34 @@ def begins_with_status(text: str) -> bool:
     return _STATUS_FIRST.match(text) is not None
 
 
-def mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, Parsed] | None:
+def slipped(do: Doing, commands: Sequence[Command], turn: Turn, text: str) -> Outcome | None:
+    """A whole command with one wrong letter in its name: shown as it was meant, done by one tap.
+
+    What sends or removes something has a preview of its own, which is shown at once.
+    """
+    if begins_with_id(text):
+        return None
+    theirs = {who for who in Who if is_for(turn, who)}
+    meant = _mistyped(turn, text, [one for one in commands if one.who in theirs])
+    if meant is None:
+        return None
+    line, parsed = meant
+    if parsed.command.sends:
+        return do.parsed(turn, parsed)
+    return Outcome(answer=wording.did_you_mean(line, Call(parsed.command.name, parsed.args)))
+
+
+def near_miss(commands: Sequence[Command], turn: Turn, text: str) -> Message | None:
+    """The command that may have been meant, and how it is typed; a line that begins with a name is no slip for one."""
+    begins_with_name = isinstance(read_person(turn, re.split(r"[\s,:]", text, maxsplit=1)[0]), str)
+    close = None if begins_with_name else nearest(text, commands)
+    if close is None:
+        return None
+    partner = turn.book.workspace.partner
+    return wording.near_miss(*(for_partner(one, partner) for one in (close.usage, close.example)))
+
+
+def _mistyped(turn: Turn, text: str, commands: Sequence[Command]) -> tuple[str, Parsed] | None:
     """The line as it was meant where a letter or two of the command's words are wrong and all the rest could be read.
 
     For which objective it is can be asked later; a line that lacks more is not whole.

@@ -1,0 +1,64 @@
+"""A wish in plain words: the command that it is, and what comes of it."""
+
+from msgspec.structs import replace
+
+from bot.admin_said import admin_said
+from bot.doing import Doing
+from bot.meant import meant
+from bot.parsed import Parsed
+from bot.previews import waiting_for
+from bot.rights import allowed
+from bot.understanding.digest_day_said import digest_day_said
+from bot.understanding.figure_corrected import figure_corrected
+from bot.understanding.places import place_line
+from bot.understanding.strategy.added_said import added_said, several_not_done
+from bot.understanding.strategy.motion_done import claim_told
+from bot.understanding.words_instead import WISHED, words_instead
+from partnership.message import Call, Message, lines
+from partnership.outcome import Outcome
+from partnership.turn import Turn
+from partnership.wording import talk as wording
+
+
+def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
+    """A wish in plain words, shown as the command that it is, and done by one tap or a typed yes.
+
+    Where somebody is, and which words are to be others, is said plainly enough to be that command.
+    """
+    if " not " in text and (corrected := figure_corrected(turn, text)):
+        done = do.line(replace(turn, text=corrected.line), corrected.line)
+        left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None
+        return done.with_below(lines(left)) if left else done
+    if WISHED.may_find(text) and (instead := words_instead(turn, text)):
+        return do.line(replace(turn, text=instead.says), instead.command)
+    admin = turn.person.is_admin()
+    if admin and (wishes := admin_said(turn, text)):
+        return _wishes(do, turn, wishes)
+    if where := place_line(text, admin=admin):
+        return do.line(replace(turn, text=where), where)
+    if moved := digest_day_said(turn, text):
+        return do.tap(turn, moved) if isinstance(moved, Call) else Outcome(answer=moved)
+    line = meant(text) or added_said(turn, text) or claim_told(turn, text)
+    parsed = do.read(replace(turn, text=line), line) if line else None
+    if line is None or parsed is None:
+        return None
+    allowed(turn, parsed.command, parsed.args)
+    if not parsed.complete or several_not_done(parsed.args, parsed.command.name):
+        return do.parsed(turn, parsed)
+    return _shown(turn, line, parsed)
+
+
+def _wishes(do: Doing, turn: Turn, said: str | Message) -> Outcome:
+    """What an admin said of people: with a preview of its own where it has one, else shown as the command."""
+    if isinstance(said, Message):
+        return Outcome(answer=said)
+    turn = replace(turn, text=said)
+    parsed = do.read(turn, said)
+    if parsed is None or parsed.command.sends or not parsed.complete:
+        return do.line(turn, said)
+    return _shown(turn, said, parsed)
+
+
+def _shown(turn: Turn, line: str, parsed: Parsed) -> Outcome:
+    call = Call(parsed.command.name, parsed.args)
+    return Outcome(changes=waiting_for(turn, call), answer=wording.did_you_mean(line, call))
