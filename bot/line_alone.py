@@ -74,13 +74,7 @@ class Attempt(NamedTuple):
 class LineAlone:
     """Pure: a turn and a line to what shall happen where nothing is asked. Raises Refused."""
 
-    def __init__(
-        self,
-        commands: Sequence[Command],
-        conversing: Conversing,
-        understand: Understand,
-        do: Doing,
-    ) -> None:
+    def __init__(self, commands: Sequence[Command], conversing: Conversing, understand: Understand, do: Doing) -> None:
         self._commands = commands
         self._conversing = conversing
         self._understand = understand

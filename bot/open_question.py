@@ -14,9 +14,9 @@ from bot.commands.declare import Command
 from bot.conversing import Conversing, instead
 from bot.leaving_question import LeavingQuestion
 from bot.line_alone import LineAlone
+from bot.nothing_to_keep import nothing_to_keep
 from bot.passing import days_closed, headline_behind
 from bot.phrasings import own_name_said, partner_said
-from bot.second_thoughts import nothing_to_keep
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.about_steward import about_steward
 from bot.understanding.button_words import label_meant
