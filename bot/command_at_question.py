@@ -28,7 +28,7 @@ from bot.phrasings import in_order, motion_pieces, shows_objective
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW
 from bot.understanding.absence import AWAY, absence, days_answered
-from bot.understanding.offers.several_answers import short_answers
+from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.strategy.added_said import added_said
 from bot.understanding.strategy.further_said import further_said
 from bot.understanding.words_instead import words_instead
@@ -171,7 +171,7 @@ class CommandAtQuestion:
         of_month = any(one.command == "this month" for one in further_said(turn, text))
         shows = shows_objective(text)  # `O1` alone is the view, whoever owns it
         corrects = words_instead(turn, text)
-        if absence(text) or of_month or shows or corrects or (fresh and (parsed or short_answers(turn, text))):
+        if absence(text) or of_month or shows or corrects or (fresh and (parsed or several_answers(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 

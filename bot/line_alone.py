@@ -32,7 +32,7 @@ from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
-from bot.understanding.offers.several_answers import short_answers
+from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.promises.promise_first import moved_of_own
 from bot.understanding.readers_wished import readers_wished
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
@@ -83,7 +83,7 @@ class LineAlone:
             Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
             Attempt(self._readers, readers=True),  # `O1 only for Carlos`
             Attempt(charter_said, readers=True),  # `why us should also mention retail`
-            Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
+            Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
             Attempt(partial(wish_said, do)),  # `add Pieter as CFO`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`

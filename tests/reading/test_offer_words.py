@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.understanding.offers.several_answers import short_answers
+from bot.understanding.offers.several_answers import several_answers
 from partnership.metric import Metric, MetricKind
 from partnership.people import Role
 from partnership.proposals import Proposal
@@ -221,7 +221,7 @@ def understood(text: str) -> list[tuple[str, dict[str, str]]]:
     turn = Turn(book=book, now=at(24, 11), person=jon, chat=chat, event="e", text=text)
     return [
         (one.command, {key: value for key, value in one.args.items() if key not in ("draft", "objective")})
-        for one in short_answers(turn, text)
+        for one in several_answers(turn, text)
     ]
 
 

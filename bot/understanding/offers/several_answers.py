@@ -4,21 +4,21 @@ Each named one is answered as it is said. What can't be told for sure is asked b
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 import msgspec
 
 from bot.understanding.absence_beside import absent
 from bot.understanding.fitting import answerable, offered, wished
+from bot.understanding.offers.answer_parts import ANSWER, ANY_ID, OF_AN_ADMIN, Said, answer_parts, ids_named
 from bot.understanding.offers.by_clauses import as_offered, by_clauses
 from bot.understanding.offers.offer_said import as_answer
 from bot.understanding.offers.offers_by_title import by_words
 from bot.understanding.offers.other_terms import terms
 from bot.understanding.ok_said import is_only_ok
-from bot.understanding.short_answers import short_answer
+from bot.understanding.short_answer import short_answer
 from bot.understanding.strategy.further_said import further_said
 from bot.understanding.strategy.outcome_said import outcome_said
-from dialogs.reading.offer_words import YES
 from dialogs.reading.questions import is_question
 from dialogs.reading.words import id_of
 from partnership.errors import Refused
@@ -28,26 +28,6 @@ from partnership.ownership import offer_to_speaker
 from partnership.turn import Turn
 from partnership.wording.offers import one_at_a_time
 
-_ID = r"o ?\d{1,4}(?!\w)"
-_REST = r"(?:the )?(?:others?|rest)(?! of)|both(?: of them)?|all(?: of them)?"
-_IS_NOT = r"(?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
-_BEHIND = (
-    rf"(?:yes|ok(?:ay)?|sure|fine|accept(?:ed)?|agreed?|keep|nope|nah|no|pass|declined?|{_IS_NOT}"
-    r"|(?:(?:is|are) )?mine|only|change)(?!\w)"
-)
-"""Words of an answer behind the objective: `O3 agree`."""
-_LIST = rf"{_ID}(?:\s*(?:,|and\b|&|\+)\s*(?:and )?{_ID})*"
-_NAMED = rf"{_ID}(?:\s*(?:,|and\b|&|\+)\s*(?:and )?{_ID}(?![ :–-]+{_BEHIND}))*"
-_ANSWER = re.compile(
-    r"(?:^|\s*[,.;:!–-]+\s*(?:(?:but|and|while|whereas|then) )*|\s+(?:(?:but|and|while|whereas|then) )+"
-    r"|\s+(?=(?:agree|keep)(?: to| with)? o ?\d))(?:"
-    rf"(?P<before>(?:i )?agreed?(?: to| with)?|(?:please )?keep|(?:i(?:'d| would) )?change|(?:(?>{YES}(?!\w))[ ,.!]*)+"
-    r"(?:to|for|with)?|(?:(?:no|nope|nah|sorry)(?:[ ,]+thanks?)?[ ,]+)?(?:(?:i )?decline|not|no|nope|nah)(?: to)?"
-    rf"|no(?:[ ,]+thanks?)?(?: to)?) ?(?P<which>{_NAMED}|(?:{_REST})(?!\w))"
-    rf"|(?P<named>{_LIST})(?:[ :–-]+(?P<behind>{_BEHIND}|(?=(?:but|if|by|until)\b))))",
-    re.IGNORECASE,
-)
-"""Where an answer begins, and to what it is one."""
 _MANNERS = re.compile(
     r"[\W_]*(?:(?:(?:is|are) )?(?:all )?mine|please|thanks?|thank you|too|as well|then|though"
     r"|as (?:it|they) (?:is|are|was|were))?[\W_]*",
@@ -67,7 +47,6 @@ _REASON = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _BECAUSE = re.compile(r"\b(?:because|since)\b.*", re.IGNORECASE | re.DOTALL)
-_ANY_ID = re.compile(rf"\b{_ID}", re.IGNORECASE)
 _SAYS = re.compile(
     r"\b(?:yes|yep|yeah|ok(?:ay)?|sure|fine|agreed?|accept(?:ed)?|declin(?:e|ed|ing)|refuse|mine|neither|nor"
     r"|rather|only|unless|provided|if|don'?t|do not|won'?t|will not|can'?t|cannot|can not|want|would like|i'd|i'll"
@@ -92,28 +71,12 @@ _OF_ANOTHER = re.compile(r"[pdmn] ?\d{1,4}\b|[$€£]?\d", re.IGNORECASE)
 """Begins with another record, or with a figure, which is no answer to an offer."""
 _LONGEST = 1_000
 """Letters of a line that answers offers, at most."""
-_OF_AN_ADMIN = ("agree", "keep")
-_KINDS = {
-    "agree": r"(?:i )?agree",
-    "keep": r"(?:please )?keep",
-    "change": r"$|only|(?:i(?:'d| would) )?change",
-    "decline": rf"no|nah|pass|sorry|(?:i )?decline|{_IS_NOT}",
-}
-"""How each answer begins; any other accepts."""
 TO_WISHES = "answer wishes"
 """The command that answers several wishes at once."""
 
 
 class _UnclearError(Exception):
     """What can't be told for sure."""
-
-
-class _Said(msgspec.Struct, frozen=True, kw_only=True):
-    """One answer of a line: `decline`, to which objectives, and what else is said of them."""
-
-    answer: str
-    which: str
-    more: str
 
 
 class _Open(msgspec.Struct, frozen=True, kw_only=True):
@@ -123,7 +86,7 @@ class _Open(msgspec.Struct, frozen=True, kw_only=True):
     wishes: Sequence[str]
 
 
-def short_answers(turn: Turn, text: str) -> tuple[Call, ...]:
+def several_answers(turn: Turn, text: str) -> tuple[Call, ...]:
     """What a line does about what is asked of, offered to or wished of the speaker; empty where it does nothing.
 
     Refused where it answers several and can't be read as a whole.
@@ -157,17 +120,17 @@ def _short(turn: Turn, offers: Sequence[str], text: str) -> tuple[Call, ...]:
     text = as_answer(offers, text) if offers else text
     whole = text.strip(" .!\n")
     line = whole.replace("’", "'")
-    begins = _ANSWER.match(line) if len(line) < _LONGEST else None
+    begins = ANSWER.match(line) if len(line) < _LONGEST else None
     if begins is None:
         return short_answer(turn, text)
     waits = _Open(offers=offers, wishes=wished(turn) if turn.person.is_admin() else ())
-    named = _named(_BECAUSE.sub("", whole))
-    first = _named(begins["named"]) if begins["named"] else named
+    named = ids_named(_BECAUSE.sub("", whole))
+    first = ids_named(begins["named"]) if begins["named"] else named
     if not (waits.offers or waits.wishes) or (named and not first.intersection((*waits.offers, *waits.wishes))):
         return short_answer(turn, text)
-    said = [*_parts(whole, line)]
+    said = [*answer_parts(whole, line)]
     try:
-        alone = len(said) == 1 and begins["before"] and said[0].answer not in _OF_AN_ADMIN
+        alone = len(said) == 1 and begins["before"] and said[0].answer not in OF_AN_ADMIN
         of_all = not named and not waits.offers
         if not alone or of_all or named.intersection(waits.wishes):
             return _answered(turn, said, waits)
@@ -186,18 +149,18 @@ def _called_by_words(turn: Turn, offers: Sequence[str], text: str) -> tuple[Call
     if called == text or is_question(text):
         return ()
     try:
-        calls = short_answers(turn, called)
+        calls = several_answers(turn, called)
     except Refused:
         return ()
     answered = {one.args.get("objective") for one in calls}
-    return calls if answered == _named(called) and answered <= {*offers} else ()
+    return calls if answered == ids_named(called) and answered <= {*offers} else ()
 
 
 def _beside_days_off(turn: Turn, text: str) -> tuple[Call, ...]:
     """The days off that stand behind an answer, and that answer without them: they are no day by which it is due."""
     away = absent(turn, text)
     left = away.left_of(text) if away else None
-    calls = short_answers(turn, left) if left and left != text else ()
+    calls = several_answers(turn, left) if left and left != text else ()
     return (away.call, *calls) if away and calls else ()
 
 
@@ -212,9 +175,9 @@ def need_sure(turn: Turn, text: str) -> None:
     offers = offered(turn) if len(line) < _LONGEST else ()
     if not offers or is_question(line):
         return
-    if named := _ANY_ID.search(line):
-        theirs = _named(named.group()) <= {*offers} and not _OF_ANOTHER.match(line)
-        of_it = _OF_IT.match(line) and not _named(named.group()) & {*answerable(turn)}
+    if named := ANY_ID.search(line):
+        theirs = ids_named(named.group()) <= {*offers} and not _OF_ANOTHER.match(line)
+        of_it = _OF_IT.match(line) and not ids_named(named.group()) & {*answerable(turn)}
         unsure = theirs and bool(of_it or _SAYS.search(_BECAUSE.sub("", line)))
     else:
         both = _OF_BOTH.fullmatch(line) if len(offers) > 1 else None
@@ -224,11 +187,11 @@ def need_sure(turn: Turn, text: str) -> None:
         raise _asked_back(turn, _Open(offers=offers, wishes=()))
 
 
-def _covers(said: _Said, calls: Sequence[Call], named: set[str]) -> bool:
+def _covers(said: Said, calls: Sequence[Call], named: set[str]) -> bool:
     """Whether nothing that is named was left out; a reason may name what it likes, but for how it begins."""
     if said.answer == "decline" and calls:
-        return not _ANY_ID.match(calls[0].args.get("because", ""))
-    several = len(named) > 1 or named - _named(said.which)
+        return not ANY_ID.match(calls[0].args.get("because", ""))
+    several = len(named) > 1 or named - ids_named(said.which)
     return said.answer == "change" or not several or {one.args.get("objective") for one in calls}.issuperset(named)
 
 
@@ -241,26 +204,12 @@ def _asked_back(turn: Turn, waits: _Open) -> Refused:
     )
 
 
-def _named(text: str) -> set[str]:
-    return {f"O{int(one[1:])}" for one in _ANY_ID.findall(text)}
-
-
-def _parts(whole: str, line: str) -> Iterator[_Said]:
-    """The answers of a line, each with what stands behind it up to the next."""
-    found = [*_ANSWER.finditer(line)]
-    ends = [*(one.start() for one in found[1:]), len(line)]
-    for one, end in zip(found, ends, strict=True):
-        word = (one["before"] or one["behind"] or "").casefold().strip(" ,.!")
-        answer = next((answer for answer, words in _KINDS.items() if re.match(words, word)), "accept")
-        yield _Said(answer=answer, which=(one["which"] or one["named"]).casefold(), more=whole[one.end() : end])
-
-
-def _answered(turn: Turn, said: Sequence[_Said], waits: _Open) -> tuple[Call, ...]:
+def _answered(turn: Turn, said: Sequence[Said], waits: _Open) -> tuple[Call, ...]:
     """Each answer as a tap, those that open a form as the last. Raises where one of them is unclear."""
-    named = {one for each in said for one in _named(each.which)}
+    named = {one for each in said for one in ids_named(each.which)}
     calls: list[Call] = []
     for one in said:
-        which = _named(one.which) or _others(one.which, named, waits, alone=len(said) == 1)
+        which = ids_named(one.which) or _others(one.which, named, waits, alone=len(said) == 1)
         if which <= {*waits.wishes}:
             calls += [Call(_to_wish(one), {"objective": each}) for each in sorted(which)]
         elif which <= {*waits.offers} and (one.answer != "change" or len(said) > 1):
@@ -268,7 +217,7 @@ def _answered(turn: Turn, said: Sequence[_Said], waits: _Open) -> tuple[Call, ..
         else:
             raise _UnclearError
     commands = [one.command for one in calls]
-    wishes = {one in _OF_AN_ADMIN for one in commands}
+    wishes = {one in OF_AN_ADMIN for one in commands}
     if len({one.args["objective"] for one in calls}) < len(calls) or commands.count("change") > 1 or len(wishes) > 1:
         raise _UnclearError
     if wishes == {True} and len(calls) > 1:
@@ -289,7 +238,7 @@ def _others(words: str, named: Collection[str], waits: _Open, *, alone: bool) ->
     return which
 
 
-def _to_wish(said: _Said) -> str:
+def _to_wish(said: Said) -> str:
     """Agree or keep; with more than that it is no plain answer."""
     if said.answer == "change" or not _MANNERS.fullmatch(said.more):
         raise _UnclearError
@@ -298,11 +247,11 @@ def _to_wish(said: _Said) -> str:
 
 def _in_one(calls: Sequence[Call]) -> Call:
     """The answers to several wishes as one command, so that all it sends is shown together."""
-    of = {word: [one.args["objective"] for one in calls if one.command == word] for word in _OF_AN_ADMIN}
+    of = {word: [one.args["objective"] for one in calls if one.command == word] for word in OF_AN_ADMIN}
     return Call(TO_WISHES, {word: " ".join(which) for word, which in of.items() if which})
 
 
-def _to_offer(turn: Turn, said: _Said, objective: str, *, alone: bool) -> Call:
+def _to_offer(turn: Turn, said: Said, objective: str, *, alone: bool) -> Call:
     """The tap on this offer that says the same. Raises where more is said than that."""
     plain = _MANNERS.fullmatch(said.more)
     wish, reason = _WISH.fullmatch(said.more), _REASON.fullmatch(said.more)
@@ -310,9 +259,9 @@ def _to_offer(turn: Turn, said: _Said, objective: str, *, alone: bool) -> Call:
         return Call("accept", {"objective": objective})
     if said.answer == "decline" and plain:
         return Call("decline", {"objective": objective})
-    if said.answer == "decline" and reason and (reason["word"] or not _named(said.more)):
+    if said.answer == "decline" and reason and (reason["word"] or not ids_named(said.more)):
         return Call("decline", {"objective": objective, "because": reason["because"].strip()})
     wished_for = said.more.strip(" ,.;:–-") if said.answer == "change" else wish["wish"] if wish else ""
-    if said.answer in {"decline", "keep"} or not wished_for or not alone or _named(_BECAUSE.sub("", wished_for)):
+    if said.answer in {"decline", "keep"} or not wished_for or not alone or ids_named(_BECAUSE.sub("", wished_for)):
         raise _UnclearError
     return Call("change", {"objective": objective, "draft": "yes", **terms(turn, wished_for)})
