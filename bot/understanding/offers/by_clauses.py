@@ -10,19 +10,16 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from bot.understanding.offers.offer_answers import to_offers
+from bot.understanding.offers.offers_by_title import offers_named
 from bot.understanding.offers.other_terms import is_terms, wish_of
 from bot.understanding.offers.wishes_answered import same_figure
 from bot.who_is_meant import read_person
 from dialogs.reading.numbers import read_number
 from dialogs.reading.offer_words import ACCEPT
-from dialogs.reading.references import Titles, id_references
-from dialogs.reading.understood import KnownObjective
-from dialogs.reading.words import fold
 from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.turn import Turn
 
-_WORD = re.compile(r"(?<![\w'’])[^\W\d_]{3,}")
 _STOPS = re.compile(r"[.;!?\n]+(?=\s|$)|,(?=\s)|\s(?=(?:and|but|while|whereas)\s)|\s[–-]\s")
 _BARE_ID = re.compile(r"(\d{1,4})[ :,–-]+(accept|yes|ok|okay|decline|no)\b", re.IGNORECASE)
 """`5 accept`, of O5."""
@@ -103,7 +100,7 @@ def _clauses(turn: Turn, offers: Sequence[str], text: str) -> Iterator[_Clause]:
     """The line in pieces, each from the stop before the name of an offer to that before the next."""
     if (only := _BARE_ID.match(text)) and f"O{int(only[1])}" in offers:
         text = f"O{text}"
-    named = _named(turn, offers, text)
+    named = offers_named(turn, offers, text)
     starts = [max((one.end() for one in _STOPS.finditer(text, 0, at)), default=0) for _, at, _ in named]
     bounds = [0, *starts[1:], len(text)]
     for number, (objective, at, end) in enumerate(named):
@@ -115,22 +112,6 @@ def _clauses(turn: Turn, offers: Sequence[str], text: str) -> Iterator[_Clause]:
         yield _Clause(
             objective, said, f"{text[first:at]}{objective}{text[end:last]}".strip(" .,;"), bare.strip(" .,;:!–-")
         )
-
-
-def _named(turn: Turn, offers: Sequence[str], text: str) -> list[tuple[str, int, int]]:
-    """Each offer that is named by its id or words of its title, at its first place."""
-    known = [turn.book.need(Objective, one) for one in offers]
-    titles, folded = Titles([KnownObjective(id=one.id, title=one.title) for one in known]), fold(text)
-    if len(folded) != len(text):
-        return []
-    found = {one.ids[0]: (one.start, one.end) for one in reversed(id_references(folded, offers)) if len(one.ids) == 1}
-    if not found.keys() <= {*offers}:
-        return []
-    for word in _WORD.finditer(folded):
-        one = titles.at(folded, word.start())
-        if one and len(one.ids) == 1 and word.start() < found.get(one.ids[0], (len(text), 0))[0]:
-            found[one.ids[0]] = (word.start(), one.end)
-    return sorted(((one, at, end) for one, (at, end) in found.items()), key=lambda each: each[1])
 
 
 def _answer(turn: Turn, clause: _Clause) -> Call | None:
