@@ -103,26 +103,7 @@ class Application:
         self.teams = TeamsHome(microsoft or registration(settings), self.face, real, metrics=self.metrics)
         self.slack = SlackHome(slack or installation(settings), self.face, real, metrics=self.metrics, spread=spread)
         self.claim = Claim(claim_code(codes()), codes())
-        talk = Talk(COMMANDS, SCRIPTS, understand)
-        self.turns = Turns(
-            self.face,
-            talk,
-            self.claim,
-            calendar=self.clocks.calendar,
-            real=real,
-            admins=settings.admins,
-            zone=settings.zone,
-            install_links=settings.install_links,
-            codes=codes,
-            erasers=(
-                partial(erase, store),
-                self.console.erase,
-                self.teams.places.erase,
-                self.slack.places.erase,
-                self.slack.inbox.erase,
-            ),
-            metrics=self.metrics,
-        )
+        self.turns = self._answering(real, codes)
         self._channels: dict[str, Channel] = {self.console.platform: self.console}
         self.metrics.expect(self.console.platform)
         self._outbox = Outbox(
@@ -138,6 +119,28 @@ class Application:
         self.ticks_with(self._no_tick)
         self._operator = Operator(self, token=token, ids=ids)
         self._warming: asyncio.Task[object] | None = None
+
+    def _answering(self, real: Callable[[], datetime], codes: Callable[[], bytes]) -> Turns:
+        """What answers each event, and erases in every place where something of somebody is kept."""
+        return Turns(
+            self.face,
+            Talk(COMMANDS, SCRIPTS, understand),
+            self.claim,
+            calendar=self.clocks.calendar,
+            real=real,
+            admins=self.settings.admins,
+            zone=self.settings.zone,
+            install_links=self.settings.install_links,
+            codes=codes,
+            erasers=(
+                partial(erase, self.store),
+                self.console.erase,
+                self.teams.places.erase,
+                self.slack.places.erase,
+                self.slack.inbox.erase,
+            ),
+            metrics=self.metrics,
+        )
 
     async def _no_tick(self) -> int:
         return 0

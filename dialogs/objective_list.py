@@ -103,16 +103,19 @@ def objective_list(
             answer = yield from ask(review, message, read, takes=_SHOWING, sets=with_fiscal_year)
         if answer == "right":
             return Listed(whole, number, whole_seen=not before)
-        if answer.startswith(FISCAL):
-            month = int(answer.removeprefix(FISCAL))
-            drafts = [in_fiscal_year(one, turn.today, month) for one in whole]
-        elif answer.startswith("["):
-            drafts = decoded(answer)
-        elif answer == ANEW:
-            drafts = []
-        elif answer != SHOWN:
+        if answer.isdigit():
             drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
+        else:
+            drafts = _after_review(turn, answer, whole) if answer != SHOWN else drafts
         number, before, answer = number + 1, [] if answer == SHOWN else whole, ""
+
+
+def _after_review(turn: Turn, answer: str, drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts as what was said at the review leaves them."""
+    if answer.startswith(FISCAL):
+        month = int(answer.removeprefix(FISCAL))
+        return [in_fiscal_year(one, turn.today, month) for one in drafts]
+    return [] if answer == ANEW else decoded(answer)
 
 
 def _owned_by_one_of(people: Sequence[Named], draft: Draft) -> Draft:

@@ -167,14 +167,18 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
         if choice == "start":
             return start(turn, plan)
         if choice == "not yet":
-            known = {key: value for key, value in answers.items() if key != name}
-            left = _kept(replace(begin(turn, NAME), answers=known, expires=turn.now))
-            return Outcome(changes=(left,), answer=start_words.not_yet())
+            return _not_yet(turn, {key: value for key, value in answers.items() if key != name})
         listed = yield from objective_list(
             turn, roster, drafts=kept.drafts, asked=listed.asked, answer=choice.removeprefix(LIST)
         )
         kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
         number, agreed = number + 1, confirmed(turn, listed, roster)
+
+
+def _not_yet(turn: Turn, answers: Mapping[str, str]) -> Outcome:
+    """Left as it is, to be started another day."""
+    left = _kept(replace(begin(turn, NAME), answers=dict(answers), expires=turn.now))
+    return Outcome(changes=(left,), answer=start_words.not_yet())
 
 
 def _or_more_of_why(question: str, plan: Plan, read: Reader) -> Reader:

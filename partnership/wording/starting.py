@@ -81,13 +81,8 @@ def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
     channel: bool,
 ) -> Message:
     """What happens at start, day by day."""
-    rows: list[str | Line] = []
-    if today:
-        verb, each = ("gets", "one message") if len(today) == 1 else ("get", "one message each")
-        rows.append(f"today, {listed(list(today))} {verb} {each}: accept, change or decline.")
-    for names, when in later:
-        verb, each = ("gets", "one message") if len(names) == 1 else ("get", "one message each")
-        rows.append(f"{when}, {listed(list(names))} {verb} {each}: accept, change or decline.")
+    asked_on = [(today, "today"), *later] if today else later
+    rows: list[str | Line] = [_asked_on(names, when) for names, when in asked_on]
     if unreachable:
         verb = "gets" if len(unreachable) == 1 else "get"
         what = "the same" if today or later else "one message: accept, change or decline,"
@@ -110,6 +105,11 @@ def when_you_say_start(  # noqa: PLR0913 - one fact a line of the summary
             tap(name, "Not yet", "not yet"),
         ),
     )
+
+
+def _asked_on(names: Sequence[str], when: str) -> str:
+    gets = "gets one message" if len(names) == 1 else "get one message each"
+    return f"{when}, {listed(list(names))} {gets}: accept, change or decline."
 
 
 def the_messages(messages: Sequence[tuple[str, Message]]) -> Message:
