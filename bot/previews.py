@@ -66,6 +66,8 @@ _PLEASED = re.compile(
 """`that would be great`: adds nothing to a yes."""
 _FOR_ONE = re.compile(r"for (?P<objective>o ?\d{1,4})(?: please)?[ .!]*", re.IGNORECASE)
 _OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
+_ERASES = ("forget", "forget contact")
+_OUTRIGHT = re.compile(r"\b(?:y|ye[sp]|yeah|yup|ja|do (?:it|that|so)|go ahead)\b")
 _RATHER = ("ok", "okay", "sure", "looks good")
 TELL_ALONE = "tell alone"
 UNDO = "undo"
@@ -123,7 +125,7 @@ def sent_by(turn: Turn, text: str) -> Call | None:
         return figure
     if shown is None or form_alone(shown) or not says_yes(text) or _of_the_later(turn, shown, text):
         return None
-    return None if _is_either_or(shown) and shown_word(text) in _RATHER else _send_of(shown)
+    return None if _says_too_little(shown, text) else _send_of(shown)
 
 
 def barely_agrees(turn: Turn, shown: Conversation, text: str) -> bool:
@@ -135,7 +137,16 @@ def barely_agrees(turn: Turn, shown: Conversation, text: str) -> bool:
         return not _of_the_later(turn, shown, text)
     if _changes_a_decision(turn, shown) and shown_word(text) in YES_OR_NO:
         return any(one.reminded_at for one in _shown_after(turn, shown))
-    return is_yes(text) and not is_no(text) and (_is_either_or(shown) or not says_yes(text))
+    little = _is_either_or(shown) or _says_too_little(shown, text) or not says_yes(text)
+    return is_yes(text) and not is_no(text) and little
+
+
+def _says_too_little(shown: Conversation, text: str) -> bool:
+    """`ok`, where it is asked which of two is meant, or whether to erase for good what somebody wrote."""
+    word = shown_word(text)
+    if shown.about in _ERASES:
+        return _OUTRIGHT.search(word) is None
+    return _is_either_or(shown) and word in _RATHER
 
 
 def _changes_a_decision(turn: Turn, shown: Conversation) -> bool:
