@@ -101,6 +101,6 @@ def _early(book: Book, objective: Objective, window: PersonWindow, now: datetime
         return Block(objective=objective.id)
     if now >= window.opens:
         return block_at_opening(update, objective, here=not window.excused)
-    if is_remark(objective, update) and not update.late:
+    if is_remark(objective, update):
         return Block(objective=objective.id, saves=update.saves)
     return answered_early(update, objective)

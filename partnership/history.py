@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from decimal import Decimal
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -65,7 +66,7 @@ def figure_is_old(objective: Objective, update: Update) -> bool:
 
 def is_remark(objective: Objective, update: Update) -> bool:
     """Whether no more than words were said in a round: not how it stands, and neither a figure nor a chance."""
-    if update.said or update.denied or update.unchanged or update.chance_said or update.doubted is not None:
+    if _says_how_it_stands(update):
         return False
     stood, metric = stood_before(objective, update.window), objective.metric
     return stood is not None and (stood.value, stood.measured_on) == (metric.current, metric.measured_on)
@@ -73,11 +74,34 @@ def is_remark(objective: Objective, update: Update) -> bool:
 
 def is_answer(book: Book, objective: Objective, update: Update) -> bool:
     """Whether it says in time how the objective stands in its round; a remark does only in the open check-in."""
+    return not update.late and (_in_check_in(book, update) or not is_remark(objective, update))
+
+
+def heard(book: Book, objective: Objective) -> list[Update]:
+    """What says how the objective stands, in time or late, of every round: a remark says nothing of that."""
+    updates = book.updates(objective.id)
+    figures = (objective.metric.baseline, *(one.value for one in updates))
+    return [one for one, before in zip(updates, figures, strict=False) if _is_heard(book, objective, one, before)]
+
+
+def _is_heard(book: Book, objective: Objective, update: Update, before: Decimal | None) -> bool:
+    if _says_how_it_stands(update) or _in_check_in(book, update):
+        return True
+    standing = objective.standing
+    if standing and standing.window == update.window:
+        return not is_remark(objective, update)
+    return update.value != before
+
+
+def _says_how_it_stands(update: Update) -> bool:
+    said = update.said or update.denied or update.unchanged or update.chance_said
+    return bool(said) or update.doubted is not None
+
+
+def _in_check_in(book: Book, update: Update) -> bool:
     checkin = book.get(CheckIn, f"{update.owner}:{update.window}")
-    block = checkin.block(objective.id) if checkin else None
-    if block and block.answered_at:
-        return not update.late
-    return not (update.late or is_remark(objective, update))
+    block = checkin.block(update.objective) if checkin else None
+    return block is not None and block.answered_at is not None
 
 
 def without_remark(book: Book, objective: Objective) -> tuple[Objective, Update | None]:

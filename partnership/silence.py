@@ -9,6 +9,7 @@ from partnership.book import Book
 from partnership.calendar import add_working_hours, next_working_moment
 from partnership.closing import objective_missed
 from partnership.delivery import Delivery, ToPerson, Why
+from partnership.history import heard
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -61,22 +62,22 @@ def asked_about(book: Book, owner: str) -> Person | None:
 
 
 def missed_since_heard(book: Book, objective: Objective) -> list[CheckIn]:
-    """The owner's missed check-ins for this objective after its last answer, oldest first.
+    """The owner's missed check-ins for this objective since it was heard how it stands, oldest first.
 
-    Excused rounds and those that did not arrive count neither way.
+    A remark says nothing of that. Excused rounds and those that did not arrive count neither way.
     """
-    said = [update.at for update in book.updates(objective.id)]
+    said = [update.at for update in heard(book, objective)]
     # A promise kept, moved or dropped by its owner is a word about the objective, too.
     said += [
         one.settled_at
         for one in book.promises_for(objective.id)
         if one.settled_at and one.settled_by == objective.owner
     ]
-    heard = max(said, default=objective.accepted_at)
+    last = max(said, default=objective.accepted_at)
     return [
         checkin
         for checkin in book.checkins(objective.owner or "")
-        if (heard is None or checkin.closes > heard)
+        if (last is None or checkin.closes > last)
         and (objective.accepted_at is None or checkin.at > objective.accepted_at)
         and objective_missed(book, checkin, objective.id)
     ]
@@ -171,8 +172,9 @@ def _asked(book: Book, asked: Person, silences: Sequence[Silence], now: datetime
 
 
 def _text(book: Book, owner: Person, silences: Sequence[Silence]) -> str:
-    missed = [len(missed_since_heard(book, book.need(Objective, one.objective))) for one in silences]
-    return words.text(book, owner, [(one.objective, times) for one, times in zip(silences, missed, strict=True)])
+    known = [book.need(Objective, one.objective) for one in silences]
+    noted = any(book.updates(one.id)[-1:] != heard(book, one)[-1:] for one in known)
+    return words.text(book, owner, [(one.id, len(missed_since_heard(book, one))) for one in known], noted=noted)
 
 
 def _running(book: Book) -> list[Silence]:
@@ -184,5 +186,4 @@ def _answered(book: Book, silence: Silence) -> bool:
     objective = book.get(Objective, silence.objective)
     if objective is None or objective.owner != silence.owner or objective.closed_at:
         return True
-    updates = book.updates(objective.id)
-    return bool(updates) and updates[-1].at > silence.at
+    return any(one.at > silence.at for one in heard(book, objective))

@@ -6,7 +6,7 @@ from datetime import datetime
 from partnership.after_close import ToCome
 from partnership.book import Book
 from partnership.followups import wanted
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.privacy import has_words
@@ -18,15 +18,30 @@ from partnership.wording.terms import listed, moment_for
 from partnership.wording.words_out import way_out
 
 
-def late(book: Book, person: Person, come: Mapping[str, ToCome | None], opens: datetime, now: datetime) -> list[Line]:
-    """Answers that came after a close which they had missed, each with the line that comes into the thread later."""
+def late(
+    book: Book,
+    person: Person,
+    come: Mapping[str, ToCome | None],
+    opens: datetime,
+    now: datetime,
+    *,
+    remarks: Sequence[str] = (),
+) -> list[Line]:
+    """Answers that came after a close which they had missed, each with the line that comes into the thread later.
+
+    `remarks` among them do not say how it stands, so that this is still missing.
+    """
     when, later = moment_for(book, person, opens, now), [one for one in come.values() if one]
     added = _once_there(book, person, later, now) if later else "added to its thread with the time"
+    answers, next_one = [one for one in come if one not in remarks], f"The next one opens {when} as usual."
+    rows = [f"{listed(answers)}: that is your late answer to the last check-in, {added}."] if answers else []
+    if remarks:
+        rows.append(
+            f"{listed(list(remarks))}: a word after the last check-in, {added}. How {remarks[0]} stands is still to be "
+            f"said, as in: {typed(f'{remarks[0]} unchanged')}."
+        )
     return [
-        line(
-            f"{listed([*come])}: that is your late answer to the last check-in, {added}. "
-            f"The next one opens {when} as usual."
-        ),
+        line(f"{' '.join(rows)} {next_one}"),
         *(in_thread(one) for one in later),
     ]
 

@@ -31,13 +31,14 @@ from partnership.wording.trimming import LABEL, cut
 _PRIVATE = "Steward: a private note about one of your objectives."
 
 
-def text(book: Book, owner: Person, missed: Sequence[tuple[str, int]]) -> str:
-    """The same words for the sponsor and the owner."""
+def text(book: Book, owner: Person, missed: Sequence[tuple[str, int]], *, noted: bool = False) -> str:
+    """The same words for the sponsor and the owner; `noted`: something was remarked meanwhile."""
     who = book.name(owner.id)
     heard = listed([f"{objective} for {count_word(times)} cycles" for objective, times in missed])
     if len({times for _, times in missed}) == 1:
         heard = f"{listed([objective for objective, _ in missed])} for {count_word(missed[0][1])} cycles"
-    return f"I have not heard about {heard} in which {who} was at work. {who} knows that I am writing."
+    what = "the status of" if noted else "about"
+    return f"I have not heard {what} {heard} in which {who} was at work. {who} knows that I am writing."
 
 
 def to_asked(book: Book, words: str, silences: Sequence[Silence]) -> Message:
