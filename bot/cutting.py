@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.day_pieces import day_and_more
 from bot.marks import FREE, ID, marks
@@ -10,8 +12,10 @@ from bot.parsed import NUMBERED, Parsed
 from bot.pieces import only_one, read_piece
 from bot.understanding.scattered import scattered
 from dialogs.reading.unclear import Unclear
+from partnership.confidence import taken_out
 from partnership.turn import Turn
 
+_MAY_SAY_WHO = re.compile(r"only|private|confiden|between")
 _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _LONGEST_DAY = 12
@@ -22,7 +26,21 @@ _PUNCTUATION = " ,;.–-"
 
 
 def pieces(turn: Turn, command: Command, rest: str) -> Parsed:
-    """Cut the line at the words that introduce pieces; what stands before the first of them is positional."""
+    """Cut the line at the words that introduce pieces; what stands before the first of them is positional.
+
+    What is said at the end of who may read it goes to the text that is for all: `… by Fri, only for Jon`.
+    """
+    text = next((slot.name for slot in command.slots if slot.kind is SlotKind.TEXT and slot.for_all), "")
+    said = taken_out(turn.book, rest) if text and _MAY_SAY_WHO.search(rest) else None
+    if said is None or not said.private or not rest.rstrip(" .!)").endswith(said.said):
+        return _cut(turn, command, rest)
+    cut = _cut(turn, command, said.words)
+    if text not in cut.args:
+        return _cut(turn, command, rest)
+    return replace(cut, args={**cut.args, text: f"{cut.args[text]}, {said.said}"})
+
+
+def _cut(turn: Turn, command: Command, rest: str) -> Parsed:
     args: dict[str, str] = {}
     unclear: dict[str, Unclear] = {}
 
