@@ -28,9 +28,9 @@ _PUNCTUATION = " ,;.–-"
 def pieces(turn: Turn, command: Command, rest: str) -> Parsed:
     """Cut the line at the words that introduce pieces; what stands before the first of them is positional.
 
-    What is said at the end of who may read it goes to the text that is for all: `… by Fri, only for Jon`.
+    What is said at the end of who may read it goes to the question that is asked: `… by Fri, only for Jon`.
     """
-    text = next((slot.name for slot in command.slots if slot.kind is SlotKind.TEXT and slot.for_all), "")
+    text = next((slot.name for slot in command.slots if slot.asks and slot.for_all), "")
     said = taken_out(turn.book, rest) if text and _MAY_SAY_WHO.search(rest) else None
     if said is None or not said.private or not rest.rstrip(" .!)").endswith(said.said):
         return _cut(turn, command, rest)
