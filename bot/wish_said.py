@@ -30,7 +30,9 @@ def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
         left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None
         return done.with_below(lines(left)) if left else done
     if WISHED.may_find(text) and (instead := words_instead(turn, text)):
-        return do.line(replace(turn, text=instead.says), instead.command)
+        done = do.line(replace(turn, text=instead.says), instead.command)
+        words_alone = instead.not_changed and done.sends_or_changes
+        return done.with_below(lines(wording.words_alone(instead.not_changed))) if words_alone else done
     admin = turn.person.is_admin()
     if admin and (wishes := admin_said(turn, text)):
         return _wishes(do, turn, wishes)

@@ -46,6 +46,7 @@ WISHED = Cued(
     "word|text|comment|note|quote|sentence|remark|reason|channel|digest|report|thread|post|public|leadership",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKS = re.compile(r"\b(?:on|off) track\b|\bat risk\b|\d ?/ ?10\b|\bchance\b", re.IGNORECASE)
 SAYS = " note should say: "
 """Between an objective and the words that it is to have: whatever they look like, they are words and no status."""
 
@@ -55,6 +56,8 @@ class Instead(NamedTuple):
 
     command: str
     says: str
+    not_changed: str = ""
+    """An answer in the same words, where they tell a status or a chance, which stay as they are."""
 
 
 def words_instead(turn: Turn, text: str) -> Instead | None:
@@ -64,7 +67,8 @@ def words_instead(turn: Turn, text: str) -> Instead | None:
         of = next((said[one] for one in ("before", "behind", "before2", "behind2") if said[one]), "")
         one, words = _meant(turn, of), said["words"].strip(' “”"')
         says = f"{one.id}{SAYS}{words}" if one else ""
-        return Instead(f"correct {one.id}: {words}", says) if one and words else None
+        answer = f"{one.id} {words}" if one and _MARKS.search(words) else ""
+        return Instead(f"correct {one.id}: {words}", says, answer) if one and words else None
     sponsor = turn.book.sponsor
     if said is None or sponsor is None or sponsor == turn.person:
         return None

@@ -18,6 +18,11 @@ _NO = Button("No", Call("never mind"))
 ONLY_DAYS_OFF = "Of that line I took the days off alone. What it says about an objective, write on its own: O1 …"
 
 
+def words_alone(answer: str) -> Line:
+    """Under words that were put in the place of others, and tell a status or a chance as well."""
+    return line("Only the words are changed: status and chance stay as they are. To change them: ", said(answer), ".")
+
+
 def not_taken(said: str) -> str:
     """Of a yes or no behind a question, which may have hung on it."""
     return f"“{said}” was not taken. To answer with it, write it by itself."
