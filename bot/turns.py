@@ -14,7 +14,7 @@ from bot.apart import apart
 from bot.arrivals import arrive, known, mentioned, met, seen_in
 from bot.claims import Claim, claim_code
 from bot.erasing import Eraser, erase_beside, purged
-from bot.event_ids import arrival_key, event_of, id_of, said_in
+from bot.event_ids import arrival_key, event_of, id_of, said_in, still_says
 from bot.home_tab import home_of
 from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned, named, named_chat
 from bot.lost_homes import find, lose
@@ -247,7 +247,7 @@ class Turns:
         event = id_of(incoming, incoming.message if incoming.edited else incoming.event)
         row = await self._face.store.get(Key(workspace, "event", event))
         done = row.body.get("said") if row and said_in(incoming) else None
-        return done is not None and incoming.edited == (done == said_in(incoming))
+        return done is not None and incoming.edited == still_says(incoming, done)
 
     async def _has_arrived(self, workspace: str, incoming: Incoming) -> bool:
         """Whether what this event says of who is there was taken in before: others may have come or gone since."""

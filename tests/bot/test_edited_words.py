@@ -1,11 +1,13 @@
 """A message that is edited counts as if it had said that from the start, as long as what it brought can be changed."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
 from msgspec.structs import replace
 
-from bot.incoming import Arrival
+from bot import turns
+from bot.incoming import Arrival, Incoming
 from partnership.promises import Promise, PromiseState
 from partnership.rounds import Block, CheckIn, CheckInEnd
 from tests.bot.desk import Desk
@@ -226,3 +228,16 @@ async def test_an_edited_correction_is_one_correction() -> None:
     assert "the auditor is late" in thread[1] + thread[2]
     assert "Taken back" in await desk.says("maria", "undo")
     assert "the auditor dithers" in await desk.says("ana", "objective O1")
+
+
+async def test_words_that_were_kept_in_the_way_of_before_are_known_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    def said_before(incoming: Incoming) -> str:
+        return hashlib.sha256(incoming.text.encode()).hexdigest()[:16]
+
+    desk = await Desk().company()
+    with monkeypatch.context() as before:
+        before.setattr(turns, "said_in", said_before)
+        await desk.says("maria", "O1 at risk 45k: Legal stuck", **FIRST)
+        await desk.says("maria", "O1 46k")
+    assert await desk.says("maria", "O1 at risk 45k: Legal stuck", **edit()) == ""
+    assert "$46k" in await desk.says("ana", "objective O1")
