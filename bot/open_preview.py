@@ -15,7 +15,6 @@ from bot.pieces import read_args
 from bot.previews import (
     SETTLED,
     WHAT_NOW,
-    YesAnd,
     and_earlier,
     and_still_open,
     asked_anew,
@@ -28,13 +27,13 @@ from bot.previews import (
     sent_by,
     shown_again,
     still_shown,
-    yes_and_more,
 )
 from bot.rights import called
 from bot.taken_away import kept
 from bot.understanding.after_lapsed import for_which_after_lapsed
 from bot.understanding.decisions.words_kept import forgotten_with
 from bot.understanding.offers.offer_said import at_open_form
+from bot.yes_and_more import YesAnd, yes_and_more
 from bot.yes_or_no import says_yes, words_of_no
 from partnership.conversations import PREVIEW, Conversation
 from partnership.message import Call

@@ -3,14 +3,12 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from typing import NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.asking import COMMAND
 from bot.commands.declare import Command
-from bot.day_pieces import read_day
 from bot.understanding.fitting import asked, shown_at
 from bot.who_may_read import FOR_ALL, asked_who, for_everybody, rewrites
 from bot.yes_or_no import is_no, says_yes, shown_word
@@ -27,7 +25,6 @@ from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording.asides import nothing_else, shall_it_be_told
 from partnership.wording.previews import asked_since, sends_preview, still_open
-from partnership.wording.wishes import OFFER
 
 SHOWN = "shown"
 """Holds what the preview was shown for; where things have changed since, the new preview is shown first."""
@@ -37,35 +34,12 @@ ONCE = "once"
 _EARLIER = ":earlier"
 """Holds the preview that was open when another one was shown: it waits until that one is answered."""
 
-_A_YES = (
-    r"(?:yes|yep|yeah|yup|ja|sure|ok(?:ay)?|absolutely|definitely|of course|go ahead|please do"
-    r"|(?:please )?(?:note|do) it)"
-)
-_YES_AND = re.compile(
-    rf"{_A_YES}(?:[ ,]+(?:{_A_YES}|please|thanks|thank you|that's right))*"
-    r"(?:\s*[.,;:!–-]+\s+|\s+(?=(?:and|also|plus|but|for) ))"
-    r"(?:(?:and|also|plus) )*(?P<more>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
 _FIGURE = re.compile(
     r"(?:(?:yes|yep|yeah|sorry|it is|it['’]s|that is|that['’]s)[ ,]+)*"
     r"(?:(?P<figure>[$€£]?\d[\d.,]*\d? ?(?:k|m|mn|bn|%|thousand|million)?)|(?:in )?(?P<scale>thousand|million)s?)"
     r"(?:[ ,]+(?:yes|now|of course|please))*[ .!]*",
     re.IGNORECASE,
 )
-_ONLY_IF = re.compile(
-    r"(?:but|if|only|unless|once|when|after|before|except|provided|though|not|for|with|without|to)\b", re.IGNORECASE
-)
-"""Begins what is no plain yes any more."""
-_ANOTHER_DAY = re.compile(r"(?:but |make (?:it|that) |by |until |on )+(?P<day>.{2,30})", re.IGNORECASE)
-_PLEASED = re.compile(
-    r"(?:(?:that|this|it)(?:['’]?s| is| would be| will be| sounds?| works)|much appreciated|great|perfect|lovely|good"
-    r"|no problem|happy to|i will|i['’]ll do (?:it|that))\b[^\d.,;!?\n]{0,30}[.! ]*",
-    re.IGNORECASE,
-)
-"""`that would be great`: adds nothing to a yes."""
-_FOR_ONE = re.compile(r"for (?P<objective>o ?\d{1,4})(?: please)?[ .!]*", re.IGNORECASE)
-_OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
 _ERASES = ("forget", "forget contact")
 _OUTRIGHT = re.compile(r"\b(?:y|ye[sp]|yeah|yup|ja|do (?:it|that|so)|go ahead)\b")
 _RATHER = ("ok", "okay", "sure", "looks good")
@@ -120,12 +94,12 @@ def sent_by(turn: Turn, text: str) -> Call | None:
     """The [Send] that a typed yes stands for; None where no preview waits, or something else is said."""
     shown = waiting_preview(turn)
     if shown and FOR_ALL in shown.given:
-        return _send_of(shown) if for_everybody(text) else None
+        return send_of(shown) if for_everybody(text) else None
     if shown and (figure := _figure_said(shown, text)):
         return figure
     if shown is None or form_alone(shown) or not says_yes(text) or _of_the_later(turn, shown, text):
         return None
-    return None if _says_too_little(shown, text) else _send_of(shown)
+    return None if _says_too_little(shown, text) else send_of(shown)
 
 
 def barely_agrees(turn: Turn, shown: Conversation, text: str) -> bool:
@@ -165,8 +139,8 @@ def _figure_said(shown: Conversation, text: str) -> Call | None:
     if said is None:
         return None
     if said["figure"]:
-        return _send_of(shown).with_args({"text": f"value {said['figure']}"})
-    return _send_of(shown) if asked.endswith("M" if said["scale"].casefold() == "million" else "k") else None
+        return send_of(shown).with_args({"text": f"value {said['figure']}"})
+    return send_of(shown) if asked.endswith("M" if said["scale"].casefold() == "million" else "k") else None
 
 
 def _of_the_later(turn: Turn, shown: Conversation, text: str) -> bool:
@@ -207,7 +181,7 @@ def _shown_after(turn: Turn, shown: Conversation) -> list[Decision]:
 
 def asked_anew(lapsed: Conversation) -> Call | None:
     """What asks again what the preview asked, as it is by now; None where its command is done without asking."""
-    call = _send_of(lapsed)
+    call = send_of(lapsed)
     args = {name: value for name, value in call.args.items() if name not in _SURE}
     return replace(call, args=args) if len(args) < len(call.args) else None
 
@@ -216,34 +190,6 @@ def shown_again(turn: Turn, lapsed: Conversation) -> Outcome:
     """The same preview once more: a yes that comes days later is asked back before anything is done."""
     again = begin(turn, PREVIEW, lapsed.given, lapsed.about)
     return replace(still_shown(turn, again), changes=(again,))
-
-
-class YesAnd(NamedTuple):
-    """What a yes does, and what else the line says; no call where that makes the yes uncertain."""
-
-    call: Call | None
-    more: str
-
-
-def yes_and_more(turn: Turn, shown: Conversation, text: str) -> YesAnd | None:
-    """`yes please! and it's on track, 7/10`; what would be sent is not sent before the rest was heard."""
-    said = _YES_AND.fullmatch(text.strip())
-    if said is None:
-        return None
-    call, more = _send_of(shown), said["more"]
-    if OFFER not in shown.given:
-        return None if _ONLY_IF.match(more) else YesAnd(None, more)
-    if _PLEASED.fullmatch(more):
-        return YesAnd(call, "")
-    other = _ANOTHER_DAY.fullmatch(more.strip(" .!"))
-    day = read_day(turn, other["day"]) if other and "due" in call.args else None
-    if named := _FOR_ONE.fullmatch(more):
-        return YesAnd(call.with_args({"objective": named["objective"].upper().replace(" ", "")}), "")
-    if isinstance(day, str):
-        return YesAnd(call.with_args({"due": day}), "")
-    if _ONLY_IF.match(more):
-        return YesAnd(None, text)
-    return YesAnd(call, f"{call.args['objective']} {more}" if _OF_IT.match(more) and "objective" in call.args else more)
 
 
 def and_still_open(turn: Turn, outcome: Outcome, shown: Conversation) -> Outcome:
@@ -263,7 +209,7 @@ def still_shown(turn: Turn, shown: Conversation) -> Outcome:
 
 
 def _asked(turn: Turn, shown: Conversation) -> Message:
-    call = _send_of(shown)
+    call = send_of(shown)
     if FOR_ALL in shown.given:
         return asked_who(turn, call)
     if _is_either_or(shown):
@@ -279,7 +225,7 @@ def in_the_digest(said: Mapping[str, str]) -> Call | None:
 def keeps_earlier(shown: Conversation, outcome: Outcome) -> Outcome:
     """A preview in the place of another that was not answered, and is about something else, remembers that one."""
     new = _shown_in(outcome)
-    if new is None or _what(_send_of(new)) == _what(_send_of(shown)):
+    if new is None or _what(send_of(new)) == _what(send_of(shown)):
         return outcome
     earlier = msgspec.json.encode([shown.about, shown.given]).decode()
     later = replace(new, given={**new.given, _EARLIER: earlier})
@@ -303,7 +249,8 @@ def _shown_in(outcome: Outcome) -> Conversation | None:
     return next((one for one in outcome.changes if isinstance(one, Conversation) and one.script == PREVIEW), None)
 
 
-def _send_of(shown: Conversation) -> Call:
+def send_of(shown: Conversation) -> Call:
+    """What a yes does."""
     return Call(shown.about, {name: value for name, value in shown.given.items() if name not in (_EARLIER, FOR_ALL)})
 
 

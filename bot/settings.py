@@ -1,19 +1,29 @@
 """The operator's settings: environment variables, each declared once."""
 
-import base64
 import difflib
 import os
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import msgspec
+
+from bot.setting_texts import (
+    as_api,
+    as_app_type,
+    as_form,
+    as_guid,
+    as_ids,
+    as_key,
+    as_level,
+    as_link,
+    as_path,
+    as_port,
+    as_zone,
+)
 
 _OURS = "STEWARD_"
 _MICROSOFT = "MICROSOFT_APP_"
 _SLACK = "SLACK_"
-_KNOWN_TO_ALL = base64.urlsafe_b64decode("RBvBhLm6p0UvYd5Ff0YHC6TGn7Ag5a0V3M2cJ5Pq1yQ=")
-"""The example that there was for SLACK_TOKEN_KEY."""
 _NEAR = 0.8
 """How alike a name of somebody else's SLACK_… must be to one of ours to be taken for a slip."""
 
@@ -38,138 +48,62 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
         return f"made by: {self.made_by}" if self.made_by else f"for example {self.example}."
 
 
-def _port(text: str) -> int:
-    if not text.isdigit() or not 0 <= int(text) <= 65535:  # noqa: PLR2004 - the largest port there is
-        raise ValueError("a port, 0 to 65535")
-    return int(text)
-
-
-def _ids(text: str) -> frozenset[str]:
-    return frozenset(part.strip() for part in text.split(",") if part.strip())
-
-
-def _path(text: str) -> Path:
-    path = Path(text).expanduser()
-    if not text or not path.parent.is_dir() or path.is_dir():
-        raise ValueError("a file in a folder that exists")
-    return path
-
-
-def _level(text: str) -> str:
-    if text.upper() not in ("DEBUG", "INFO", "WARNING", "ERROR"):
-        raise ValueError("DEBUG, INFO, WARNING or ERROR")
-    return text.upper()
-
-
-def _form(text: str) -> str:
-    if text not in ("text", "json"):
-        raise ValueError("text or json")
-    return text
-
-
-def _app_type(text: str) -> str:
-    found = {"singletenant": "SingleTenant", "multitenant": "MultiTenant"}.get(text.casefold())
-    if found is None:
-        raise ValueError("SingleTenant, or MultiTenant for an old registration")
-    return found
-
-
-def _guid(text: str) -> str:
-    """As Microsoft writes it; some pages show it in capitals."""
-    return text.strip().casefold()
-
-
-def _link(text: str) -> str:
-    address = urlsplit(text)
-    if text and not (address.scheme == "https" and address.hostname and text.isprintable() and " " not in text):
-        raise ValueError("a link that begins with https://")
-    return text
-
-
-def _api(text: str) -> str:
-    address = urlsplit(text)
-    local = address.hostname in ("127.0.0.1", "::1", "localhost")
-    if not (address.hostname and (address.scheme == "https" or (address.scheme == "http" and local))):
-        raise ValueError("an address that begins with https://")
-    return text
-
-
-def _key(text: str) -> str:
-    try:
-        key = base64.b64decode(text, altchars=b"-_", validate=True)
-    except ValueError:
-        key = b"no key"
-    if len(key) not in (0, 32):
-        raise ValueError("32 random bytes in URL-safe base64")
-    if key == _KNOWN_TO_ALL:
-        raise ValueError("a key of your own, not the one that stood in the documentation")
-    return text
-
-
-def _zone(text: str) -> str:
-    from partnership.calendar import known_zone  # noqa: PLC0415 - zone data take long to load and `--help` needs none
-
-    if not known_zone(text):
-        raise ValueError("an IANA time zone")
-    return text
-
-
 SETTINGS: tuple[Setting, ...] = (
     Setting(
         name="STEWARD_STORE",
         default="steward.db",
         summary="The file that holds everything; one process at a time",
         example="/var/lib/steward/steward.db",
-        read=_path,
+        read=as_path,
     ),
     Setting(
         name="STEWARD_ADMINS",
         default="",
         summary="Platform user ids that are admins from their first word on, comma between; empty: the claim code",
         example="29:1a2b,ada",
-        read=_ids,
+        read=as_ids,
     ),
     Setting(
         name="STEWARD_ZONE",
         default="Europe/London",
         summary="The time zone of a new workspace",
         example="America/New_York",
-        read=_zone,
+        read=as_zone,
     ),
     Setting(
         name="STEWARD_LOG",
         default="INFO",
         summary="How much is logged: DEBUG, INFO, WARNING or ERROR; never what people wrote",
         example="WARNING",
-        read=_level,
+        read=as_level,
     ),
     Setting(
         name="STEWARD_LOG_FORMAT",
         default="text",
         summary="How it is logged, on standard error: text, or json, one object a line",
         example="json",
-        read=_form,
+        read=as_form,
     ),
     Setting(
         name="STEWARD_TEAMS_LINK",
         default="",
         summary="The link by which people add Steward in Teams; admins get it for those who don't have it yet",
         example="https://teams.microsoft.com/l/app/5f9ea3c1-0000-0000-0000-000000000000",
-        read=_link,
+        read=as_link,
     ),
     Setting(
         name="STEWARD_SLACK_LINK",
         default="",
         summary="Where a Slack workspace installs Steward: /slack/install at your address; needs SLACK_CLIENT_ID",
         example="https://steward.example.com/slack/install",
-        read=_link,
+        read=as_link,
     ),
     Setting(
         name="MICROSOFT_APP_ID",
         default="",
         summary="Teams: the application (client) id of the Azure bot; empty: clients of this machine only",
         example="7d1f7a3c-0000-0000-0000-000000000000",
-        read=_guid,
+        read=as_guid,
     ),
     Setting(
         name="MICROSOFT_APP_PASSWORD",
@@ -183,14 +117,14 @@ SETTINGS: tuple[Setting, ...] = (
         default="SingleTenant",
         summary="Teams: SingleTenant, or MultiTenant for a bot that was registered so before July 2025",
         example="SingleTenant",
-        read=_app_type,
+        read=as_app_type,
     ),
     Setting(
         name="MICROSOFT_APP_TENANT_ID",
         default="",
         summary="Teams: the directory (tenant) id of that application",
         example="4f0c2b9a-0000-0000-0000-000000000000",
-        read=_guid,
+        read=as_guid,
     ),
     Setting(
         name="SLACK_BOT_TOKEN",
@@ -233,17 +167,19 @@ SETTINGS: tuple[Setting, ...] = (
         summary="Slack, for several workspaces: what their tokens are encrypted with in the store; keep a copy",
         example="",
         made_by='.venv/bin/python -c "from cryptography.fernet import Fernet; print(Fernet.generate_key().decode())"',
-        read=_key,
+        read=as_key,
     ),
     Setting(
         name="SLACK_API_URL",
         default="https://slack.com/api/",
         summary="Slack: where its Web API is",
         example="https://slack-gov.com/api/",
-        read=_api,
+        read=as_api,
     ),
     Setting(name="HOST", default="127.0.0.1", summary="The address it listens on", example="10.0.0.5", read=str),
-    Setting(name="PORT", default="3978", summary="The port it listens on; 0: any free one", example="8080", read=_port),
+    Setting(
+        name="PORT", default="3978", summary="The port it listens on; 0: any free one", example="8080", read=as_port
+    ),
 )
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from bot.commands.objectives import edited
-from bot.commands.ownership import change_further
+from bot.commands.other_terms import change_further
 from bot.previews import waiting_for
 from bot.understanding.fitting import answerable, asked, offered, wished
 from bot.understanding.offers.other_terms import terms

@@ -1,8 +1,6 @@
 """Offering an objective to an executive, and their answers; whose a decision is."""
 
-import re
 from collections.abc import Mapping
-from datetime import date
 from functools import partial
 
 from msgspec.structs import replace
@@ -10,34 +8,26 @@ from msgspec.structs import replace
 from bot.arrivals import known
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.day_pieces import read_day
+from bot.commands.other_terms import card_of_offer, change
 from bot.previews import waiting_for
 from bot.understanding.fitting import offered, wished
 from bot.understanding.naming import known_person
 from bot.understanding.offers.offer_answers import takes_after_all
 from bot.understanding.offers.several_answers import TO_WISHES
 from dialogs.engine import begin
-from dialogs.reading.numbers import read_number
-from dialogs.reading.scales import instead_of
-from dialogs.reading.unclear import Unclear
 from partnership import ownership
 from partnership.access import Who
-from partnership.day_bounds import in_reach
 from partnership.deciders import name_decider
 from partnership.decisions import Decision
-from partnership.figures import doubtful, in_field
 from partnership.message import Block, Call
 from partnership.objectives import Objective
 from partnership.offer_messages import IN
 from partnership.outcome import Outcome
 from partnership.people import Person
-from partnership.proposals import Change
 from partnership.turn import Turn
 from partnership.wording import offer_changes
-from partnership.wording.day_bounds import too_far
 from partnership.wording.old_buttons import old_button
 from partnership.wording.talk import did_you_mean
-from partnership.wording.waiting import AMONG
 
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
@@ -45,8 +35,6 @@ _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which obj
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _OFFERED = replace(_OBJECTIVE, fits=offered)
 _WISHED = replace(_OBJECTIVE, fits=wished)
-_BECAUSE = re.compile(r"because(?! of\b)[\s,:]*", re.IGNORECASE)
-"""Begins a reason that is told behind a because of ours."""
 
 
 def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -73,7 +61,7 @@ def assign_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def accept(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`accept O1`."""
     objective, said = turn.book.need(Objective, args["objective"]), args.get("said", "")
-    return ownership.accept(turn, objective, args.get("seen", ""), _card(args), said)
+    return ownership.accept(turn, objective, args.get("seen", ""), card_of_offer(args), said)
 
 
 def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -90,7 +78,7 @@ def decline(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if because:
         waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         answered = (waiting,) if waiting and waiting.about == "decline" else ()
-        return replace(ownership.decline(turn, objective, because, seen, _card(args)), removed=answered)
+        return replace(ownership.decline(turn, objective, because, seen, card_of_offer(args)), removed=answered)
     question = begin(turn, COMMAND, {**asking_first("because"), "objective": objective.id}, "decline")
     form = ownership.decline_form(turn, objective, seen, args.get(IN, ""))
     return replace(form, changes=(question,))
@@ -104,88 +92,6 @@ def _after_all(turn: Turn, meant: Call) -> Outcome:
     asked = (waiting,) if waiting and waiting.about == "decline" else ()
     outcome = (accept if meant.command == "accept" else change)(turn, meant.args)
     return replace(outcome, removed=(*outcome.removed, *asked))
-
-
-def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`change O1 by 31 Mar target 80k because …`; without anything said, the form."""
-    objective = turn.book.need(Objective, args["objective"])
-    given = {name: args[name] for name in ("due", "target", "resources", "because") if args.get(name)}
-    if not given:
-        form = ownership.change_form(turn, objective, args.get("seen", ""), _card(args))
-        return replace(form, changes=waiting_for(turn, Call("change", {"objective": objective.id})))
-    wish, errors = _wish(turn, objective, given)
-    if args.get("draft"):
-        ownership.offer_to_speaker(turn, objective, "")
-        shown = _shown(objective, given, wish)
-        send = () if errors else waiting_for(turn, Call("change", {"objective": objective.id, **given}))
-        return Outcome(changes=send, answer=offer_changes.change_form(turn.book, objective, errors, shown))
-    if errors:
-        ownership.offer_to_speaker(turn, objective, args.get("seen", ""))
-        return Outcome(answer=offer_changes.change_form(turn.book, objective, errors, given), in_place=not turn.text)
-    return ownership.change(turn, objective, wish, args.get("seen", ""), _card(args))
-
-
-def change_further(turn: Turn, objective: Objective, before: Change, given: Mapping[str, str]) -> Outcome | None:
-    """Other terms said after those that were asked for `before`, of which what is not named stays wished."""
-    wish, errors = _wish(turn, objective, given)
-    if errors:
-        return None
-    due, target = wish.due or before.due, before.target if wish.target is None else wish.target
-    return ownership.change(turn, objective, replace(before, due=due, target=target))
-
-
-def _card(args: Mapping[str, str]) -> str:
-    """The message in which it was tapped: that of an offer, or `what now`; empty where it was typed."""
-    return args.get(IN) or args.get(next(iter(AMONG)), "")
-
-
-def _wish(turn: Turn, objective: Objective, given: Mapping[str, str]) -> tuple[Change, dict[str, str]]:
-    """What is wished, and what is wrong with single fields."""
-    errors: dict[str, str] = {}
-    target_text, due_text = _apart(given.get("target", ""), given.get("due", ""))
-    due = _day(turn, due_text) if due_text else None
-    if isinstance(due, Unclear):
-        errors["due"] = f"{due.what}. For example: {due.example}".replace("?.", "?")
-    elif due and due <= turn.today:
-        errors["due"] = offer_changes.bad_due(due, turn.today)
-    elif due and not in_reach(turn.today, due):
-        errors["due"] = too_far(due, turn.today)
-    number = read_number(target_text, unit=objective.metric.unit) if target_text else None
-    target = instead_of(objective.metric.target, number.value, target_text) if number else None
-    if target_text and target is None:
-        errors["target"] = f"I could not read “{target_text}” as a figure. For example: 80k"
-    elif target is not None and doubtful(_untold(objective), target):
-        errors["target"] = offer_changes.far_target(objective, target)
-    wish = Change(
-        due=due if isinstance(due, date) else None,
-        target=target,
-        resources=given.get("resources", "").strip(),
-        because=_BECAUSE.sub("", given.get("because", "").strip(), count=1),
-    )
-    return wish, errors
-
-
-def _shown(objective: Objective, given: Mapping[str, str], wish: Change) -> Mapping[str, str]:
-    """What was said as the form shows it: a target that was said without its scale has it."""
-    number = read_number(given.get("target", ""), unit=objective.metric.unit)
-    scaled = number is not None and wish.target not in (None, number.value)
-    return {**given, "target": in_field(wish.target, objective.metric.unit)} if scaled else given
-
-
-def _untold(objective: Objective) -> Objective:
-    """The objective as agreed: how far it has come says nothing of a target."""
-    return replace(objective, metric=replace(objective.metric, current=None))
-
-
-def _apart(target: str, due: str) -> tuple[str, str]:
-    """`80k by 31 Mar` typed after `target` holds the date too."""
-    figure, by, day = target.partition(" by ")
-    return (figure, due or day) if by else (target, due)
-
-
-def _day(turn: Turn, text: str) -> date | Unclear:
-    found = read_day(turn, text)
-    return found if isinstance(found, Unclear) else date.fromisoformat(found)
 
 
 def agree(turn: Turn, args: Mapping[str, str]) -> Outcome:
