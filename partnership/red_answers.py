@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from partnership.digest_control import hold_item
 from partnership.errors import Refused
+from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.red_spells import RedSpell
@@ -47,29 +48,26 @@ def add_line(turn: Turn, spell: RedSpell, text: str, checkin: str = "") -> Outco
 
 def take_it(turn: Turn, spell: RedSpell) -> Outcome:
     """The sponsor looks after what the objective waits for; the owner knows."""
-    _sponsors(turn, spell)
-    note = turn.note(spell.owner, red_answered.taken_note(turn.book, spell, turn.person.id), about=spell.objective)
-    answered = replace(spell, sponsor_answered="taken")
-    return Outcome(
-        changes=(answered,),
-        deliveries=(note,),
-        answer=red_answered.below_the_note(turn.book, answered, turn.person.id, turn.now),
-        in_place=True,
-        undoable=f"your answer about {spell.objective}",
-    )
+    note = red_answered.taken_note(turn.book, spell, turn.person.id)
+    return _answered(turn, spell, "taken", note, f"your answer about {spell.objective}")
 
 
 def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:
     """The sponsor wants a word with the owner."""
+    note = red_answered.asked_note(turn.book, spell, turn.person.id)
+    return _answered(turn, spell, "asked", note, f"your question about {spell.objective}")
+
+
+def _answered(turn: Turn, spell: RedSpell, answer: str, note: Message, undoable: str) -> Outcome:
+    """What the sponsor answered to a red, of which the owner is told. Refused for anybody else."""
     _sponsors(turn, spell)
-    note = turn.note(spell.owner, red_answered.asked_note(turn.book, spell, turn.person.id), about=spell.objective)
-    answered = replace(spell, sponsor_answered="asked")
+    answered = replace(spell, sponsor_answered=answer)
     return Outcome(
         changes=(answered,),
-        deliveries=(note,),
+        deliveries=(turn.note(spell.owner, note, about=spell.objective),),
         answer=red_answered.below_the_note(turn.book, answered, turn.person.id, turn.now),
         in_place=True,
-        undoable=f"your question about {spell.objective}",
+        undoable=undoable,
     )
 
 
