@@ -59,7 +59,7 @@ class LastChange(Record, frozen=True, kw_only=True):
     what: str
     """In words: "O1 added"."""
     before: tuple[dict[str, Any], ...] = ()
-    """Records as they were: {kind, id, body or None}."""
+    """Records as they were: {kind, id, body or None}; a body is the record itself until it is read from the store."""
     after: Mapping[str, int] = {}
     """`kind id` -> version after the change, `GONE` for what it took away; anything newer rests on it."""
     deliveries: tuple[Sent, ...] = ()
