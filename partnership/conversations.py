@@ -91,5 +91,5 @@ class AuditEntry(Record, frozen=True, kw_only=True):
 
     def index(self) -> dict[str, str]:
         """What is asked for is an objective's history: an update of O1 counts as a change of `objective O1`."""
-        about = _OF_AN_OBJECTIVE.match(self.record)
+        about = _OF_AN_OBJECTIVE.match(self.record) if ":" in self.record else None
         return {"record": f"objective {about[1]}" if about else self.record}
