@@ -23,6 +23,7 @@ from bot.yes_or_no import is_no
 from dialogs.engine import BEFORE, DROPPED, Asked
 from dialogs.scripts import KEEPS
 from partnership.conversations import Conversation, LastChange
+from partnership.cued import Cued
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
@@ -38,10 +39,11 @@ _UNDO = re.compile(
     r"(?:(?:no|nope|oh|sorry|oops|wait|please|that(?:['’]?s| is| was)(?: not| all)? (?:wrong|right|correct|so)"
     r"|wrong|not right)[ ,.:!–-]+)*undo(?: (?:it|that|this))?(?:[ ,]+please)?"
 )
-_CANCEL = re.compile(
+_CANCEL = Cued(
     r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
     r"(?: (?:it|that|this))?|nvm|(?:just )?forget (?:about )?(?:it|that|this)|scratch that)"
-    r"(?:[ ,]+(?:please|thanks|then))*"
+    r"(?:[ ,]+(?:please|thanks|then))*",
+    "cancel|never|nvm|forget|scratch",
 )
 
 

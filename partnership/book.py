@@ -1,7 +1,7 @@
 """The book of one workspace: everything the rules look at, at one moment."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Self, TypeVar
 
@@ -43,12 +43,6 @@ _RUNNING = ""
 """The name of what has not been closed; no person has it."""
 
 
-def _names_of_checkin(one: CheckIn) -> Iterator[str]:
-    yield one.person
-    if one.end is None:
-        yield _RUNNING
-
-
 def _names_of_objective(one: Objective) -> list[str]:
     named = [name for name in (one.owner, one.lead, one.proposal and one.proposal.to) if name]
     return named + [stand_in.person for stand_in in one.stand_ins]
@@ -56,7 +50,7 @@ def _names_of_objective(one: Objective) -> list[str]:
 
 _NAMES: dict[str, Names] = {
     Update.kind: lambda one: (one.objective,),
-    CheckIn.kind: _names_of_checkin,
+    CheckIn.kind: lambda one: (one.person,) if one.end else (one.person, _RUNNING),
     RedSpell.kind: lambda one: (one.objective,),
     Objective.kind: _names_of_objective,
     Engagement.kind: lambda one: [one.objective] if one.objective else [],
@@ -79,6 +73,8 @@ class Book:
         """The window last found for each person, and when: see `window_for`. Books of one workspace record share it."""
         self.rounds: dict[str, tuple[datetime, Window]] = {}
         """The same of the round of all: see `current_round`."""
+        self._ahead: tuple[list[tuple[Record, int]], Self] | None = None
+        """What `with_changes` was asked for last, and the book after it, from which the commit goes on."""
 
     @classmethod
     def of(cls, workspace: Workspace, *records: Record) -> Self:
@@ -87,6 +83,9 @@ class Book:
 
     def with_records(self, changed: Iterable[tuple[Record, int]], removed: Iterable[Record] = ()) -> Self:
         """The book after these records have these versions."""
+        changed = list(changed)
+        if self._ahead and changed[: len(self._ahead[0])] == self._ahead[0]:
+            return self._ahead[1].with_records(changed[len(self._ahead[0]) :], removed)
         workspace, version = self.workspace, self._workspace_version
         put: dict[str, list[tuple[Record, int]]] = {}
         gone: dict[str, list[Record]] = {}
@@ -110,7 +109,9 @@ class Book:
         """The book as it will be once these states are written: every changed record one version on."""
         kept = {(record.kind, record.id): record for record in changes}
         new = [(record, self.version(record) + 1) for record in kept.values() if not self.holds(record)]
-        return self.with_records(new) if new else self
+        if new and not (self._ahead and self._ahead[0] == new):
+            self._ahead = new, self.with_records(new)
+        return self._ahead[1] if new and self._ahead else self
 
     def holds(self, record: Record) -> bool:
         """Whether the record stands here just as it is."""
@@ -120,7 +121,7 @@ class Book:
         """The record, or None."""
         page = self._pages.get(kind.kind)
         found = page.get(record_id) if page and record_id else None
-        return found[0] if found and isinstance(found[0], kind) else None
+        return found[0] if found else None
 
     def need(self, kind: type[R], record_id: str) -> R:
         """The record; KeyError when the caller's belief that it exists is wrong."""

@@ -41,6 +41,13 @@ def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
     )
 
 
+def window_of_card(book: Book, person: Person, now: datetime) -> str:
+    """The window of that check-in, which costs less than to draw it; empty without objectives."""
+    if running := running_card(book, person, now):
+        return running.window
+    return window_for(book, person, now).id if book.owned_by(person.id) else ""
+
+
 def stored_card(book: Book, person: Person, now: datetime) -> CheckIn | None:
     """The same where it has begun: only such a card was sent, and only in such a card something is asked."""
     running = running_card(book, person, now)

@@ -59,7 +59,7 @@ class LastChange(Record, frozen=True, kw_only=True):
     what: str
     """In words: "O1 added"."""
     before: tuple[dict[str, Any], ...] = ()
-    """Records as they were: {kind, id, body or None}."""
+    """Records as they were: {kind, id, body or None}; a body is the record itself until it is read from the store."""
     after: Mapping[str, int] = {}
     """`kind id` -> version after the change, `GONE` for what it took away; anything newer rests on it."""
     deliveries: tuple[Sent, ...] = ()
@@ -91,5 +91,5 @@ class AuditEntry(Record, frozen=True, kw_only=True):
 
     def index(self) -> dict[str, str]:
         """What is asked for is an objective's history: an update of O1 counts as a change of `objective O1`."""
-        about = _OF_AN_OBJECTIVE.match(self.record)
+        about = _OF_AN_OBJECTIVE.match(self.record) if ":" in self.record else None
         return {"record": f"objective {about[1]}" if about else self.record}

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from partnership import red, slips
 from partnership.answer_notes import sponsor_notes, with_notes
 from partnership.answers import correct, without
-from partnership.cards import card_of
+from partnership.cards import card_of, window_of_card
 from partnership.checkins import present
 from partnership.confidence import taken_out
 from partnership.digest_posts import DigestPost, DigestState
@@ -106,14 +106,13 @@ def _why_corrected(update: Update, answer: Answer) -> str:
 
 def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
     """The answer with its typed words behind those that its speaker gave in this round, unless they correct them."""
-    card = card_of(turn.book, turn.person, turn.now) if turn.text and answer.text else None
-    known = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
+    window = window_of_card(turn.book, turn.person, turn.now) if turn.text and answer.text else ""
+    known = turn.book.get(Update, f"{objective.id}:{window}") if window else None
     mine = known is not None and (known.words_by or known.by) == turn.person.id
-    before = known is not None and card is not None and known.late and card.at <= turn.now  # of the round before
     if (
         known is None
-        or before
         or not mine
+        or (known.late and _asks_already(turn))  # it is of the round before
         or answer.only_sponsor is not None
         or taken_out(turn.book, turn.text).private
     ):
@@ -124,6 +123,11 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
         return answer
     again = _same_again(known.text, answer.text or "") and not _ADDS.match(turn.text)
     return answer if again else _beside(known, answer)
+
+
+def _asks_already(turn: Turn) -> bool:
+    card = card_of(turn.book, turn.person, turn.now)
+    return card is not None and card.at <= turn.now
 
 
 def _same_again(known: str, fresh: str) -> bool:

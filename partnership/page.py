@@ -49,7 +49,7 @@ class Page:
         if order is not None:
             self.order = order
 
-    def get(self, record_id: str) -> tuple[Record, int] | None:
+    def get(self, record_id: str) -> tuple[Any, int] | None:
         """The record with its version."""
         return self._late.get(record_id) or self._rows.get(record_id)
 

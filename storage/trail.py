@@ -107,12 +107,12 @@ def last_change(book: Book, outcome: Outcome, changes: Sequence[Record], now: da
     gone = [record for record in outcome.removed if not isinstance(record, _ASIDE)]
     waiting = [record.delivery for record in changes if isinstance(record, QuietNote)]
     told = [one for one in (*outcome.deliveries, *waiting) if one.why != "answer"]
-    was = [{"kind": one.kind, "id": one.id, "body": stored(book, one)} for one in (*touched, *gone)]
-    before: list[dict[str, Any]] = msgspec.json.decode(msgspec.json.encode(was))  # as it will come back from the store
+    before = [{"kind": one.kind, "id": one.id, "body": stored(book, one)} for one in (*touched, *gone)]
     first = book.get(LastChange, origin.who)
     first = first if first and is_of(first, origin.edits or "") and stands(book, first) else None
-    known = {(one["kind"], one["id"]) for one in first.before} if first else set[tuple[str, str]]()
-    before = [*(first.before if first else ()), *(one for one in before if (one["kind"], one["id"]) not in known)]
+    if first:
+        known = {(one["kind"], one["id"]) for one in first.before}
+        before = [*first.before, *(one for one in before if (one["kind"], one["id"]) not in known)]
     sent = tuple(Sent(delivery=one.id, to=one.to) for one in told)
     return LastChange(
         id=origin.who,

@@ -60,6 +60,8 @@ def readers_said(turn: Turn, text: str) -> Outcome | None:
 
 def without_head(turn: Turn, text: str) -> str:
     """`private: O3 at risk` without what stands before the objective and says only who reads it, or for whom it is."""
+    if (first := _NAMED.search(text)) and not first.start():
+        return text
     if (whose := _FOR_OWNER.match(text)) and isinstance(read_person(turn, whose["who"] or whose["whose"]), str):
         text = text[whose.end() :]
     named = _NAMED.search(text)

@@ -54,10 +54,17 @@ def _tells_first(turn: Turn, text: str) -> tuple[Call, ...]:
     return (Call("tell myself", {"spell": mine[0].id}),) if len(mine) == 1 else ()
 
 
-def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:  # noqa: PLR0911 - one return for each thing that waits
+def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
     """What a short answer does about offers to the speaker, the one decision or the charter; empty for nothing."""
-    folded = text.casefold().strip(" .!\n").replace("’", "'")
     offers, decisions = offered(turn), asked(turn)
+    begins_with_objective = text[:1] in "Oo" and text[1:2].isdigit()  # which answers nothing else than what is asked
+    return () if begins_with_objective and not (offers or decisions) else _answer(turn, text, offers, decisions)
+
+
+def _answer(  # noqa: PLR0911 - one return for each thing that waits
+    turn: Turn, text: str, offers: Sequence[str], decisions: Sequence[str]
+) -> tuple[Call, ...]:
+    folded = text.casefold().strip(" .!\n").replace("’", "'")
     if kept := words_kept(turn, decisions, refuses=folded == "no") if decisions and is_bare(folded) else None:
         return (kept,)
     tells = _tells_first(turn, text) if "irst" in text else ()

@@ -177,7 +177,7 @@ def _by_id(folded: str, names: Names) -> list[Piece]:
                 found.append(Piece("promise", reference.ids, verb[1], reference.end, reference.end, verb[0]))
             elif opens(folded, reference, names.tells):
                 found.append(Piece("promise", reference.ids, reference.start, reference.end, reference.end))
-        elif same := _SAME_FOR.search(folded[: reference.start]):
+        elif reference.start and (same := _SAME_FOR.search(folded[: reference.start])):
             found.append(Piece("objective", reference.ids, same.start(1), same.start(1), reference.end))
         elif not _belongs_to_promise(folded, reference) and opens(folded, reference, names.says):
             found.append(Piece("objective", reference.ids, reference.start, reference.end, reference.end))

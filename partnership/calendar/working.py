@@ -1,6 +1,7 @@
 """When one person works: hours, weekend, public holidays, days off."""
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from partnership.calendar.public_holidays import country_year
 from partnership.calendar.zones import local_date, local_to_utc
@@ -108,8 +109,9 @@ def in_working_hours(instant: datetime, wt: WorkingTime) -> bool:
     return span is not None and span[0] <= instant < span[1]
 
 
+@lru_cache(maxsize=20_000)
 def next_working_moment(instant: datetime, wt: WorkingTime) -> datetime:
-    """`instant` itself inside working hours, else the start of the next ones."""
+    """`instant` itself inside working hours, else the start of the next ones; the clock asks the same at every beat."""
     day = local_date(instant, wt.zone)
     span = working_span(day, wt)
     if span is not None and instant < span[1]:

@@ -276,16 +276,13 @@ def _event(data: bytes) -> Activity:
 
 
 def _sdk(event: Activity) -> SdkActivity:
-    """The same for the SDK, which looks at little of it."""
-    return SdkActivity(
-        type=event.type,
-        id=event.id,
-        channel_id=event.channel_id,
-        service_url=event.service_url,
-        conversation=ConversationAccount(id=event.conversation.id, tenant_id=event.tenant),
-        from_property=ChannelAccount(id=event.sender.id) if event.sender else None,
-        recipient=ChannelAccount(id=event.recipient.id) if event.recipient else None,
-    )
+    """The same for the SDK, which looks at little of it: at who speaks where only as it answers an invoke."""
+    known = SdkActivity(type=event.type, id=event.id, channel_id=event.channel_id, service_url=event.service_url)
+    if event.type == ActivityTypes.invoke:
+        known.conversation = ConversationAccount(id=event.conversation.id, tenant_id=event.tenant)
+        known.from_property = ChannelAccount(id=event.sender.id) if event.sender else None
+        known.recipient = ChannelAccount(id=event.recipient.id) if event.recipient else None
+    return known
 
 
 def _encoded(body: Any) -> bytes:  # noqa: ANN401 - JSON

@@ -9,6 +9,7 @@ from urllib.parse import quote, urlsplit
 
 import msgspec
 from aiohttp import ClientConnectorError, ClientResponse, ClientSession, ClientTimeout, ConnectionTimeoutError
+from yarl import URL
 
 from bot.channels.port import Busy, Down, Unreachable
 from bot.channels.teams.tokens import Tokens
@@ -121,7 +122,7 @@ class Connector:
 
     async def _call(self, method: str, service: str, path: str, body: Json | None = None) -> Json:
         self.check(service)
-        address = f"{service.rstrip('/')}/{path}"
+        address = _url(f"{service.rstrip('/')}/{path}")
         data = msgspec.json.encode(body) if body is not None else None
         token = await self._tokens.token() if self._tokens else ""
         answered = await self._once(method, address, data, token)
@@ -132,7 +133,7 @@ class Connector:
             raise Down(_OUTAGE)
         return answered
 
-    async def _once(self, method: str, address: str, data: bytes | None, token: str) -> Json | None:
+    async def _once(self, method: str, address: URL, data: bytes | None, token: str) -> Json | None:
         headers = {"Content-Type": "application/json"}
         if token:
             headers["Authorization"] = f"Bearer {token}"
@@ -193,6 +194,13 @@ def _json(data: bytes, *, asked: bool) -> Json:
     return {}
 
 
+@lru_cache(maxsize=1_000)
+def _url(address: str) -> URL:
+    """Taken apart once for a conversation, in which more is said."""
+    return URL(address)
+
+
+@lru_cache(maxsize=1_000)
 def _part(name: str) -> str:
     return quote(name, safe="")
 

@@ -235,7 +235,8 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
         return outcome
     if corrected := _corrected(turn, last, text):
         return corrected
-    attested, reason = _ATTESTED.fullmatch(last.what), _REASON.fullmatch(text.strip())
+    attested = _ATTESTED.fullmatch(last.what)
+    reason = _REASON.fullmatch(text.strip()) if attested else None
     given = turn.book.get(Attestation, name_for(turn.book, attested["word"], turn.now)) if attested and reason else None
     if attested and reason and given and given.by == turn.person.id:
         because = re.sub(r"^.*?\bbecause ", "", (reason["because"] or reason["why"]).strip())
@@ -245,7 +246,8 @@ def _once_more(turn: Turn, text: str) -> tuple[Call, ...]:
 
 def _corrected(turn: Turn, last: LastChange, text: str) -> tuple[Call, ...]:
     """Another figure, chance or status of what was answered last; of which objective is asked where several were."""
-    answered, said = _ANSWERED.fullmatch(last.what), _CORRECTS.fullmatch(text.strip())
+    answered = _ANSWERED.fullmatch(last.what)
+    said = _CORRECTS.fullmatch(text.strip()) if answered else None
     if answered is None or said is None or _NAMED.search(text) or offered(turn) or decisions_asked(turn):
         return ()
     which = answered["which"].replace(",", " ").replace(" and ", " ").split()
