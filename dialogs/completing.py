@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_quarter, is_same, joined, whole_lines
 from dialogs.engine import DROPPED, Earlier, Problem, Question, Reader, ask
-from dialogs.piece_asides import ALL_OFF, TITLE, or_aside
+from dialogs.piece_asides import ALL_OFF, TITLE, or_aside, or_owner_and_more
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_line import read_objective
@@ -90,7 +90,14 @@ def completed(
         draft = replace(_with_figures(draft, figures, turn), doubt=None)
     if draft.due is None:
         message = objective_lines.by_when(name, draft.title, _no_due(draft, turn))
-        day = yield from _piece(turn, f"{name} due{again}", lambda _: message, or_more(_read_due, people), draft, more)
+        day = yield from _piece(
+            turn,
+            f"{name} due{again}",
+            lambda _: message,
+            or_owner_and_more(or_more(_read_due, people), draft, people),
+            draft,
+            more,
+        )
         if isinstance(day, Draft):
             return (yield from completed(turn, name, day, people, f"{again} anew", more))
         day, _, said = day.partition(" ")
@@ -110,7 +117,7 @@ def _owned(
         turn,
         f"{name} owner{again}",
         lambda key: objective_lines.who_owns(key, name, draft.title, typed, names, other.name if other else ""),
-        or_more(reader_of_owner(people, other), people),
+        or_owner_and_more(or_more(reader_of_owner(people, other), people), draft, people),
         draft,
         more,
     )

@@ -62,6 +62,13 @@ _SEVERAL = re.compile(
 )
 """`no thats 4 objectives not one`"""
 _BOTH = 2
+_THEIR_ONE = re.compile(
+    r"(?i:(?:(?:that['’]?s |it['’]?s )?(?:all )?(?:right|good|fine|great|correct|ok(?:ay)?|yes|and|but|only|just)"
+    r"[ ,.!–-]+)*)"
+    r"(?:(?P<who>@?[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?)['’]s? (?:one|objective|line|goal)"
+    r"|(?:[Tt]he )?(?:one|objective) (?:of|for) (?P<of>@?[^\W\d_a-z][\w-]*))\b,? +(?=\S)"
+)
+"""`Carlos' one only needs a figure once a month`"""
 _MOTION = re.compile(
     r"(?:(?:please|can (?:you|we)|could (?:you|we)|and|also|then) )*"
     r"(?:(?:add|new|note) (?:(?:a|an|the|new|another|one) )*(?:motion|incentive)s?\b|(?:motion|incentive) add\b"
@@ -106,6 +113,14 @@ def with_year(month: int, rest: str, read: Reader, turn: Turn, question: str) ->
     message = words.year_starts(month)
     workspace = replace(turn.book.workspace, fiscal_year_starts=month)
     return Earlier(replace(message, blocks=(*told, *message.blocks)), answers={question: year}, records=(workspace,))
+
+
+def by_owner(text: str, listed: Sequence[tuple[str, Draft]], people: Sequence[Named]) -> str:
+    """`Carlos' one only needs …` as what is said of the only objective in the list that Carlos owns."""
+    said = _THEIR_ONE.match(text)
+    whose = find_in(people, said["who"] or said["of"]) if said else []
+    theirs = [name for name, draft in listed if len(whose) == 1 and draft.owner == whose[0].id]
+    return f"{theirs[0]} {text[said.end() :]}" if said and len(theirs) == 1 else text
 
 
 def is_aside(text: str) -> bool:

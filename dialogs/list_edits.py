@@ -11,6 +11,7 @@ from dialogs.drafts import Draft, decoded, encoded, joined, whole_lines
 from dialogs.engine import Earlier, Problem, Reader
 from dialogs.list_asides import (
     FISCAL,
+    by_owner,
     is_aside,
     no_motion_yet,
     several_meant,
@@ -146,7 +147,7 @@ def reader_of_review(
         text = _SECOND_THOUGHT.sub("", text[asked.end() :].rstrip("? ") if asked else text)
         if is_yes(text):
             return "right"
-        said = _BUT.sub("", text.strip()).strip()
+        said = by_owner(_BUT.sub("", text.strip()).strip(), numbered(turn, drafts, reserved=reserved), people)
         if year := year_beside(said) if question else None:
             return with_year(*year, of_list, turn, question)
         return (

@@ -110,7 +110,9 @@ def objective_list(
             drafts = decoded(answer)
         elif answer == ANEW:
             drafts = []
-        elif answer != SHOWN:
+        elif answer == SHOWN:
+            drafts = whole
+        else:
             drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
         number, before, answer = number + 1, [] if answer == SHOWN else whole, ""
 
