@@ -11,7 +11,7 @@ from dialogs.placing import elsewhere
 from dialogs.roster import Named
 from dialogs.starting import chat_of
 from dialogs.steps_again import wishes_other_times
-from dialogs.times_said import Times, country_in, in_country, says_where, times_changed
+from dialogs.times_said import Times, country_in, in_country, says_where, times_changed, times_of
 from partnership.calendar import (
     country_from_words,
     country_of_zone,
@@ -39,7 +39,7 @@ def agreed_rhythm(turn: Turn, channel: str, team: Sequence[Named] = ()) -> Gener
     Every answer is a setting at once. That no public holidays are wanted is none, and only known from the answers.
     """
     workspace = turn.book.workspace
-    times = _times(workspace)
+    times = times_of(workspace)
     chat = workspace.channel.chat if workspace.channel else chat_of(workspace, channel)
     number, kept = 1, False
     while True:
@@ -63,7 +63,7 @@ def agreed_rhythm(turn: Turn, channel: str, team: Sequence[Named] = ()) -> Gener
             return
         if answer.startswith("{"):
             said = msgspec.json.decode(answer, type=Times)
-            times = _times(workspace, no_holidays=said.asked and said.country is None)
+            times = times_of(workspace, no_holidays=said.asked and said.country is None)
         number += 1
 
 
@@ -72,16 +72,6 @@ def _example(turn: Turn, team: Sequence[Named]) -> str:
     known = (turn.book.get(Person, one.id) for one in team)
     placed = {person.id for person in known if person and person.country}
     return next((one.name.split()[0] for one in team if not one.country and one.id not in placed), "")
-
-
-def _times(workspace: Workspace, *, no_holidays: bool = False) -> Times:
-    guessed = None if no_holidays else country_of_zone(workspace.zone)
-    return Times(
-        rhythm=workspace.rhythm,
-        zone=workspace.zone,
-        country=workspace.country or guessed,
-        asked=workspace.country is not None or no_holidays,
-    )
 
 
 def _setting(times: Times) -> Setting:

@@ -17,6 +17,7 @@ from partnership.calendar import (
 from partnership.record import Value
 from partnership.wording import setup_rhythm as words
 from partnership.wording.settings import rhythm_unclear
+from partnership.workspace import Workspace
 
 _COUNTRY = re.compile(
     r"(?:(?:yes|fine|ok|no|please|take|use|do|say|rather|so|and|the|we are in|it is|it's|let'?s|go with|make it)[ ,]+)*"
@@ -74,6 +75,17 @@ class Times(Value, frozen=True, kw_only=True):
     country: str | None
     asked: bool = False
     """The country was named or agreed to, not only guessed from the zone."""
+
+
+def times_of(workspace: Workspace, *, no_holidays: bool = False) -> Times:
+    """The times as they are now; the country is guessed from the zone where none is agreed on."""
+    guessed = None if no_holidays else country_of_zone(workspace.zone)
+    return Times(
+        rhythm=workspace.rhythm,
+        zone=workspace.zone,
+        country=workspace.country or guessed,
+        asked=workspace.country is not None or no_holidays,
+    )
 
 
 def times_changed(text: str, times: Times) -> tuple[Times, list[str]] | Problem:

@@ -59,6 +59,19 @@ def beside_the_partner(sign: str, left: str, *, kept: bool) -> Message:
     )
 
 
+def kept_ahead(partner: str, *, channel: bool, times: bool, left: Sequence[str]) -> Message:
+    """The team and more, said at the first question: what is kept for its own question, and what is not."""
+    kept = listed(["the team", *(["the channel"] if channel else []), *(["the times"] if times else [])])
+    return say(
+        line("The partner: ", said(partner), ".") if partner else "",
+        f"Kept from that: {kept}. You see each once more at its own question.",
+        line("Not kept yet: ", said(listed([f"“{cut(one, LINE)}”" for one in left])), "; say it when I ask.")
+        if left
+        else "",
+        summary="Steward: set-up goes on.",
+    )
+
+
 def another_partner(name: str) -> Message:
     """The same as a form; `name` is the question's."""
     return say("What is the partner called?", answer_form(name, "Partner", ""))
