@@ -10,7 +10,7 @@ from dialogs.engine import Earlier, Problem, Question, Reader, Setting, ask
 from dialogs.placing import elsewhere
 from dialogs.roster import Named
 from dialogs.starting import chat_of
-from dialogs.steps_again import wishes_other_times
+from dialogs.steps_again import wished_times
 from dialogs.times_said import Times, country_in, in_country, says_where, times_changed, times_of
 from partnership.calendar import (
     country_from_words,
@@ -101,11 +101,12 @@ def _or_keep(reader: Reader) -> Reader:
 def _reader(times: Times) -> Reader:
     def reads(text: str, turn: Turn) -> str | Problem:
         word = text.casefold().strip(" .!…")
+        word = wished_times(word) or word
         if is_yes(text) or word == "start":
             return "fine" if times.asked or times.country else Problem(words.which_country())
         if word in {"change", "another country"}:
             return word
-        if word in {"no", "not quite", "not really"} or wishes_other_times(word):
+        if word in {"no", "not quite", "not really"}:
             return "change"
         if word in _NO_COUNTRY:
             return _encoded(replace(times, country=None, asked=True))

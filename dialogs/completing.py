@@ -22,6 +22,7 @@ from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.day_bounds import out_of_reach, too_far
 from partnership.wording.list_asides import start_after_list
+from partnership.wording.setup_read_back import part_unclear
 from partnership.wording.strategy.templates import to_copy
 from partnership.wording.terms import full_day
 
@@ -30,6 +31,8 @@ _BESIDE_A_DATE = re.compile(
     r"perhaps|around|about|i|think|we|want|should|be|that|this|year|then|ok|okay|thanks|same|also|again|too|both|all|yes|well)\b|[\s.,:;!?()-]",
     re.IGNORECASE,
 )
+_MORE = re.compile(r",(?!\d) *(?:and +)?(?=[^\W\d_])|[.;] +|,? +and +(?=[^\W\d_])")
+"""Between figures and what else is said with them."""
 _PART = re.compile(r"(?:make .{1,60}? (?:the |a )?)?(?:(?P<lead>(?:motion )?lead)|stand-?in|stand in)", re.IGNORECASE)
 _PARTS = {"lead": "lead", "stand-in": "stand_in"}
 """What can be answered of somebody who is no executive, and where a draft keeps it."""
@@ -255,7 +258,12 @@ def _read_figures(text: str, turn: Turn) -> str | Problem:
         read = read_objective(f"x from 0 to {text}", turn.today)
     if read.target is None:
         return Problem(objective_lines.figures_unclear(text))
-    return text if read_objective(f"x {text}", turn.today).target is not None else f"from 0 to {text}"
+    answer = text if read_objective(f"x {text}", turn.today).target is not None else f"from 0 to {text}"
+    figures, *more = _MORE.split(answer, maxsplit=1)
+    alone = read_objective(f"x {figures}", turn.today)
+    if more and (alone.baseline, alone.target) == (read.baseline, read.target):
+        return Earlier(part_unclear(more[0]), answers={}, answer=figures)
+    return answer
 
 
 def _with_figures(draft: Draft, figures: str, turn: Turn) -> Draft:

@@ -32,10 +32,6 @@ _OWNED = re.compile(
     r"(?:is|are|should be|goes to|belongs to|is owned by|owned by|for) (?P<who>[^\W\d_][^\d]*?)(?:['’]s?)?",
     re.IGNORECASE,
 )
-_NOT_BEFORE = re.compile(
-    r"(?<=\d|\w) *,? *(?:instead of|rather than|and not|not) [$€£]?\d[\d.,]* ?(?:%|k|m|bn)?(?=$|[.! ,;])", re.IGNORECASE
-)
-"""`2.4M instead of 3`"""
 _CALLED = re.compile(
     r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:should|shall|must) (?:read|say)"
     r"|(?:call|name) it|rename(?: it)?(?: to)?)"
@@ -43,7 +39,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(
-    r"(?<=\S)[ ,]+(?:after all|please|instead|rather|then|though|from now on|thanks|thank you)[.! ]*$", re.IGNORECASE
+    r"(?<=\S)[ ,]+(?:after all|please|instead|rather|then|though|from now on|thank(?:s| you)|anyway)[.! ]*$",
+    re.IGNORECASE,
 )
 _FINE = re.compile(
     r"(?:^|[ ,;:.(–-]+(?:(?:so|and|as|because|since|but|meaning|where) +)?)(?:(?:exactly|up to|even|just) +)?"
@@ -122,7 +119,7 @@ def id_first(text: str) -> str:
 
 def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     """The draft with one piece, several pieces or the whole line written anew."""
-    text = said_plainly(_NOT_BEFORE.sub("", text), people)
+    text = said_plainly(text, people)
     text = _LIMIT.sub("target ", _SHOULD_BE.sub("", _AFTER_ALL.sub("", text.strip().strip(","))), count=1)
     if fine := _FINE.search(text):
         return _with_limit_included(draft, text[: fine.start()], fine["figure"], turn, people)

@@ -8,6 +8,11 @@ from dialogs.reading.words import fold
 from dialogs.roster import Named, find_in
 
 _NAME = r"@?[^\W\d_][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?"
+_NOT_BEFORE = re.compile(
+    r"(?<=\d|\w) *,? *(?:instead of|rather than|and not|not) [$€£]?\d[\d.,]* ?(?:%|k|m|bn)?(?=$|[.! ,;])", re.IGNORECASE
+)
+"""`2.4M instead of 3`"""
+_THEIRS = re.compile(r"['’]s?$")
 _NOT_THEM = re.compile(rf"[ ,;–-]+(?:and |but )?(?:not|instead of|rather than) (?P<who>{_NAME})(?:['’]s?)?[.! ]*$")
 """`…, not Ana`: whose it was."""
 _OWNS = re.compile(
@@ -17,9 +22,7 @@ _OWNS = re.compile(
 )
 _WITH = re.compile(rf"[ ,]+(?:and )?with (?P<who>{_NAME})(?: as (?:the )?owner)?[.! ]*$")
 """`by March with Carlos`"""
-_JUST = re.compile(
-    r"\A(?:is|should be) (?:just|simply|only) (?:called )?(?P<title>[^\W\d_][^\d]* [^\d]+)", re.IGNORECASE
-)
+_JUST = re.compile(r"\A(?:is|should be) (?:just|simply|only) (?:called )?(?P<title>[^\W\d_][^\d]+)", re.IGNORECASE)
 """`is just Partner capability score`"""
 _RHYTHM = re.compile(r"\b(?:week|month|quarter)(?:ly)?\b", re.IGNORECASE)
 _FIGURES = re.compile(
@@ -39,15 +42,17 @@ _BARE = re.compile(
 
 def said_plainly(text: str, people: Sequence[Named]) -> str:
     """`should be Jon's, not Ana's` without whose it was; `Jon should own it` as its owner; `is just …` as its title."""
+    text = _NOT_BEFORE.sub("", text)
     other = _NOT_THEM.search(text)
-    if other and other.start() and find_in(people, other["who"]):
+    if other and other.start() and find_in(people, _THEIRS.sub("", other["who"])):
         text = text[: other.start()]
     if (owns := _OWNS.fullmatch(text.strip(" .!"))) and len(find_in(people, owns["who"])) == 1:
         return f"owner {owns['who']}"
     if (along := _WITH.search(text)) and along.start() and len(find_in(people, along["who"])) == 1:
         return f"{text[: along.start()]}, owner {along['who']}"
     just = _JUST.fullmatch(text.strip(" .!"))
-    if just and not _RHYTHM.search(text) and "," not in text and not re.search(r" and ", text):
+    titled = just and ("," not in text and " and " not in text) and not find_in(people, _THEIRS.sub("", just["title"]))
+    if just and titled and not _RHYTHM.search(text):
         return f"is called {just['title']}"
     return text
 

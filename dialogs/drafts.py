@@ -54,7 +54,7 @@ _DONE = re.compile(r"(?<=\w)[ ,]+done$", re.IGNORECASE)
 """`AI designation, done by 26 Feb`: how a milestone is read back is how it may be typed."""
 _OWNER_FIRST = re.compile(
     r"(?:(?:and|for|also) )*(?P<who>@?[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)"
-    r"(?:['’]s?)?(?: ?:| [-–—]| should| will| is to| to) +(?=\S)"
+    r"(?:['’]s?)?(?: ?:| [-–—]| should| will| is to| to) +(?:(?:also|then|please) +)?(?=\S)"
 )
 """`Carlos: meet the country manager twice`"""
 _MOTION = re.compile(r"(?:(?:a|an|the|new|another) )+(?:motion|incentive)\b|motion add\b|motion:", re.IGNORECASE)

@@ -9,6 +9,7 @@ from dialogs.drafts import Draft, decoded, encoded, in_fiscal_year, is_me
 from dialogs.engine import Earlier, Problem, Reader
 from dialogs.reading.date_words import MONTHS
 from dialogs.roster import Named, find_in, not_on_the_roster
+from dialogs.starting import numbered
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import list_asides as words
@@ -115,12 +116,28 @@ def with_year(month: int, rest: str, read: Reader, turn: Turn, question: str) ->
     return Earlier(replace(message, blocks=(*told, *message.blocks)), answers={question: year}, records=(workspace,))
 
 
-def by_owner(text: str, listed: Sequence[tuple[str, Draft]], people: Sequence[Named]) -> str:
+def or_theirs(read: Reader, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> Reader:
+    """A reader that also takes `Carlos' one` for the number of the only objective that Carlos owns."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        theirs = _by_owner(text.strip(), numbered(turn, drafts, reserved=reserved), people)
+        return theirs if isinstance(theirs, Problem) else read(theirs, turn)
+
+    return reads
+
+
+def _by_owner(text: str, listed: Sequence[tuple[str, Draft]], people: Sequence[Named]) -> str | Problem:
     """`Carlos' one only needs …` as what is said of the only objective in the list that Carlos owns."""
     said = _THEIR_ONE.match(text)
     whose = find_in(people, said["who"] or said["of"]) if said else []
-    theirs = [name for name, draft in listed if len(whose) == 1 and draft.owner == whose[0].id]
-    return f"{theirs[0]} {text[said.end() :]}" if said and len(theirs) == 1 else text
+    if said is None or len(whose) != 1:
+        return text
+    theirs = [name for name, draft in listed if draft.owner == whose[0].id]
+    return (
+        f"{theirs[0]} {text[said.end() :]}"
+        if len(theirs) == 1
+        else Problem(words.which_of_theirs(whose[0].name, theirs))
+    )
 
 
 def is_aside(text: str) -> bool:

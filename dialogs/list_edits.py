@@ -11,9 +11,9 @@ from dialogs.drafts import Draft, decoded, encoded, joined, whole_lines
 from dialogs.engine import Earlier, Problem, Reader
 from dialogs.list_asides import (
     FISCAL,
-    by_owner,
     is_aside,
     no_motion_yet,
+    or_theirs,
     several_meant,
     takes_all_off,
     with_aside,
@@ -147,7 +147,7 @@ def reader_of_review(
         text = _SECOND_THOUGHT.sub("", text[asked.end() :].rstrip("? ") if asked else text)
         if is_yes(text):
             return "right"
-        said = by_owner(_BUT.sub("", text.strip()).strip(), numbered(turn, drafts, reserved=reserved), people)
+        said = _BUT.sub("", text.strip()).strip()
         if year := year_beside(said) if question else None:
             return with_year(*year, of_list, turn, question)
         return (
@@ -176,7 +176,7 @@ def reader_of_review(
             return str(place)
         return _all_edited(drafts, places, said, turn, people, question=question)
 
-    return read
+    return or_theirs(read, drafts, people, reserved)
 
 
 def put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Sequence[Named]) -> str | Problem:

@@ -70,6 +70,8 @@ def or_owner_and_more(read: Reader, draft: Draft, people: Sequence[Named]) -> Re
             after = changed(owned, first["more"], turn, people)
             if isinstance(after, Draft) and after.title == draft.title and after.owner == owned.owner:
                 return encoded([after])
+            if isinstance(another := read(text, turn), str):
+                return another
             return Earlier(part_unclear(first["more"]), answers={}, answer=encoded([owned]))
         answer = read(text, turn)
         if not isinstance(answer, Problem):

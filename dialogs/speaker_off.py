@@ -21,6 +21,8 @@ _OFF = re.compile(
     rf"{_TEAM})(?: myself| please| though)*(?:,? but (?:i|just|only)\b.*)?",
     re.IGNORECASE,
 )
+_WHY = re.compile(r"(?:(?:as|because|since) )?i(?:['’]?m| am)? (?:just|only|merely)\b.*", re.IGNORECASE)
+"""`I just run this`, beside it."""
 _CLAUSE = re.compile(r"\s*[,;\n]\s*|(?<=\w{2})[.!]\s+|\s+(?:as|because|since)\s+(?=i\b|i['’])", re.IGNORECASE)
 _CUES = ("not ", " me")
 
@@ -30,7 +32,7 @@ def says_off(text: str) -> bool:
     if not any(cue in text for cue in _CUES):
         return False
     clauses = [one for one in _CLAUSE.split(_AGREED.sub("", text.strip(" .!…"))) if one.strip(" .!")]
-    return bool(clauses) and all(_OFF.fullmatch(one.strip(" .!")) for one in clauses)
+    return bool(clauses) and len(off_clauses(clauses)) == len(clauses)
 
 
 def agrees(text: str) -> bool:
@@ -39,8 +41,9 @@ def agrees(text: str) -> bool:
 
 
 def off_clauses(clauses: Sequence[str]) -> list[str]:
-    """Those of the clauses that say so."""
-    return [one for one in clauses if _OFF.fullmatch(one.strip(" .!"))]
+    """Those of the clauses that say so, with the reason for it; none where none says it."""
+    off = [one for one in clauses if _OFF.fullmatch(one.strip(" .!"))]
+    return [one for one in clauses if one in off or _WHY.fullmatch(one.strip(" .!"))] if off else []
 
 
 def without_speaker(team: Sequence[Named], speaker: str) -> list[Named]:

@@ -15,7 +15,7 @@ _AGAIN = re.compile(
     r"(?:(?:please|ok(?:ay)?|wait|sorry|oh|actually|and|also|can|could|may|how do|we|i|you|need|want|would like|like"
     r"|have|to|let['’]?s|let us|let me)[ ,]+)*"
     r"(?:(?:change|switch|edit|redo|move|pick|choose|use|take|go back to|back to|see)(?: again)?"
-    r"|(?=(?:another|a different|the wrong)\b))"
+    r"|(?=(?:an?other|(?:a )?different|(?:the |that['’]?s the )?wrong)\b))"
     r" ?(?:(?:the|our|an?|another|different|other|wrong|digest(?:['’]s)?) )*"
     rf"(?:(?P<channel>channel)|(?P<rhythm>{_RHYTHM}))"
     r"(?: (?:of|for|in|on) (?:the )?(?:digest|check-?ins?|post|leadership|answers|company|reminders?))?"
@@ -40,7 +40,9 @@ def step_again(answers: Mapping[str, str], question: str, text: str, turn: Turn)
     return Problem(words.channel_by_command(channel.chat.name if channel else ""))
 
 
-def wishes_other_times(text: str) -> bool:
-    """Whether other times are wished for, and not which: `change the day`."""
+def wished_times(text: str) -> str:
+    """What `change the day` asks for where times are agreed on, as the button that does; empty for another line."""
     said = _AGAIN.fullmatch(text.strip(" .!?…"))
-    return bool(said and said["rhythm"] and "country" not in said["rhythm"] and "holiday" not in said["rhythm"])
+    if said is None or not said["rhythm"]:
+        return ""
+    return "another country" if "country" in said["rhythm"] or "holiday" in said["rhythm"] else "change"

@@ -11,12 +11,14 @@ from dialogs.reading.own_name import name_among, own_name
 from dialogs.reading.people import no_people, read_people
 from dialogs.reading.places_said import places_said
 from dialogs.roster import encoded_roster, find_in, read_roster, roster_of
+from dialogs.said_ahead import said_ahead
 from dialogs.speaker_off import off_clauses, without_speaker
 from dialogs.team_again import team_changed, team_so_far
 from partnership.names import may_be_called
 from partnership.turn import Turn
 from partnership.wording import setup_roster
 from partnership.wording.my_settings import called_now
+from partnership.wording.setup import kept_beside_the_team
 
 _CLAUSE = re.compile(r"(?:(?<=[^\W\d_]{2})\.\s+|\s*[,;\n]\s*)")
 _NAME = r"@?[^\W\d_][\w'’-]*(?: (?-i:[^\W\d_a-z])[\w'’-]*)?"
@@ -45,6 +47,12 @@ _EMPTY = re.compile(r"(?:\s*[,;.]\s*)+(?=$|[,;.])")
 
 def read_team(text: str, turn: Turn) -> str | Problem:
     """The team, without what is no person in the answer, which is said; the sponsor and places as they were said."""
+    ahead = said_ahead(text, turn)
+    if ahead and (ahead.channel or ahead.workspace):
+        answers = {"channel": ahead.channel} if ahead.channel else {}
+        told = kept_beside_the_team(channel=bool(ahead.channel), times=ahead.workspace is not None, left=ahead.left)
+        records = (ahead.workspace,) if ahead.workspace else ()
+        return Earlier(told, answers=answers, answer=ahead.team, records=records)
     off = off_clauses(list(_CLAUSE.split(text)))
     for one in off:
         text = text.replace(one, "", 1)
