@@ -117,8 +117,8 @@ def times_changed(text: str, times: Times) -> tuple[Times, list[str]] | Problem:
     if elsewhere := [one for one in rest if names_place(one) and not says_rhythm(one)]:
         return Problem(rhythm_unclear(", ".join(elsewhere)))
     unread = [one for one in rest if not says_rhythm(one) and isinstance(read_rhythm(one, times.rhythm), Problem)]
-    said = [one for one in rest if one not in unread]
-    rhythm = read_rhythm(", ".join(said), times.rhythm) if said else times.rhythm
+    of_rhythm = [one for one in rest if one not in unread]
+    rhythm = read_rhythm(", ".join(of_rhythm), times.rhythm) if of_rhythm else times.rhythm
     if isinstance(rhythm, Problem):
         return rhythm
     after = replace(times, rhythm=rhythm)

@@ -86,4 +86,6 @@ def which_of_theirs(name: str, theirs: Sequence[str]) -> Message:
     first = name.split(maxsplit=1)[0]
     if not theirs:
         return say(line(said(first), " owns none of the list. Say which, for example: ", typed("O1 monthly")))
-    return say(line(said(first), f" has {listed(theirs)}. Which of them? For example: ", typed(f"{theirs[0]} monthly")))
+    return say(
+        line(said(first), f" has {listed(list(theirs))}. Which of them? For example: ", typed(f"{theirs[0]} monthly"))
+    )
