@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from dialogs.drafts import KINDS, NOBODY, Draft, decoded, encoded, is_me, is_quarter, is_same, joined, whole_lines
 from dialogs.engine import DROPPED, Earlier, Problem, Question, Reader, ask
-from dialogs.piece_asides import ALL_OFF, TITLE, or_aside
+from dialogs.piece_asides import ALL_OFF, TITLE, or_aside, or_owner_and_more
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_line import read_objective
@@ -22,6 +22,7 @@ from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.day_bounds import out_of_reach, too_far
 from partnership.wording.list_asides import start_after_list
+from partnership.wording.setup_read_back import part_unclear
 from partnership.wording.strategy.templates import to_copy
 from partnership.wording.terms import full_day
 
@@ -30,6 +31,8 @@ _BESIDE_A_DATE = re.compile(
     r"perhaps|around|about|i|think|we|want|should|be|that|this|year|then|ok|okay|thanks|same|also|again|too|both|all|yes|well)\b|[\s.,:;!?()-]",
     re.IGNORECASE,
 )
+_MORE = re.compile(r",(?!\d) *(?:and +)?(?=[^\W\d_])|[.;] +|,? +and +(?=[^\W\d_])")
+"""Between figures and what else is said with them."""
 _PART = re.compile(r"(?:make .{1,60}? (?:the |a )?)?(?:(?P<lead>(?:motion )?lead)|stand-?in|stand in)", re.IGNORECASE)
 _PARTS = {"lead": "lead", "stand-in": "stand_in"}
 """What can be answered of somebody who is no executive, and where a draft keeps it."""
@@ -90,7 +93,14 @@ def completed(
         draft = replace(_with_figures(draft, figures, turn), doubt=None)
     if draft.due is None:
         message = objective_lines.by_when(name, draft.title, _no_due(draft, turn))
-        day = yield from _piece(turn, f"{name} due{again}", lambda _: message, or_more(_read_due, people), draft, more)
+        day = yield from _piece(
+            turn,
+            f"{name} due{again}",
+            lambda _: message,
+            or_owner_and_more(or_more(_read_due, people), draft, people),
+            draft,
+            more,
+        )
         if isinstance(day, Draft):
             return (yield from completed(turn, name, day, people, f"{again} anew", more))
         day, _, said = day.partition(" ")
@@ -110,7 +120,7 @@ def _owned(
         turn,
         f"{name} owner{again}",
         lambda key: objective_lines.who_owns(key, name, draft.title, typed, names, other.name if other else ""),
-        or_more(reader_of_owner(people, other), people),
+        or_owner_and_more(or_more(reader_of_owner(people, other), people), draft, people),
         draft,
         more,
     )
@@ -248,7 +258,12 @@ def _read_figures(text: str, turn: Turn) -> str | Problem:
         read = read_objective(f"x from 0 to {text}", turn.today)
     if read.target is None:
         return Problem(objective_lines.figures_unclear(text))
-    return text if read_objective(f"x {text}", turn.today).target is not None else f"from 0 to {text}"
+    answer = text if read_objective(f"x {text}", turn.today).target is not None else f"from 0 to {text}"
+    figures, *more = _MORE.split(answer, maxsplit=1)
+    alone = read_objective(f"x {figures}", turn.today)
+    if more and (alone.baseline, alone.target) == (read.baseline, read.target):
+        return Earlier(part_unclear(more[0]), answers={}, answer=figures)
+    return answer
 
 
 def _with_figures(draft: Draft, figures: str, turn: Turn) -> Draft:

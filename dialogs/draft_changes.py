@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
+from dialogs.draft_words import bare_figure, figures_joined, names_unit, said_plainly
 from dialogs.drafts import Draft, draft_from, is_me
 from dialogs.engine import Problem
 from dialogs.reading.dates import DateRead
@@ -22,7 +23,7 @@ from partnership.wording.day_bounds import out_of_reach
 
 _RHYTHM = re.compile(
     r"(?:(?:the|its?|figures?|numbers?|that|one|is|are|has|have|with|make|made|them|only|just|we|get|gets?|comes?|out"
-    r"|published|known|there|available|reported|updated|counted) ?:? ?)*"
+    r"|published|known|there|available|reported|updated|counted|needs?|an?) ?:? ?)*"
     r"(?:(?P<rhythm>weekly|monthly|quarterly)|(?:once )?(?:a|an|every|each|per) (?P<every>week|month|quarter))"
     r"(?: (?:figures?|numbers?|only))?",
     re.IGNORECASE,
@@ -31,11 +32,6 @@ _OWNED = re.compile(
     r"(?:is|are|should be|goes to|belongs to|is owned by|owned by|for) (?P<who>[^\W\d_][^\d]*?)(?:['’]s?)?",
     re.IGNORECASE,
 )
-"""`O1 is Maria's`"""
-_NOT_BEFORE = re.compile(
-    r"(?<=\d|\w) *,? *(?:instead of|rather than|and not|not) [$€£]?\d[\d.,]* ?(?:%|k|m|bn)?(?=$|[.! ,;])", re.IGNORECASE
-)
-"""`2.4M instead of 3`: the figure that it was."""
 _CALLED = re.compile(
     r"(?:(?:(?:should|shall|must|will) be |is )?(?:called|named|titled)|(?:should|shall|must) (?:read|say)"
     r"|(?:call|name) it|rename(?: it)?(?: to)?)"
@@ -43,7 +39,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _AFTER_ALL = re.compile(
-    r"(?<=\S)[ ,]+(?:after all|please|instead|rather|then|though|from now on|thanks|thank you)[.! ]*$", re.IGNORECASE
+    r"(?<=\S)[ ,]+(?:after all|please|instead|rather|then|though|from now on|thank(?:s| you)|anyway)[.! ]*$",
+    re.IGNORECASE,
 )
 _FINE = re.compile(
     r"(?:^|[ ,;:.(–-]+(?:(?:so|and|as|because|since|but|meaning|where) +)?)(?:(?:exactly|up to|even|just) +)?"
@@ -63,7 +60,6 @@ _ENOUGH = re.compile(
 _NOT_THEN = re.compile(
     r"[ ,;–-]+(?:and |but )?(?:not|rather than|instead of)(?: by| in| the| on| until)* [^,;]{2,24}$", re.IGNORECASE
 )
-"""`…, not june`: the day that it was."""
 _COMMA = re.compile(r"\s*(?:;|,(?!\d))\s*(?:(?:and|also)\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|plus)\s+(?:also\s+)?", re.IGNORECASE)
 _FIELDS = ("title", "kind", "unit", "target", "baseline", "due", "owner", "rhythm")
@@ -123,14 +119,15 @@ def id_first(text: str) -> str:
 
 def changed(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     """The draft with one piece, several pieces or the whole line written anew."""
-    text = _NOT_BEFORE.sub("", text)
+    text = said_plainly(text, people)
     text = _LIMIT.sub("target ", _SHOULD_BE.sub("", _AFTER_ALL.sub("", text.strip().strip(","))), count=1)
     if fine := _FINE.search(text):
         return _with_limit_included(draft, text[: fine.start()], fine["figure"], turn, people)
     for between in (_COMMA, _AND):
-        pieces = [piece for piece in between.split(text) if piece.strip()]
-        if len(pieces) > 1 and (several := _all_changed(draft, pieces, turn, people)):
-            return several
+        pieces = [said_plainly(piece, people) for piece in between.split(text) if piece.strip()]
+        for parts in (pieces, figures_joined(pieces)):
+            if len(parts) > 1 and (several := _all_changed(draft, parts, turn, people)):
+                return several
     named = _named_piece(draft, text)
     if named is not None:
         return named
@@ -201,7 +198,7 @@ def _start_alone(text: str) -> Decimal | None:
     return number.value if number and alone else None
 
 
-def _is_named(piece: str) -> bool:
+def _says_which(piece: str) -> bool:
     return any(form.fullmatch(piece) for form in (_RHYTHM, _CALLED, _PIECE, _MEASURED))
 
 
@@ -214,10 +211,10 @@ def _all_changed(draft: Draft, pieces: Sequence[str], turn: Turn, people: Sequen
     for piece in pieces:
         after = changed(draft, piece, turn, people)
         if isinstance(after, Problem):
-            return after if all(map(_is_named, pieces)) else None
+            return after if all(map(_says_which, pieces)) else None
         news = {field for field in _FIELDS if getattr(after, field) != getattr(draft, field)}
         news |= {"owner"} if find_in(people, piece) else set()
-        if news & told or ("title" in news and not _is_named(piece)):
+        if news & told or ("title" in news and not _says_which(piece)):
             return None
         told |= news
         draft = after
@@ -244,6 +241,9 @@ def _day_alone(text: str, turn: Turn) -> str:
 def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
     text = _day_alone(_to_a_day(text, turn), turn)
     read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
+    if read.target is None and (figure := bare_figure(read.title)):
+        text = f"to {figure}{f' by {read.due_text}' if read.due else ''}"
+        read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
     if read.target is None and read.due is None:
         alone = [read_objective(f"{sign} {text}", turn.today) for sign in ("to", "by")]
         read = next((one for one in alone if (one.target is not None or one.due) and not one.title), read)
@@ -262,8 +262,11 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
     if fresh.owner is None and read.target is None and read.due is None:
         return Problem(objective_lines.change_unclear(text))
     words = _NO_TITLE.sub("", read.title).casefold()
-    rewritten = words not in {"", *(_NO_TITLE.sub("", unit).casefold() for unit in (draft.unit, fresh.unit))} and (
-        read.target is not None or (read.due is not None and len(read.title.split()) > 1)
+    counted = read.title if read.target is not None and names_unit(read.title, text, draft.title) else ""
+    rewritten = (
+        not counted
+        and words not in {"", *(_NO_TITLE.sub("", unit).casefold() for unit in (draft.unit, fresh.unit))}
+        and (read.target is not None or (read.due is not None and len(read.title.split()) > 1))
     )
     if rewritten and fresh.owner is None and fresh.owner_text[:1].isupper() and not is_me(fresh.owner_text):
         found = find_in(people, fresh.owner_text)
@@ -275,7 +278,9 @@ def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> 
         draft,
         title=fresh.title if rewritten else draft.title,
         kind=draft.kind if keeps_kind else fresh.kind,
-        unit=fresh.unit or ("" if rewritten and not keeps_kind and fresh.kind is not draft.kind else draft.unit),
+        unit=fresh.unit
+        or (counted if _UNIT.fullmatch(counted) else "")
+        or ("" if rewritten and not keeps_kind and fresh.kind is not draft.kind else draft.unit),
         baseline=draft.baseline if read.baseline is None else read.baseline,
         target=draft.target if read.target is None else _in_place(draft, read.target, text, rewritten=rewritten),
         due=read.due or draft.due,

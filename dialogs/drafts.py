@@ -52,6 +52,11 @@ _QUARTER = re.compile(
 _ORDERS = frozenset({"please", "move", "change", "set", "make", "put", "all", "can", "could", "let", "i", "we", "it"})
 _DONE = re.compile(r"(?<=\w)[ ,]+done$", re.IGNORECASE)
 """`AI designation, done by 26 Feb`: how a milestone is read back is how it may be typed."""
+_OWNER_FIRST = re.compile(
+    r"(?:(?:and|for|also) )*(?P<who>@?[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)"
+    r"(?:['’]s?)?(?: ?:| [-–—]| should| will| is to| to) +(?:(?:also|then|please) +)?(?=\S)"
+)
+"""`Carlos: meet the country manager twice`"""
 _MOTION = re.compile(r"(?:(?:a|an|the|new|another) )+(?:motion|incentive)\b|motion add\b|motion:", re.IGNORECASE)
 """A line that adds a motion is no objective."""
 _ABSENT = re.compile(
@@ -203,6 +208,9 @@ def draft_from(read: ObjectiveRead, people: Sequence[Named], speaker: str) -> Dr
     found = find_in(people, speaker if is_me(read.owner_text) else read.owner_text) if read.owner_text else []
     monthly = any(word in read.title.casefold() for word in _MONTHLY)
     title = _DONE.sub("", read.title) if read.kind == "milestone" else read.title
+    first = _OWNER_FIRST.match(title) if not read.owner_text else None
+    if first and len(theirs := find_in(people, first["who"])) == 1:
+        found, title = theirs, title[first.end() :]
     return Draft(
         title=title[:1].upper() + title[1:],
         kind=KINDS[read.kind],

@@ -9,6 +9,7 @@ from dialogs.drafts import Draft, decoded, encoded, in_fiscal_year, is_me
 from dialogs.engine import Earlier, Problem, Reader
 from dialogs.reading.date_words import MONTHS
 from dialogs.roster import Named, find_in, not_on_the_roster
+from dialogs.starting import numbered
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import list_asides as words
@@ -62,6 +63,13 @@ _SEVERAL = re.compile(
 )
 """`no thats 4 objectives not one`"""
 _BOTH = 2
+_THEIR_ONE = re.compile(
+    r"(?i:(?:(?:that['’]?s |it['’]?s )?(?:all )?(?:right|good|fine|great|correct|ok(?:ay)?|yes|and|but|only|just)"
+    r"[ ,.!–-]+)*)"
+    r"(?:(?P<who>@?[^\W\d_a-z][\w-]*(?: [^\W\d_a-z][\w-]*)?)['’]s? (?:one|objective|line|goal)"
+    r"|(?:[Tt]he )?(?:one|objective) (?:of|for) (?P<of>@?[^\W\d_a-z][\w-]*))\b,? +(?=\S)"
+)
+"""`Carlos' one only needs a figure once a month`"""
 _MOTION = re.compile(
     r"(?:(?:please|can (?:you|we)|could (?:you|we)|and|also|then) )*"
     r"(?:(?:add|new|note) (?:(?:a|an|the|new|another|one) )*(?:motion|incentive)s?\b|(?:motion|incentive) add\b"
@@ -106,6 +114,30 @@ def with_year(month: int, rest: str, read: Reader, turn: Turn, question: str) ->
     message = words.year_starts(month)
     workspace = replace(turn.book.workspace, fiscal_year_starts=month)
     return Earlier(replace(message, blocks=(*told, *message.blocks)), answers={question: year}, records=(workspace,))
+
+
+def or_theirs(read: Reader, drafts: Sequence[Draft], people: Sequence[Named], reserved: int) -> Reader:
+    """A reader that also takes `Carlos' one` for the number of the only objective that Carlos owns."""
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        theirs = _by_owner(text.strip(), numbered(turn, drafts, reserved=reserved), people)
+        return theirs if isinstance(theirs, Problem) else read(theirs, turn)
+
+    return reads
+
+
+def _by_owner(text: str, listed: Sequence[tuple[str, Draft]], people: Sequence[Named]) -> str | Problem:
+    """`Carlos' one only needs …` as what is said of the only objective in the list that Carlos owns."""
+    said = _THEIR_ONE.match(text)
+    whose = find_in(people, said["who"] or said["of"]) if said else []
+    if said is None or len(whose) != 1:
+        return text
+    theirs = [name for name, draft in listed if draft.owner == whose[0].id]
+    return (
+        f"{theirs[0]} {text[said.end() :]}"
+        if len(theirs) == 1
+        else Problem(words.which_of_theirs(whose[0].name, theirs))
+    )
 
 
 def is_aside(text: str) -> bool:

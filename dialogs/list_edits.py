@@ -13,6 +13,7 @@ from dialogs.list_asides import (
     FISCAL,
     is_aside,
     no_motion_yet,
+    or_theirs,
     several_meant,
     takes_all_off,
     with_aside,
@@ -175,7 +176,7 @@ def reader_of_review(
             return str(place)
         return _all_edited(drafts, places, said, turn, people, question=question)
 
-    return read
+    return or_theirs(read, drafts, people, reserved)
 
 
 def put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Sequence[Named]) -> str | Problem:

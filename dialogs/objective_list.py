@@ -106,7 +106,7 @@ def objective_list(
         if answer.isdigit():
             drafts = yield from _one_changed(turn, int(answer), whole, people, again, reserved)
         else:
-            drafts = _after_review(turn, answer, whole) if answer != SHOWN else drafts
+            drafts = _after_review(turn, answer, whole) if answer != SHOWN else whole
         number, before, answer = number + 1, [] if answer == SHOWN else whole, ""
 
 

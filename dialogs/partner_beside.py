@@ -5,6 +5,7 @@ import re
 from dialogs.engine import Earlier, Problem
 from dialogs.partner import read_partner
 from dialogs.roster import read_roster, roster_of
+from dialogs.said_ahead import Ahead, said_ahead
 from partnership.turn import Turn
 from partnership.wording import setup as words
 
@@ -34,7 +35,13 @@ _A_TEAM = 2
 def read_partner_and_more(text: str, turn: Turn) -> str | Problem:
     """The partner, with what else the line says kept as the answer to its own question, or said to be not kept."""
     alone, said = read_partner(text, turn), _AND_MORE.fullmatch(" ".join(text.split()))
-    if isinstance(alone, str) or said is None:
+    if isinstance(alone, str):
+        return alone
+    if said is None or not _team(said["more"].strip(" ,;"), turn):
+        more = said["more"] if said else text
+        if ahead := said_ahead(more, turn):
+            return _kept(ahead, "Microsoft" if said else ahead.partner)
+    if said is None:
         return alone
     currency = _CURRENCY.search(said["more"])
     sign = _SIGNS.get(currency["currency"][0].casefold(), "CHF") if currency else ""
@@ -43,6 +50,14 @@ def read_partner_and_more(text: str, turn: Turn) -> str | Problem:
     left = "" if team else more
     answers = {"roster": team} if team else {}
     return Earlier(words.beside_the_partner(sign, left, kept=bool(team)), answers=answers, answer="Microsoft")
+
+
+def _kept(ahead: Ahead, partner: str) -> Earlier:
+    """All that was said of later questions, kept for them; without the partner that is asked again."""
+    answers = {"roster": ahead.team} | ({"channel": ahead.channel} if ahead.channel else {})
+    told = words.kept_ahead(partner, channel=bool(ahead.channel), times=ahead.workspace is not None, left=ahead.left)
+    records = (ahead.workspace,) if ahead.workspace else ()
+    return Earlier(told, answers=answers, answer=partner, records=records)
 
 
 def _team(more: str, turn: Turn) -> str:

@@ -4,10 +4,15 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from dialogs.drafts import Draft
-from dialogs.engine import Problem, Reader
+from msgspec.structs import replace
+
+from dialogs.draft_changes import changed
+from dialogs.drafts import Draft, encoded
+from dialogs.engine import Earlier, Problem, Reader
 from dialogs.list_asides import takes_all_off
+from dialogs.roster import Named, find_in
 from partnership.turn import Turn
+from partnership.wording.setup_read_back import part_unclear
 
 TITLE = "title "
 """Before another title of the objective that is asked about, as an answer."""
@@ -20,6 +25,12 @@ _TITLE = re.compile(
     r"|(?:change )?(?:the )?(?:title|name)(?: of (?P<its>o ?\d{1,3}|it|this|that))?(?: is| should be| to|:) )"
     r"(?P<title>[^\d\n][^\n]{1,118})",
     re.IGNORECASE,
+)
+_OWNER_FIRST = re.compile(
+    r"(?:(?:and|for|no|yes)[ ,]+)*(?P<who>@?[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?)"
+    r"(?: (?:should |shall |will |must |can )?(?:owns?|takes?|has|have|gets?) (?:it|this|that(?: one)?))?"
+    r"(?:[.;:,!]| [-–—])\s+(?:and )?(?P<more>\S.*)",
+    re.DOTALL,
 )
 _THIS = ("IT", "THIS", "THAT")
 _SAME = re.compile(
@@ -41,6 +52,33 @@ def or_aside(read: Reader, name: str, listed: Sequence[Draft], draft: Draft, *, 
             return TITLE + said["title"].strip(" “”\"'")
         before = _due_before(listed, draft) if dated and _SAME.fullmatch(plain) else None
         return read(before.isoformat() if before else text, turn)
+
+    return reads
+
+
+def or_owner_and_more(read: Reader, draft: Draft, people: Sequence[Named]) -> Reader:
+    """A reader that also takes more of the same objective: `Carlos owns it. It's two meetings`, `by March with Carlos`.
+
+    The answer is that one, written anew; what can't be read behind its owner is said.
+    """
+
+    def reads(text: str, turn: Turn) -> str | Problem:
+        first = _OWNER_FIRST.fullmatch(text.strip())
+        owners = find_in(people, first["who"]) if first else []
+        if first and len(owners) == 1:
+            owned = replace(draft, owner=owners[0].id, owner_text="")
+            after = changed(owned, first["more"], turn, people)
+            if isinstance(after, Draft) and after.title == draft.title and after.owner == owned.owner:
+                return encoded([after])
+            if isinstance(another := read(text, turn), str):
+                return another
+            return Earlier(part_unclear(first["more"]), answers={}, answer=encoded([owned]))
+        answer = read(text, turn)
+        if not isinstance(answer, Problem):
+            return answer
+        after = changed(draft, text, turn, people)
+        more = isinstance(after, Draft) and after.title == draft.title and after.owner and after.due
+        return encoded([after]) if more and isinstance(after, Draft) else answer
 
     return reads
 

@@ -76,14 +76,16 @@ def placed(answers: Mapping[str, str], question: Question, text: str, turn: Turn
     if in_rhythm and alone and (said.rest or not whole.company or isinstance(question.read(text, turn), str)):
         return None
     answer = _answer(turn, question, whole, said.rest) if in_rhythm else _to(question, said.rest, turn)
-    if isinstance(answer, Problem):
-        if question.free:
-            return None
-        left, answer = said.rest, ""
-    else:
-        left = ""
+    more = answer if isinstance(answer, Earlier) and answer.answer and not answer.answers else None
+    if isinstance(answer, Problem) and more is None and question.free:
+        return None
+    left = said.rest if isinstance(answer, Problem) and more is None else ""
+    answer = more.answer if more else answer if isinstance(answer, str) else ""
     team, records, strangers = _put(turn, team_so_far(answers) if "roster" in answers else [], whole)
     told = words.places_noted(_rows(turn, whole, team, strangers), strangers, whole.unclear, left)
+    if more:
+        told = replace(told, blocks=(*told.blocks, *more.message.blocks))
+        records = [*records, *more.records]
     if in_rhythm and not answer and whole.company:
         records = [*records, _company(turn, whole.company)]
     changed = team_changed(answers, team, told).answers if "roster" in answers else {}

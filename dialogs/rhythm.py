@@ -19,19 +19,32 @@ _PART = re.compile(
 )
 _COUNTED = {"two": 2, "three": 3, "four": 4}
 _EVERY = re.compile(r"\bevery (?:(?P<other>other|second)|(?P<count>\d{1,2}|two|three|four))? ?weeks?\b", re.IGNORECASE)
+_SHIFT = re.compile(
+    r"\b(?P<count>half an|an?|one|two|three|\d{1,2}) ?(?P<what>hours?|minutes?|mins?|days?) (?P<way>later|earlier)\b",
+    re.IGNORECASE,
+)
+"""`the digest an hour later`"""
+_A_BIT = re.compile(
+    r"\b(?:a (?:bit|little) )?(?:later|earlier)[,:–-]* (?:at |like |say |maybe |perhaps )*(?=\d)", re.IGNORECASE
+)
+"""`a bit later, 8:30`: which says when."""
+_COUNTS = {"half an": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_DAYS = 7
 _MOST_WEEKS = 8
 _EARLIEST, _NINE, _NOON, _HOURS = 6, 9, 12, 24
 
 
 def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
     """The rhythm with what the text changes in it; a Problem names the part that was not understood."""
+    text = plainly_later(text)
     every = _EVERY.search(text)
     if every and every["count"] and every["count"].isdigit() and not 1 <= int(every["count"]) <= _MOST_WEEKS:
         return Problem(words.too_often(_MOST_WEEKS))
     changed = _how_often(text, rhythm)
     understood = changed != rhythm or bool(every) or "weekly" in text.casefold() or "monthly" in text.casefold()
     for match in _PART.finditer(text):
-        day, at = _day_and_time(match["when"], match["what"])
+        shift = _SHIFT.search(match["when"])
+        day, at = _shifted(changed, match["what"], shift) if shift else _day_and_time(match["when"], match["what"])
         if day is None and at is None:
             return Problem(words.rhythm_unclear(match.group().strip()))
         changed = _with_part(changed, match["what"].casefold(), day, at)
@@ -65,6 +78,27 @@ def _day_and_time(text: str, what: str) -> tuple[int | None, time | None]:
     afternoon = number < (_NINE if what.casefold().startswith(("close", "cut")) else _EARLIEST)
     number = number + _NOON if afternoon and number else number
     return (day, time(number)) if number < _HOURS else (None, None)
+
+
+def _shifted(rhythm: Rhythm, what: str, said: re.Match[str]) -> tuple[int | None, time | None]:
+    """The day and the time so much later or earlier than they are; None of both past midnight."""
+    now = {
+        "o": (rhythm.opens_day, rhythm.opens_at), "a": (rhythm.opens_day, rhythm.opens_at),
+        "c": (rhythm.closes_day, rhythm.closes_at), "p": (rhythm.preview_day, rhythm.preview_at),
+        "r": (rhythm.opens_day, rhythm.reminder2_at), "d": (rhythm.digest_day, rhythm.digest_at),
+    }  # fmt: skip
+    day, at = now["o" if what.casefold().startswith("check") else what[0].casefold()]
+    count = _COUNTS.get(said["count"].casefold()) or float(said["count"])
+    count *= -1 if said["way"].casefold() == "earlier" else 1
+    if said["what"].casefold().startswith("day"):
+        return int(day - 1 + count) % _DAYS + 1, None
+    minutes = at.hour * 60 + at.minute + int(count * (60 if said["what"][:1] in "hH" else 1))
+    return (None, time(minutes // 60, minutes % 60)) if 0 <= minutes < _HOURS * 60 else (None, None)
+
+
+def plainly_later(text: str) -> str:
+    """`a bit later, 8:30` as the time that it says."""
+    return _A_BIT.sub("", text)
 
 
 def _how_often(text: str, rhythm: Rhythm) -> Rhythm:

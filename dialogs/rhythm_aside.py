@@ -16,11 +16,14 @@ _SAYS = re.compile(
     r"(?P<what>answers? (?:should |must |can |to )?(?:closes?|opens?)\b"
     r"|(?:close|open) (?:the )?(?:answers?|check-?ins?)\b"
     r"|check-?ins? (?:should |must |can |to )?(?:opens?|closes?)\b|cut-?off\b"
-    r"|(?:weekly )?digest (?:should |can |to )?(?:on|at|comes?|goes|is|be|mon|tue|wed|thu|fri)).*",
+    r"|(?:weekly )?digest (?:should |can |could |to )?(?:on|at|comes?|goes?|is|be|an?|half|one|two|three"
+    r"|\d|later|earlier|mon|tue|wed|thu|fri)).*",
     re.IGNORECASE,
 )
 _WHEN = re.compile(
-    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b| o['’]?clock)", re.IGNORECASE
+    r"\b(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\b\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b| o['’]?clock)"
+    r"|(?:hours?|minutes?|days?) (?:later|earlier)\b",
+    re.IGNORECASE,
 )
 
 

@@ -19,7 +19,9 @@ from dialogs.placing import also_placed, placed
 from dialogs.put_back import LIST, put_back
 from dialogs.reading.supplements import added, only_adds
 from dialogs.rhythm import read_rhythm
+from dialogs.rhythm_aside import rhythm_aside
 from dialogs.starting import Plan, offers, ready, start, summary
+from dialogs.steps_again import step_again
 from dialogs.team import team
 from dialogs.team_again import TEAM_COMMANDS, team_again, team_so_far
 from dialogs.team_asides import called_anew
@@ -119,7 +121,10 @@ def _or_of_the_team(question: Question, answers: Mapping[str, str]) -> Reader:
     def reads(text: str, turn: Turn) -> str | Problem:
         again = called_anew(answers, text, turn) or team_again(answers, text, turn)
         again = also_placed(again, text, turn) if isinstance(again, Earlier) else again
-        answer = again or put_back(answers, text) or placed(answers, question, text, turn) or read(text, turn)
+        again = again or step_again(answers, question.name, text, turn) or put_back(answers, text)
+        if "sponsor" in answers and not question.name.startswith("rhythm"):
+            again = again or rhythm_aside(text, turn)
+        answer = again or placed(answers, question, text, turn) or read(text, turn)
         later = type(answer) is Problem and "roster" in answers
         left = left_set_up(turn.book) if later else None
         given = left.answers if left else answers

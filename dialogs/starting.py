@@ -16,19 +16,17 @@ from partnership.coming import next_check_in, round_ahead
 from partnership.delivery import Why
 from partnership.digest_channel import bound
 from partnership.digest_previews import preview_moment
-from partnership.message import Message, lines
+from partnership.message import Message
 from partnership.objectives import Objective
-from partnership.offers import morning_after, offered, send_moment
+from partnership.offers import morning_after, offered, offers_to, send_moment
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.record import Record, Value
 from partnership.strategy.chartering import write
 from partnership.turn import Turn
-from partnership.wording import offers as offer_words
 from partnership.wording import starting as start_words
 from partnership.wording.digest_day import holiday
 from partnership.wording.figures import week_day
-from partnership.wording.places import placed_by
 from partnership.wording.terms import moment_for
 from partnership.workspace import Chat, Workspace
 
@@ -53,8 +51,6 @@ class Ready(Value, frozen=True, kw_only=True):
     objectives: tuple[Objective, ...]
     charter: tuple[Record, ...]
     """Its first answer, where it was given, and what comes off the list of what is not done."""
-    placed: frozenset[str] = frozenset()
-    """Who is somewhere by the admin's word."""
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -74,10 +70,8 @@ def ready(turn: Turn, plan: Plan) -> Ready:
         owner = people.get(draft.owner or NOBODY)
         objectives.append(offered(book, objective, owner, turn.person.id, turn.now) if owner else objective)
     objectives += _waiting(turn, book)
-    placed = frozenset(people[one.id].id for one in plan.roster if one.country and one.id != turn.person.id)
     charter = () if plan.why in {"ask", "later"} else write(turn, {CharterPart.WHY: plan.why}, draft=False).changes
-    return Ready(workspace=workspace, people=people, objectives=tuple(objectives), charter=(*charter, *plan.off),
-                 placed=placed)  # fmt: skip
+    return Ready(workspace=workspace, people=people, objectives=tuple(objectives), charter=(*charter, *plan.off))
 
 
 def _waiting(turn: Turn, book: Book) -> list[Objective]:
@@ -132,10 +126,7 @@ def offers(turn: Turn, made: Ready) -> list[tuple[Person, Message, datetime | No
     for person in team.values():
         theirs = [one for one in made.objectives if one.proposal and one.proposal.to == person.id]
         if theirs:
-            message = offer_words.offers(book, theirs, person, turn.person.id)
-            if person.id in made.placed:
-                told = lines(placed_by(turn.person.name, person.country, person.zone))
-                message = replace(message, blocks=(*message.blocks, told))
+            message = offers_to(book, theirs, person, turn.person.id)
             found.append((person, message, send_moment(book, person, turn.now)))
     return found
 

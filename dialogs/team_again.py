@@ -10,7 +10,8 @@ from dialogs.engine import Earlier, Problem
 from dialogs.reading.job_titles import read_title
 from dialogs.reading.people import ONLY, read_people
 from dialogs.reading.words import fold, one_edit_apart
-from dialogs.roster import ME, REMOVE, Named, find_in, person_of, read_roster, roster_of
+from dialogs.roster import ME, REMOVE, Named, default_sponsor, find_in, person_of, read_roster, roster_of
+from dialogs.speaker_off import agrees, says_off, without_speaker
 from partnership.joining import free_handle
 from partnership.message import Buttons, Message
 from partnership.people import Person
@@ -26,7 +27,9 @@ _ADD = re.compile(
     re.IGNORECASE,
 )
 _ADD_TITLED = re.compile(
-    r"(?i:(?:please +)?(?:also +)?add) +(?P<who>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,2}, *(?P<title>[^,\d]+))"
+    r"(?i:(?:(?:and|please|also|oh|then|so)[ ,]+)*add:?) +"
+    r"(?P<who>[^\W\d_a-z][\w'’-]+(?: [^\W\d_a-z][\w'’-]+){1,2}, *(?P<title>[^,.\d]+?))"
+    r"(?:[,.] *(?i:and )?(?P<about>(?i:he|she|they|who) .+))?"
 )
 """`add Maria Lind, Chief of Staff`"""
 _AND_THEN = re.compile(r"[ ,;.]+(?:(?:and|then|also|please)[ ,]+)*(?=(?:remove|drop|delete|add)\b)", re.IGNORECASE)
@@ -90,7 +93,8 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
     roster = team_so_far(answers)
     if _ANEW.fullmatch(said) or _SHOWN.fullmatch(said) or _ASKED.fullmatch(said):
         return _asked_anew(answers) if _ANEW.fullmatch(said) else _shown(answers, roster, turn)
-    if given := _each_said(answers, roster, said, turn) or _given_anew(answers, roster, text, turn):
+    off = _speaker_off(answers, roster, said, turn) if says_off(said) else None
+    if given := off or _each_said(answers, roster, said, turn) or _given_anew(answers, roster, text, turn):
         return given
     if found := REMOVE.fullmatch(said):
         who = found["who"] or found["taken"]
@@ -98,7 +102,7 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
     if found := _ADD.fullmatch(said):
         return _with_more(answers, roster, found["who"] or found["named"], turn)
     if (found := _ADD_TITLED.fullmatch(said)) and read_title(found["title"]):
-        return _with_more(answers, roster, found["who"], turn)
+        return _with_more(answers, roster, found["who"], turn, found["about"])
     if found := _RATHER.fullmatch(said) or _CALLED.fullmatch(said):
         return _rather(answers, roster, found["who"], turn)
     found = None if turn.book.workspace.sponsor else _SPONSOR.fullmatch(said)
@@ -198,7 +202,20 @@ def _whole_names(roster: Sequence[Named], text: str) -> list[Named]:
     return found if len(said) > len("so") else [one for one in found if said in (one.id, *one.name.casefold().split())]
 
 
-def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:
+def _speaker_off(answers: Mapping[str, str], roster: Sequence[Named], said: str, turn: Turn) -> Problem | None:
+    """`right, but take me off`: a yes to the sponsor that was read back, and the speaker is not on the team."""
+    left = without_speaker(roster, turn.person.id)
+    asked = agrees(said) and not any(one.startswith("sponsor") for one in answers)
+    sponsor = default_sponsor(left).id if left and asked else None
+    gone = [one.name for one in roster if one not in left]
+    told = setup_roster.off_the_team(gone) if gone else setup_roster.speaker_off()
+    return team_changed(answers, left, told, sponsor) if left else None
+
+
+def _with_more(
+    answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn, about: str | None = None
+) -> Problem | None:
+    """The team with them; what else is said of them is said to be not kept."""
     read = read_roster(text, turn)
     if isinstance(read, Problem):
         return _untapped(read)
@@ -209,7 +226,10 @@ def _with_more(answers: Mapping[str, str], roster: Sequence[Named], text: str, t
         now = replace(same, title=person.title or same.title) if same else _beside(person, team, turn)
         team = [now if one is same else one for one in team] if same else [*team, now]
     told = find_in(team, people[-1].name)[-1]
-    return team_changed(answers, team, setup_roster.on_the_team(told.name, told.title))
+    message = setup_roster.on_the_team(told.name, told.title)
+    if about:
+        message = replace(message, blocks=(*message.blocks, *setup_roster.beside_the_team([about]).blocks))
+    return team_changed(answers, team, message)
 
 
 def _rather(answers: Mapping[str, str], roster: Sequence[Named], text: str, turn: Turn) -> Problem | None:

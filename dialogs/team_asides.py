@@ -11,11 +11,14 @@ from dialogs.reading.own_name import name_among, own_name
 from dialogs.reading.people import no_people, read_people
 from dialogs.reading.places_said import places_said
 from dialogs.roster import encoded_roster, find_in, read_roster, roster_of
+from dialogs.said_ahead import said_ahead
+from dialogs.speaker_off import off_clauses, without_speaker
 from dialogs.team_again import team_changed, team_so_far
 from partnership.names import may_be_called
 from partnership.turn import Turn
 from partnership.wording import setup_roster
 from partnership.wording.my_settings import called_now
+from partnership.wording.setup import kept_beside_the_team
 
 _CLAUSE = re.compile(r"(?:(?<=[^\W\d_]{2})\.\s+|\s*[,;\n]\s*)")
 _NAME = r"@?[^\W\d_][\w'’-]*(?: (?-i:[^\W\d_a-z])[\w'’-]*)?"
@@ -44,7 +47,30 @@ _EMPTY = re.compile(r"(?:\s*[,;.]\s*)+(?=$|[,;.])")
 
 def read_team(text: str, turn: Turn) -> str | Problem:
     """The team, without what is no person in the answer, which is said; the sponsor and places as they were said."""
-    return _with_own_name(_read_team(text, turn), text, turn)
+    ahead = said_ahead(text, turn)
+    if ahead and (ahead.channel or ahead.workspace):
+        answers = {"channel": ahead.channel} if ahead.channel else {}
+        told = kept_beside_the_team(channel=bool(ahead.channel), times=ahead.workspace is not None, left=ahead.left)
+        records = (ahead.workspace,) if ahead.workspace else ()
+        return Earlier(told, answers=answers, answer=ahead.team, records=records)
+    off = off_clauses(list(_CLAUSE.split(text)))
+    for one in off:
+        text = text.replace(one, "", 1)
+    read = _with_own_name(_read_team(_EMPTY.sub("", text) if off else text, turn), text, turn)
+    return _without_speaker(read, turn) if off else read
+
+
+def _without_speaker(read: str | Problem, turn: Turn) -> str | Problem:
+    """The team without the speaker, who says that they are not on it."""
+    answer = read if isinstance(read, str) else read.answer if isinstance(read, Earlier) else ""
+    left = without_speaker(roster_of(answer), turn.person.id) if answer else []
+    told = setup_roster.speaker_off()
+    if not left:
+        return read
+    if not isinstance(read, Earlier):
+        return Earlier(told, answers={}, answer=encoded_roster(left))
+    message = replace(read.message, blocks=(*told.blocks, *read.message.blocks))
+    return replace(read, message=message, answer=encoded_roster(left))
 
 
 def _read_team(text: str, turn: Turn) -> str | Problem:

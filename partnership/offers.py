@@ -1,6 +1,6 @@
 """Offers of ownership and the clock: sent when that can be, one reminder, then the admin."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from partnership.calendar import (
     next_working_moment,
 )
 from partnership.delivery import Delivery, ToPerson, Why
-from partnership.message import Message
+from partnership.message import Message, lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome, Step
 from partnership.people import Person, working_time
@@ -24,6 +24,7 @@ from partnership.reasons import Reason
 from partnership.wording import offer_changes
 from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
+from partnership.wording.places import kept_to
 
 _SOON = timedelta(minutes=5)
 _TO_ANSWER = 4
@@ -107,11 +108,20 @@ def _send(book: Book, objectives: list[Objective], to: Person, now: datetime) ->
             sent.append(replace(objective, proposal=replace(offer, sent_at=now)))
             waited += [objective] if _kept_waiting(book, to, offer, now) else []
     first = next(one.proposal for one in sent if one.proposal)
-    notes.append(_note(sent[0], first, "sent", to, offer_words.offers(book, sent, to, first.by), now))
+    notes.append(_note(sent[0], first, "sent", to, offers_to(book, sent, to, first.by), now))
     admin = _maker(book, first)
     if admin and admin.id != to.id and waited:
         notes.append(_note(sent[0], first, "went out", admin, offer_words.sent_now(book, waited, to), now))
     return Outcome(changes=tuple(sent), deliveries=tuple(notes))
+
+
+def offers_to(book: Book, objectives: Sequence[Objective], to: Person, by: str) -> Message:
+    """The one message about them; with the offers of the start it says where it keeps to, where that is elsewhere."""
+    message, workspace = offer_words.offers(book, objectives, to, by), book.workspace
+    first = all(one.proposal and one.proposal.at == workspace.started_at for one in objectives)
+    if not first or to.id == by or to.country in (None, workspace.country):
+        return message
+    return replace(message, blocks=(*message.blocks, lines(kept_to(to.country, to.zone))))
 
 
 def shown_now(book: Book, to: Person, now: datetime) -> tuple[Objective, ...]:

@@ -10,6 +10,8 @@ from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.fitting import offered
 from bot.who_is_meant import read_person
 from dialogs.reading.steward_asked import About, steward_asked
+from dialogs.setup import left_set_up
+from dialogs.starting import chat_of
 from partnership.access import answerable_by, is_reader
 from partnership.message import Message
 from partnership.objectives import Objective
@@ -24,6 +26,7 @@ from partnership.wording.offers import offer as offer_of
 from partnership.wording.offers import why_you
 from partnership.wording.passing import nobody_is_asked, takes
 from partnership.wording.who_reads import who_reads
+from partnership.workspace import Chat
 
 _OF_OFFERS = {About.STEWARD, About.OWNING, About.WHY, About.TIME}
 """What is asked by somebody who has been asked to own something, of just that."""
@@ -151,6 +154,12 @@ def _my_wish(turn: Turn) -> Message | None:
     return words.together(said) if said else None
 
 
+def _chosen(turn: Turn) -> Chat | None:
+    """The channel that an unfinished set-up has."""
+    left = None if turn.book.workspace.started_at else left_set_up(turn.book)
+    return chat_of(turn.book.workspace, left.answers.get("channel", "")) if left else None
+
+
 _ANSWERS: dict[About, Callable[[Turn], Message | str | None]] = {
     About.STEWARD: _who_i_am,
     About.OWNING: lambda turn: words.owning(turn.book),
@@ -158,7 +167,7 @@ _ANSWERS: dict[About, Callable[[Turn], Message | str | None]] = {
     About.TIME: lambda turn: takes(turn.book),
     About.COST: lambda _: words.cost(),
     About.JUDGED: lambda turn: words.judged(turn.book, turn.person),
-    About.READERS: lambda turn: who_reads(turn.book, turn.person),
+    About.READERS: lambda turn: who_reads(turn.book, turn.person, _chosen(turn)),
     About.DAYS_OFF: lambda turn: nobody_is_asked(
         turn.book.workspace.shutdowns, turn.today, admin=turn.person.is_admin()
     ),

@@ -35,6 +35,7 @@ _FILLER = re.compile(
     r"(?: one| thing| objective)?"
     r"|another(?: one)?|also|plus|next|then|last(?: one| but not least)?|no,? (?:that|it)(?:['’]?s| is) [^.:]{1,20})"
     r"(?:\s*[:.–]|\s+-)\s+|just (?=\S))(?=\S)"
+    r"|(?:(?:oh|ah|and|also)[ ,]+)+(?=\S)"
 )
 """`One more: …`: nobody's title."""
 _WISH = re.compile(r"(?:we|i) (?:want|need|would like|plan|aim|hope|intend|'d like)(?: us)? to (?=\S)")
@@ -62,6 +63,8 @@ _NOTE = re.compile(r"\s*\((?:it is |it's )?(?:an? )?(?:milestone|limit)(?:[ ,][^
 """`(a milestone, without a figure)`: behind an example of ours, and no part of the title or the name."""
 _LONGEST_TAIL = 200
 """Characters of the words that only lead from a title to its figures, at most."""
+_COUNTED = re.compile(r"(?:an?|two|three|four|five|six|seven|eight|nine|ten|once|twice)\b", re.IGNORECASE)
+"""How `two meetings` begins, which is nobody's name."""
 _NAME = re.compile(r"@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,3}")
 
 
@@ -195,7 +198,7 @@ def _take_owner(line: str) -> tuple[str, str | None]:
     if bracket and _NAME.fullmatch(bracket[1].strip()):
         return line[: bracket.start()].rstrip(" ,"), _person(bracket[1])
     head, comma, tail = line.rpartition(",")
-    if comma and head.strip() and _NAME.fullmatch(tail.strip()):
+    if comma and head.strip() and _NAME.fullmatch(tail.strip()) and not _COUNTED.match(tail.strip()):
         return head.rstrip(" ,"), _person(tail)
     dashed = _DASHED.search(line)
     if dashed and (any(map(str.isdigit, line[: dashed.start()])) or line[: dashed.start()].endswith(",")):

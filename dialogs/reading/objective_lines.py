@@ -100,8 +100,9 @@ def _is_one(part: str, read: ObjectiveRead) -> bool:
 
 
 def _is_full(read: ObjectiveRead) -> bool:
-    """Whether two of figure, date and person are said."""
-    return sum((read.target is not None, read.due is not None, bool(read.owner_text))) > 1
+    """Whether two of start, figure, date and person are said."""
+    said = (read.baseline is not None, read.target is not None, read.due is not None, bool(read.owner_text))
+    return sum(said) > 1
 
 
 def _begins_one(read: ObjectiveRead) -> bool:

@@ -74,7 +74,15 @@ _RUNS = re.compile(
 """Before what somebody is on the team for: `Fiona, who runs operations`."""
 _NO_TITLE = re.compile(r"\A(?:works? (?:for|with)|reports? to|sits? with|is new)\b.*", re.IGNORECASE)
 """`who works for Ana`"""
-_TOO = re.compile(r" (?:too|as well|also)$", re.IGNORECASE)
+_TOO = re.compile(
+    r"(?:,? +(?:and|but) +(?:(?:i|he|she|they) +)?(?:also +)?"
+    r"(?:runs?|works?|reports?|sits?|does?|helps?|looks?|sets?|keeps?|owns?|manages?|leads?|drives?|organi[sz]es?"
+    r"|coordinates?|handles?|takes?)"
+    r" +(?:this|it|that|the|for|to|with|our|all|up|everything|after|care)\b.*"
+    r"| +(?:too|as well|also|myself|himself|herself|here))+$",
+    re.IGNORECASE,
+)
+"""`chief of staff myself`, `partner manager and works for Ana`: behind a title, and no words of it."""
 _A_NAME = re.compile(r"[^\W\d_a-z][\w'’-]*(?: [^\W\d_a-z][\w'’-]*)?")
 _IS_WHO = re.compile(
     r"(?i:(?:and +)?(?:my|our|the) +)(?P<title>[^\d@,]{2,40}?) +is +(?P<name>@\S+(?: [^\W\d_a-z][\w'’-]*)?"
@@ -144,7 +152,7 @@ def _read_all(text: str, company: str) -> tuple[list[PersonRead], list[str]]:
         pieces = _pieces(_BULLET.sub("", line))
         for piece in pieces:
             is_their = _THEY_ARE.match(piece.strip())
-            if people and is_their and (theirs := as_title(piece.strip()[is_their.end() :])):
+            if people and is_their and (theirs := as_title(_TOO.sub("", piece.strip()[is_their.end() :]))):
                 people[-1] = msgspec.structs.replace(people[-1], title=theirs, text=f"{people[-1].name}, {theirs}")
                 continue
             runs = _run_by(piece) if people else None
@@ -222,7 +230,7 @@ def _pieces(line: str) -> list[str]:
 def _read(piece: str) -> PersonRead | None:
     text = _BY_THE_WAY.sub("", _ALSO.sub("", piece, count=1)).strip()
     speaks = _I_AM.match(text)
-    if speaks and (own := as_title(text[speaks.end() :])):
+    if speaks and (own := as_title(_TOO.sub("", text[speaks.end() :]))):
         return PersonRead(name="me", title=own, text=f"me {own}")
     if speaks and speaks[0].casefold().strip() != "im" and _A_NAME.fullmatch(text[speaks.end() :]):
         return PersonRead(name="me", text="me")

@@ -57,6 +57,8 @@ _NOBODY = frozenset("who whoever which what where when why how anybody anyone so
 _ABOVE = re.compile(r"(?P<countries>[A-Z][^\d.;:–—-]{1,60}?)(?: +[-–—]+|:) +(?=\S)")
 """`UK and Portugal - Ana is in Lisbon, …`"""
 _LETTERS = frozenset({"uk", "us"})
+_NAMES_TOO = frozenset({"jordan", "chad", "georgia", "israel", "india", "kenya"})
+"""Countries that are first names as well: `Jordan, Ana are in Madrid`."""
 _LONGEST = 300
 
 
@@ -99,6 +101,8 @@ def places_said(text: str) -> PlacesSaid | None:
             names = ""
         elif not names and found and (clock := _clock(piece, found[-1])):
             found[-1] = clock
+        elif not names and country_from_words(piece) and piece.casefold() not in _NAMES_TOO:
+            rest.append(said)
         elif (_ONLY_NAMES.fullmatch(piece) and piece[:1].isupper()) or piece.startswith("@"):
             names = said
         else:

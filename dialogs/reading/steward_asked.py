@@ -18,6 +18,8 @@ _KEEP = r"(?:know|have|store|keep|save|hold|collect|record|remember)"
 _NAME = r"@?[^\W\d_][\w'-]*(?: [^\W\d_][\w'-]*)?"
 _PEOPLE = r"(?:people|they|we|all|every(?:one|body)|(?:the )?(?:executives?|execs|owners|others|team))"
 
+_START = r"(?:when|once|if|after|as soon as) (?:i say|i type|we say|i tap|i press|you|i|we) ?[“\"']?start[”\"']?"
+
 
 class About(StrEnum):
     """What is asked about."""
@@ -100,7 +102,9 @@ _FORMS = {
     ),
     About.READERS: (
         rf"who(?: all| else)? (?:can |will |may |is able to )?{_SEE} (?:{_ALL} )?(?:{_WE} )?(?:{_WRITE}|this|it|that)"
-        rf"(?: (?:here|to you))?|who(?: all| else)? (?:can |will |may )?{_SEE} (?:the|all|all the|our|their|people's)"
+        rf"(?: (?:here|to you))?|what (?:can|does|do|will) (?:{_PEOPLE}|he|she|{_NAME}) (?:see|read) (?:of|from|about)"
+        rf" (?:the |each )?(?:others?|other's|everybody else|other people)(?: answers)?"
+        rf"|who(?: all| else)? (?:can |will |may )?{_SEE} (?:the|all|all the|our|their|people's)"
         rf" answers(?: (?:(?:that )?{_WE} (?:give|write)s?|here))?"
         rf"|is {_ALL} (?:that )?{_WE} {_WRITE}(?: here| to you)? (?:visible|public|private"
         rf"|confidential"
@@ -133,7 +137,9 @@ _FORMS = {
         rf"(?:can|may|could) i (?:first )?(?:see|read|check) what (?:{_PEOPLE}|he|she|{_NAME}) (?:gets?|sees?"
         rf"|reads?|receives?"
         r"|will (?:get|see|read))(?: (?:first|before|then|from you|it goes out|that))*"
-        rf"|what will (?:{_PEOPLE}|he|she|{_NAME}) (?:get|see|receive)(?: (?:first|from you|then))*"
+        rf"|what will (?:{_PEOPLE}|he|she|{_NAME}) (?:get|see|receive)(?: (?:first|from you|then|{_START}))*"
+        rf"|what do(?:es)? (?:{_PEOPLE}|he|she|{_NAME}) (?:get|see|receive|read)(?: first| from you)*"
+        rf" {_START}|what (?:happens|is sent|goes out|do you send) {_START}"
     ),
     About.LEAVES: (
         r"what (?:happens|do (?:i|we) do|must i do|should i do) (?:if|when|once|after) (?:an? |the |one of the |our )?"

@@ -130,9 +130,8 @@ def changed_later(*, in_set_up: bool) -> Message:
 def seen_before() -> Message:
     """To an admin in set-up who would like to see what others get."""
     return say(
-        "Yes: when all is said here you see every message with [Show me the messages]. Nobody gets one before"
-        " you say "
-        f"{typed('start')}."
+        "Whom you named as an owner gets one message, with their objectives: accept, change or decline. When all is "
+        f"said here, [Show me the messages] shows you every one. Nobody gets one before you say {typed('start')}."
     )
 
 

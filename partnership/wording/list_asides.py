@@ -79,3 +79,13 @@ def each_in_its_line() -> Message:
         "Sorry, I could not tell them apart. Please send them once more with each in a line of its own, or with a "
         f"semicolon between; say {typed('start over')} first, and they take the place of this list."
     )
+
+
+def which_of_theirs(name: str, theirs: Sequence[str]) -> Message:
+    """`Carlos' one`, of somebody who has none in the list, or several."""
+    first = name.split(maxsplit=1)[0]
+    if not theirs:
+        return say(line(said(first), " owns none of the list. Say which, for example: ", typed("O1 monthly")))
+    return say(
+        line(said(first), f" has {listed(list(theirs))}. Which of them? For example: ", typed(f"{theirs[0]} monthly"))
+    )

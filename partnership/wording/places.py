@@ -59,7 +59,9 @@ def not_the_company(place_name: str) -> Message:
 
 def placed_note(by: str, country: str | None, zone: str | None) -> Message:
     """To somebody of whom an admin said where they are."""
-    return say(placed_by(by, country, zone), summary="Steward: where you are.")
+    told = line(said(by), f" says where you are, so I keep to {_where(country, zone)}. Change it any day: ",
+                typed("my settings"))  # fmt: skip
+    return say(told, summary="Steward: where you are.")
 
 
 def _not_used(strangers: Sequence[str], unclear: Sequence[tuple[str, str]], left: str) -> tuple[Line, ...]:
@@ -92,10 +94,11 @@ def _which_country(where: str, who: str) -> Line:
     )  # fmt: skip
 
 
-def placed_by(by: str, country: str | None, zone: str | None) -> Line:
-    """To somebody of whom an admin said where they are."""
-    where = " and ".join(
-        filter(None, (f"the public holidays of {of_country(country)}" if country else "",
-                      f"{place(zone)} time" if zone else ""))
-    )  # fmt: skip
-    return line(said(by), f" says where you are, so I keep to {where}. Change it any day: {typed('my settings')}")
+def _where(country: str | None, zone: str | None) -> str:
+    holidays = f"the public holidays of {of_country(country)}" if country else ""
+    return " and ".join(filter(None, (holidays, f"{place(zone)} time" if zone else "")))
+
+
+def kept_to(country: str | None, zone: str | None) -> Line:
+    """To somebody who is elsewhere than the company."""
+    return line(f"For you I keep to {_where(country, zone)}. Change it any day: {typed('my settings')}")

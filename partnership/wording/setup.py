@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnership.message import Block, Message, line, lines, said, say, typed
+from partnership.message import Block, Line, Message, line, lines, said, say, typed
 from partnership.wording.homes import channel_name
 from partnership.wording.objective_lines import EXAMPLES
 from partnership.wording.taps import answer_form, tap
@@ -57,6 +57,28 @@ def beside_the_partner(sign: str, left: str, *, kept: bool) -> Message:
         else "",
         summary="Steward: the partner is Microsoft.",
     )
+
+
+def kept_ahead(partner: str, *, channel: bool, times: bool, left: Sequence[str]) -> Message:
+    """The team and more, said at the first question: what is kept for its own question, and what is not."""
+    first = line("The partner: ", said(partner), ".") if partner else ""
+    kept = ["the team", *_of_later(channel=channel, times=times)]
+    return say(first, *_kept_and_left(kept, left), summary="Steward: set-up goes on.")
+
+
+def kept_beside_the_team(*, channel: bool, times: bool, left: Sequence[str]) -> Message:
+    """The same at the question for the team."""
+    return say(*_kept_and_left(_of_later(channel=channel, times=times), left), summary="Steward: set-up goes on.")
+
+
+def _of_later(*, channel: bool, times: bool) -> list[str]:
+    return [*(["the channel"] if channel else []), *(["the times"] if times else [])]
+
+
+def _kept_and_left(kept: Sequence[str], left: Sequence[str]) -> tuple[str | Line, ...]:
+    told = f"Kept from that: {listed(list(kept))}. You see each once more at its own question."
+    quoted = listed([f"“{cut(one, LINE)}”" for one in left])
+    return (told, *((line("Not kept yet: ", said(quoted), "; say it when I ask."),) if left else ()))
 
 
 def another_partner(name: str) -> Message:

@@ -8,10 +8,12 @@ from partnership.wording.places import of_country
 from partnership.wording.settings import place, rhythm_sentence
 from partnership.wording.taps import answer_form, tap
 from partnership.wording.terms import listed
+from partnership.wording.trimming import cut
 from partnership.workspace import Chat
 
 _KEEP = "keep"
 _MOST_ZONES = 4
+_LONGEST = 80
 
 
 def rhythm(  # noqa: PLR0913 - all that is agreed on here
@@ -141,3 +143,21 @@ def change_rhythm(name: str, plan: Rhythm, zone: str, country: str | None) -> Me
         summary="Steward: what should be different?",
         buttons=(tap(name, "Keep it as it is", _KEEP),),
     )
+
+
+def rhythm_and_more(left: str) -> Message:
+    """Something else was said beside what was agreed on."""
+    return say(
+        line("I could not use “", said(cut(left, _LONGEST)), "”; the rest is noted."), summary="Steward: the rhythm."
+    )
+
+
+def once_more() -> Message:
+    """Somebody went back to it from a later question."""
+    return say("Once more, then; all else stays as it is.", summary="Steward: set-up, once more.")
+
+
+def channel_by_command(name: str) -> Message:
+    """The digest has its channel by a command typed there."""
+    now = line("The digest comes to ", said(name), " now. ") if name else line()
+    return say(line(*now, "Type in the channel that should have it: ", typed("@Steward digest channel here")))

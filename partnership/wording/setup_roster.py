@@ -122,6 +122,11 @@ def off_the_team(names: Sequence[str]) -> Message:
     return say(line(said(listed(list(names))), f" {'is' if len(names) == 1 else 'are'} off the team."))
 
 
+def speaker_off() -> Message:
+    """The admin who sets Steward up is not on the team, and says so."""
+    return say("You are not on the team, and stay Steward's admin.", summary="Steward: the team.")
+
+
 def team_now(people: Sequence[tuple[str, str | None]]) -> Message:
     """The whole team was given again at a later question."""
     read = [f"{who}, {title}" if title else f"{who}, no title" for who, title in people]

@@ -4,14 +4,21 @@ from partnership.book import Book
 from partnership.message import Message, line, said, say
 from partnership.people import Person
 from partnership.wording.terms import listed
+from partnership.workspace import Chat
 
 
-def who_reads(book: Book, asker: Person) -> Message:
-    """The leadership channel by name and number, who sees the digest before it, and what words in confidence are."""
+def who_reads(book: Book, asker: Person, chosen: Chat | None = None) -> Message:
+    """The leadership channel by name and number, who sees the digest before it, and what words in confidence are.
+
+    `chosen`: the channel that set-up has, before the start.
+    """
     nobody_else = "you as admin" if asker.is_admin() else "admins"
     admins = listed([book.name(one.id) for one in book.admins()[:2] if one.id != asker.id]) or nobody_else
     channel = book.workspace.channel
-    if channel is None:
+    whoever = "you answer" if book.workspace.started_at else "people answer"
+    if chosen and channel is None:
+        where = line("the weekly digest, which leadership will read in ", said(chosen.name), ".")
+    elif channel is None:
         where = line(f"the weekly digest. No channel is chosen for it yet; until then {admins} keep it.")
     else:
         members = f" ({channel.members} members)" if channel.members > 1 else ""
@@ -21,7 +28,7 @@ def who_reads(book: Book, asker: Person) -> Message:
     alone = sponsor.first_name if sponsor and sponsor.id != asker.id else ""
     private = f"Words for {alone} alone: write only {alone} behind them. They" if alone else "Words you call private"
     return say(
-        line("What you answer goes into ", *where),
+        line(f"What {whoever} goes into ", *where),
         f"Before that it is seen by {admins}, in the preview. Executives, that channel and whoever answers for an "
         "objective can look it up; nobody else can.",
         f"{private} are in no digest, no history, no export and no audit log, and no admin can read them. The status, "

@@ -35,6 +35,11 @@ TARGET, MARCH, MONTHLY = Decimal(120000), date(2027, 3, 31), FigureRhythm.MONTHL
         ("target 120k, by 31 Mar, monthly", TARGET, MARCH, MONTHLY, "maria"),
         ("should be Jon, to 120k", TARGET, SALES.due, SALES.rhythm, "jon"),
         ("target 120k by 31 Mar and", TARGET, MARCH, SALES.rhythm, "maria"),
+        ("120k by 31 Mar", TARGET, MARCH, SALES.rhythm, "maria"),
+        ("by 31 Mar with Jon", SALES.target, MARCH, SALES.rhythm, "jon"),
+        ("Jon should own it, not Maria", SALES.target, SALES.due, SALES.rhythm, "jon"),
+        ("monthly and Jon should have it", SALES.target, SALES.due, MONTHLY, "jon"),
+        ("only needs a figure once a month", SALES.target, SALES.due, MONTHLY, "maria"),
     ],
 )
 def test_and_parts_what_is_changed_and_is_no_title(
@@ -152,3 +157,27 @@ def test_a_limit_is_told_with_or_without_its_own_figure_as_it_was_said(
 
     assert isinstance(after, Draft)
     assert (after.title, after.target, after.included) == (title, Decimal(limit), told)
+
+
+MEETINGS = Draft(title="Meetings with the country manager", due=date(2026, 12, 31), owner="maria")
+
+
+@pytest.mark.parametrize(
+    ("typed", "title", "baseline", "target", "due", "owner"),
+    [
+        ("is called Country meetings, 0 now, 2 by 31 Mar", "Country meetings", 0, 2, MARCH, "maria"),
+        ("0 → 2 meetings by 31 Mar", MEETINGS.title, 0, 2, MARCH, "maria"),
+        ("from 0 to 2 visits", MEETINGS.title, 0, 2, MEETINGS.due, "maria"),
+        ("it's two meetings until 31 Mar", MEETINGS.title, None, 2, MARCH, "maria"),
+        ("2 by 31 Mar", MEETINGS.title, None, 2, MARCH, "maria"),
+        ("is just Country meetings, and Jon should own it, not Maria", "Country meetings", None, None,
+         MEETINGS.due, "jon"),
+    ],
+)  # fmt: skip
+def test_a_figure_beside_other_pieces_is_taken_and_what_it_counts_is_no_title(
+    typed: str, title: str, baseline: int | None, target: int | None, due: date, owner: str
+) -> None:
+    after = changed(MEETINGS, typed, turn(book_with(), "ada", at(24)), PEOPLE)
+
+    assert isinstance(after, Draft)
+    assert (after.title, after.baseline, after.target, after.due, after.owner) == (title, baseline, target, due, owner)
