@@ -21,7 +21,8 @@ _OUTCOMES = (
     (
         Became.KEPT,
         re.compile(
-            rf"(?:(?:a (?:bit|little) |too )?late,? (?:but|and|though) (?:it(?:'?s| is| was) )?(?:now )?{_DONE}"
+            rf"(?:(?:a (?:bit|little) |too )?late(?:,? (?:but|and|though)|[,:;]) (?:(?:it(?:'?s| is| was)|i|we) )?"
+            rf"(?:now )?(?:{_DONE}|sent|published|signed)"
             rf"|not (?:kept )?(?:in|on) time,? (?:but|and) (?:it(?:'?s| is| was) )?(?:now )?{_DONE})(?!\w)"
         ),
     ),
