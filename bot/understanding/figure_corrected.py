@@ -23,6 +23,9 @@ _NOT = re.compile(
 )
 _PAST = ("was", "were", "should have been")
 """Says without a word of regret that it is a figure of before."""
+_LAST_ONE = re.compile(
+    r"^[ ,]*(?:last (?:week|time|month|round|check-?in)|in the last (?:one|digest))\b", re.IGNORECASE
+)
 _ID = re.compile(r"\bO ?\d{1,4}\b", re.IGNORECASE)
 
 
@@ -46,7 +49,7 @@ def figure_corrected(turn: Turn, text: str) -> FigureCorrected | None:
     found = [one for one in mine if _was_said(turn, one, said["old"])]
     if len(found) != 1:
         return None
-    why = (said["why"] or "").strip(" ,;.:!–-\n")
+    why = _LAST_ONE.sub("", said["why"] or "").strip(" ,;.:!–-\n")
     people = (one for one in turn.book.all(Person) if one.id != turn.person.id)
     blamed = next((one.first_name for one in people if re.search(rf"\b{re.escape(one.first_name)}\b", why)), "")
     line = f"correct {found[0].id} {said['new']}"
