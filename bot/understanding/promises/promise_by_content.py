@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.promises.promise_slips import SLIPS, slips
+from bot.understanding.promises.promise_slips import SLIPS, is_named, slips
 from dialogs.reading.dates import DateRead, read_date
 from partnership.confidence import taken_out
 from partnership.cued import Cued
@@ -31,6 +31,7 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """Says less than that it is done."""
+_SUBJECT = re.compile(rf"(?:the |my |our )?(?P<what>[^,.;:!?]{{3,40}}?) {_BE} ", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:new (?:date|day)|(?:(?:i|we|it) ?)?(?:will|'ll|can|is)|done by)\b[^.;!?\n]{0,60}", re.IGNORECASE
 )
@@ -60,6 +61,7 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
                 late = f"{late[5:]} not yet, {' '.join(sentences[at:])}"
             return " ".join((*before, late))
         meant = [one for one in mine if len(_words(one.what) & _words(_head(sentence))) >= _ENOUGH]
+        meant = meant or _of_subject(turn, mine, sentence)
         if len(meant) != 1:
             continue
         if _NOT_DONE.search(sentence):
@@ -68,6 +70,12 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
         if _DONE.search(sentence) and not _DOUBTED.search(sentence):
             return " ".join((*before, f"{meant[0].id} kept, {sentence}", *behind))
     return None
+
+
+def _of_subject(turn: Turn, mine: list[Promise], sentence: str) -> list[Promise]:
+    """`the list went out`: one that is due, of which all words of the subject are known."""
+    said = _SUBJECT.match(sentence)
+    return [one for one in mine if said and one.due <= turn.today and is_named(one, said["what"])]
 
 
 def _head(sentence: str) -> str:

@@ -46,7 +46,8 @@ _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 4
 _NOT_YET = re.compile(
-    r"(?:(?P<name>P ?\d{1,4})[ ,:]*(?:is |was )?)?not (?:yet|kept)[ ]*[,.;:–-]+\s*(?P<why>\S.*)",
+    r"(?:(?P<name>P ?\d{1,4})[ ,:]*(?:is |was )?)?"
+    r"not (?:yet|kept|(?(name)(?:yet )?(?:done|ready|finished)(?: yet)?))(?:[ ]*[,.;:–-]+\s*| because )(?P<why>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEW_DATE = re.compile(

@@ -45,6 +45,7 @@ _NO_WHY = re.compile(
 _OTHERS = re.compile(r"\b[OP]\s?\d|[.;!?\n]\s+\S", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = frozenset(("the", "our", "all", "and", "for", "with", "from", "that", "this", "out", "yet"))
+_OF = re.compile(r" (?:of|for|to|with|by|from|about|in|on|at) ")
 _STEM = 5
 
 
@@ -55,8 +56,7 @@ def slips(turn: Turn, mine: list[Promise], sentence: str, behind: str) -> str | 
     """
     said = SLIPS.search(sentence)
     what = next(filter(None, said.group("one", "two", "three", "four", "five", "six")), "") if said else ""
-    words = stems(what)
-    meant = [one for one in mine if words and words <= stems(one.what)]
+    meant = [one for one in mine if is_named(one, what)]
     due = [one for one in meant if one.due <= turn.today]
     meant = due if len(due) == 1 else meant
     if said is None or len(meant) != 1:
@@ -95,6 +95,12 @@ def _day(turn: Turn, piece: str) -> date | None:
     said = _DAY.fullmatch(piece.strip())
     day = read_day(turn, said["day"]) if said else None
     return date.fromisoformat(day) if isinstance(day, str) else None
+
+
+def is_named(promise: Promise, said: str) -> bool:
+    """Whether all the words are of the promise, and one of what is promised: `the list` of `the list of offers`."""
+    words, itself = stems(said), stems(_OF.split(promise.what, maxsplit=1)[0])
+    return words <= stems(promise.what) and bool(words & itself)
 
 
 def stems(text: str) -> set[str]:
