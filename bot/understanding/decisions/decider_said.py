@@ -41,6 +41,12 @@ _ON = re.compile(
     r" ?[:,–-]+ (?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BARE = re.compile(
+    r"(?:the |our |that )?(?P<what>[^\W\d][\w' -]{2,30}?) ?: (?P<words>(?:yes|ok(?:ay)?|sure|fine|agreed|no|not"
+    r"|only|up to|max)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`law firm: ok but only up to 20k`"""
 _ID = re.compile(r"\bd ?(\d{1,4})\b", re.IGNORECASE)
 _MAKE_IT = re.compile(
     r"(?:please )?(?:make (?:it|that)|let['’]s (?:make it|say)|change (?:it|that) to) ", re.IGNORECASE
@@ -73,6 +79,9 @@ def decider_said(turn: Turn, text: str) -> Outcome | Message | None:
         return anew
     if named := _ON.fullmatch(line):
         return _named(turn, named)
+    bare = _BARE.fullmatch(line) if ": " in line else None
+    if bare and (of_it := _named(turn, bare)):
+        return of_it
     waits = asked(turn) if "eci" in line else asked_last(turn)
     if len(waits) > 1:
         named_by_id = {f"D{int(one)}" for one in _ID.findall(line)}
