@@ -185,7 +185,7 @@ def _view(turn: Turn, text: str) -> str | Message | None:
             return _of_one(turn, "said", what) or who_answered(turn)
         case "how" if _STANDS_IN.search(text):
             return "help away"
-        case "answered" | "accepted" | "when" | "waits" | "takes":
+        case "answered" | "accepted" | "when" | "waits" | "takes" | "my answer":
             return _ANSWERS[kind](turn)
         case "away":
             return words.away_now(_away(turn), turn.book.workspace.shutdowns, turn.today)
@@ -222,6 +222,16 @@ def _waits(turn: Turn) -> tuple[list[tuple[str, str]], list[Decision]]:
 def who_answered(turn: Turn) -> str | Message:
     """Who has answered in the open round; where none is open, what waits or how all stands."""
     return _heard(turn) or ("what now" if turn.person.is_admin() else "objectives")
+
+
+def my_answer(turn: Turn) -> str | Message:
+    """What of the speaker's open check-in is in, and what still waits; where none is open, what waits at all."""
+    card = card_of(turn.book, turn.person, turn.now)
+    if card is None or not card.at <= turn.now < card.closes:
+        return "what now"
+    waiting = [one.id for one in waiting_for(turn.book, card)]
+    answered = [one.objective for one in card.blocks if one.answered_at and one.objective not in waiting]
+    return words.what_is_in(answered, waiting, moment_for(turn.book, turn.person, card.closes, turn.now))
 
 
 def _person(turn: Turn, name: str) -> Person | None:
@@ -307,5 +317,6 @@ _ANSWERS: dict[str, Callable[[Turn], str | Message | None]] = {
     "when": what_comes,
     "waits": lambda turn: words.waits_of(turn.book, *_waits(turn)),
     "takes": lambda turn: words.takes(turn.book),
+    "my answer": my_answer,
 }
 """The answer to each question that is no command."""

@@ -25,7 +25,7 @@ def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
 
     Where somebody is, and which words are to be others, is said plainly enough to be that command.
     """
-    if " not " in text and (corrected := figure_corrected(turn, text)):
+    if (" not " in text or "instead of" in text) and (corrected := figure_corrected(turn, text)):
         done = do.line(replace(turn, text=corrected.line), corrected.line)
         left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None
         return done.with_below(lines(left)) if left else done

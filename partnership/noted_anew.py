@@ -105,10 +105,13 @@ def _reach(book: Book, _: QuietNote, __: str, name: str) -> Message | None:
     return unreachable(book, person, [one for one in book.open_objectives() if one.owner == person.id])
 
 
-def _figure(book: Book, note: QuietNote, _: str, name: str) -> Message | None:
-    """The words of the lead stay as they were; a figure that the owner has answered on since is no news."""
+def _figure(book: Book, note: QuietNote, to: str, name: str) -> Message | None:
+    """The words of the lead stay as they were; a figure that the owner has answered on since is no news.
+
+    Nor is it to who no longer owns the objective.
+    """
     objective, quote = book.get(Objective, name), figure_words.quoted_in(note.delivery.message)
-    if objective is None or not objective.open:
+    if objective is None or not objective.open or objective.owner != to:
         return None
     after = overtaken(book, objective)
     return figure_words.to_owner(book, objective, after, note.by, quote) if after or quote else None

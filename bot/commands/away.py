@@ -112,7 +112,7 @@ COMMANDS: tuple[Command, ...] = (
         example="back",
         who=Who.OWNER,
         handler=back,
-        aliases=("i'm back", "i am back", "im back"),
+        aliases=("i'm back early", "i am back early", "back early", "i'm back", "i am back", "im back"),
     ),
     Command(
         name="stand-in",

@@ -80,7 +80,10 @@ def which_is_number(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 
 def _said_since(turn: Turn, objective: Objective, text: str) -> str:
-    """The words of this round that words from before would replace; empty where there are none."""
+    """The words of this round that words from before would replace; empty where there are none, as of a figure."""
+    read = correction_in(turn, text, objective.id).answer
+    if read and read.text is None:
+        return ""
     card = card_of(turn.book, turn.person, turn.now)
     known = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
     return known.text if known and known.text != text else ""

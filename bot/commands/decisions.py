@@ -11,6 +11,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.decisions.words_kept import affirms, words_kept, words_wait
 from bot.understanding.fitting import asked
 from dialogs.engine import begin
+from dialogs.reading.amounts import with_amount
 from partnership import asking_decisions, deciders, deciding, recommending
 from partnership.access import Who
 from partnership.decisions import Decision
@@ -90,6 +91,7 @@ def decide(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if affirms(outcome):
         meant = words_kept(turn, [decision.id])
         outcome = meant.args["outcome"] if meant else ""
+    outcome = with_amount(decision.outcome, outcome) or outcome  # `change D1 to 25k` keeps what else was decided
     if outcome:
         waiting = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         answered = (waiting,) if waiting and waiting.about == "decide" else ()

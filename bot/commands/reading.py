@@ -224,7 +224,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="history", usage="history [O1 from … to …]",
         summary="Quarter by quarter; of one objective or owner, what was answered round by round",
-        who=Who.READERS, handler=history, example="history O1 from 1 Oct",
+        who=Who.READERS, handler=history, example="history O1 from 1 Oct", aliases=("history of", "the history of"),
         slots=(
             Slot(name="of", kind=SlotKind.TEXT, for_all=False, required=False),
             Slot(name="first", kind=SlotKind.DATE, after=("from", "since"), required=False, looks_back=True),

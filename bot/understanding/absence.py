@@ -23,7 +23,7 @@ _MONTH = (
     r"|nov(?:ember)?|dec(?:ember)?)(?!\w)"
 )
 _TO, _NUMBER = r" ?(?:-|–|to|until|till?) ?", r"\d{1,2}(?:st|nd|rd|th)?"
-_ACROSS = rf"{_NUMBER} {_MONTH}(?: (?:to|until|till|through) |[-–]){_NUMBER} {_MONTH}"
+_ACROSS = rf"{_NUMBER} {_MONTH}(?: (?:to|until|till|through) | ?[-–] ?){_NUMBER} {_MONTH}"
 """`21 dec to 4 jan`: each with its month."""
 _DAYS = (
     r"(?:(?:from|starting|as of|until|till|til|through)\b|for (?:a|the|\d|two|three|four|some|one|rest)\b"
@@ -36,6 +36,9 @@ _ABSENT = re.compile(
     rf"|{_ME} {_WITH_DAYS} (?P<then>{_DAYS}.*)"
     rf"|(?:still )?(?:away|off|out) (?P<week>(?:all )?(?:this|next) (?:whole )?week)"
     rf"|(?:away|off|out) (?P<span>from {_NUMBER} {_MONTH}(?: 20\d\d)? until .*)"
+    rf"|(?:my |our )?(?:vacation|holidays?|pto|annual leave)[ :,]+(?P<noun>(?:from )?{_ACROSS}"
+    rf"|from {_NUMBER} {_MONTH} until {_NUMBER} {_MONTH})"
+    rf"|(?:away|off|out) (?P<two>{_DAY} (?:and|\+|&) {_DAY})"
     rf"|still (?:away|off|out) (?P<still>{_DAYS}.*)"
     rf"|(?:away|off|out) (?P<bare>from (?:{_DAY}|{_NUMBER} {_MONTH}|{_MONTH} {_NUMBER})(?!\w).*)"
     rf"|(?:(?:a |my )?day )?off (?P<off>(?:on )?{_DAY}(?!\w).*))(?P<rest>[.,;!:(\n].*)?",
@@ -63,6 +66,10 @@ _REASON = re.compile(r"\s*\b(?:because|since|due to|as|so|but|with (?:my|the|our
 _PIECES = re.compile(
     r"\s*[,;!:(\n]\s*|\s+[-–]\s+|\.\s+|\s+and (?=@?\w+(?: \w+)? (?:can|will|answers|covers|stands)\b)", re.IGNORECASE
 )
+_WHEN = ("days", "then", "week", "span", "still", "bare", "off", "noun", "two")
+"""The groups that hold the days."""
+_DASHED = re.compile(rf"(?<=\w) [-–] (?={_NUMBER} {_MONTH})", re.IGNORECASE)
+"""Within `21 dec - 3 jan`, where it ends no piece."""
 _POLITE = re.compile(
     r"(?:thanks?|thank you|sorry|cheers|bye|see you|(?:i'?(?:m|ll be) )?back (?:on )?\w+)?[\W_]*", re.IGNORECASE
 )
@@ -139,10 +146,10 @@ def absence(text: str) -> Absence | None:
     if found is None:
         return None
     said = found.groupdict()
-    when = next((said[name] for name in ("days", "then", "week", "span", "still", "bare", "off") if said.get(name)), "")
+    when = next((said[name] for name in _WHEN if said.get(name)), "")
     if not (when or said.get("me") or _ALONE.match(plain)):
         return None
-    pieces = _PIECES.split(f"{when}{said['rest'] or ''}")
+    pieces = _PIECES.split(_DASHED.sub("-", f"{when}{said['rest'] or ''}"))
     days = _REASON.sub("", pieces[0]).strip(" .")
     cover, more = "", False
     for piece in filter(None, (one.strip(" .)") for one in pieces[1:])):

@@ -30,11 +30,11 @@ _NAMED = re.compile(r"\bO\s?\d{1,4}\b", re.IGNORECASE)
 _FOR_OWNER = re.compile(
     r"\s*(?:(?:this is|here is|speaking|covering|standing in|stand-in|in place|on behalf) )?(?:for|of)"
     r" (?P<who>[^:,;–—\n]{2,40}?)\s*[:,;–—-]\s*(?=O ?\d)"
-    r"|\s*(?P<whose>[^\W\d_][\w'’ -]{1,30}?)['’]s (?:stuff|part|things?|objectives?|numbers|figures|update|answers?)"
-    r"\s*[:,;–—-]\s*(?=O ?\d)",
+    r"|\s*(?P<whose>[^\W\d_][\w'’ -]{1,30}?)['’]s"
+    r"(?: (?:stuff|part|things?|objectives?|numbers|figures|update|answers?)\s*[:,;–—-]|\s*[:,;–—-]?)\s*(?=O ?\d)",
     re.IGNORECASE,
 )
-"""`for Maria: O1 85k`, `Maria's stuff: O1 85k`: for whom somebody answers, who is known by the objective."""
+"""`for Maria: O1 85k`, `Maria's stuff: O1 85k`, `Maria's O1 85k`: for whom somebody answers, known by the objective."""
 _MINE = re.compile(r"(?P<before>[.;,\n]\s+(?:and |but )?)mine(?:['’]?s| is| are)?[ :,–-]+(?=\w)", re.IGNORECASE)
 """`O2 60. mine same as before`: of the speaker's own, behind what is said of another's."""
 _SAME = re.compile(r"(?:all )?(?:the )?(?:same|unchanged|no change|nothing (?:new|changed))\b", re.IGNORECASE)

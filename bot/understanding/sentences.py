@@ -6,7 +6,14 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from bot.asking import COMMAND, asked_for
-from bot.understanding.decisions.decides import asked_last, decides, in_words, whether_it_decides, which_is_meant
+from bot.understanding.decisions.decides import (
+    answered_just_now,
+    asked_last,
+    decides,
+    in_words,
+    whether_it_decides,
+    which_is_meant,
+)
 from bot.understanding.decisions.decision_said import AGREES
 from bot.understanding.decisions.decision_wished import WANTED, asks_by_name, decision_wished, wish_behind
 from bot.understanding.denied_said import of_status
@@ -228,5 +235,8 @@ def _for_which(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
         return None
     if read.updates and (marked or any(one.obstacle or one.waits_for for one in read.updates)):
         return Reading(turn, read).outcome()
+    if marked and not any(one.status for one in read_line(turn, text, waiting[0].id).updates):
+        again = answered_just_now(turn)  # `chance is 8 now` may correct what was said last
+        waiting_ids = [again.id, *waiting_ids] if again and again.id not in waiting_ids else waiting_ids
     given = asked_for({"text": text, "pending": "yes"}, "objective", waiting_ids)
     return Outcome(changes=(begin(turn, COMMAND, given, "update"),))

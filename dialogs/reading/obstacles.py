@@ -106,6 +106,8 @@ _ALL_CLEAR = Cued(
     r"(?:now )?(?:gone|over|removed|cleared|lifted|resolved|solved)(?!\w)",
     "nothing|nobody|no one|wait|block|obstacle|stuck|held up",
 )
+_POINTS_BACK = re.compile(r"(?:exactly )?(?:(?:that|this)(?: \w+)?|these|those)$")
+"""`both wait for exactly that review`: what was named before, and says nothing by itself."""
 _NOBODY = re.compile(r"(?:nobody|no one|noone|nothing|no|none|niemand)(?: (?:is|now|any more))?")
 
 
@@ -151,6 +153,8 @@ def waits_for(text: str, folded: str) -> str | None:
     """Whom or what the words wait for, as typed."""
     for pattern, hints in _WHOM:
         for match in pattern.finditer(folded) if any(map(folded.__contains__, hints)) else ():
+            if _POINTS_BACK.match(match["for"]):
+                continue
             before = folded[max(0, match.start() - 30) : match.start()]
             if not (_DENIED.search(before) or _OTHERS.search(before) or _NOBODY.fullmatch(match["for"])):
                 return text[match.start("for") : match.end("for")].strip(" ,'\"") or None

@@ -21,7 +21,8 @@ _OUTCOMES = (
     (
         Became.KEPT,
         re.compile(
-            rf"(?:(?:a (?:bit|little) |too )?late,? (?:but|and|though) (?:it(?:'?s| is| was) )?(?:now )?{_DONE}"
+            rf"(?:(?:a (?:bit|little) |too )?late(?:,? (?:but|and|though)|[,:;]) (?:(?:it(?:'?s| is| was)|i|we) )?"
+            rf"(?:now )?(?:{_DONE}|sent|published|signed)"
             rf"|not (?:kept )?(?:in|on) time,? (?:but|and) (?:it(?:'?s| is| was) )?(?:now )?{_DONE})(?!\w)"
         ),
     ),
@@ -88,6 +89,7 @@ _BEFORE = re.compile(
     r"|completed|missed|moved?|moving|push(?:ed)?|postponed?|shift(?:ed)?|delay(?:ed)?|reschedul(?:e|ed)|"
     r"drop(?:ped)?|cancel(?:l?ed)?) (?:the |my |on )?$"
 )
+_WONT_BY = re.compile(r"won't (?:happen|make it|work(?: out)?|be (?:done|ready|finished)) by ")
 _BECAUSE = re.compile(r"(?:because|since|weil|denn)(?!\w) *", re.IGNORECASE)
 _PLEASE = re.compile(r"[ ,]*(?:please|pls|thanks|thank you|instead)[ .!]*$", re.IGNORECASE)
 _NOT = re.compile(r"(?:^|(?<=\W))(?P<no>not yet|not|no|noch nicht|nicht)$")
@@ -149,6 +151,9 @@ def read_outcome(text: str, folded: str, start: int, end: int, verb: str | None,
     doubts: tuple[Unclear, ...] = ()
     if became in (None, Became.NOT_YET, Became.MOVED):
         moved = _moves(folded[:until], _skip(folded[:until], at), today, certain=became is not None)
+        if moved is not None and became is Became.NOT_YET and _WONT_BY.search(folded, start, until):
+            at = moved[1]  # the day by which it won't be done is not its new one
+            moved = _moves(folded[:until], _skip(folded[:until], at), today)
         if moved is not None:
             became, at = Became.MOVED, moved[1]
         if became is Became.MOVED:

@@ -6,15 +6,18 @@ from typing import NamedTuple
 from dialogs.reading.words import NUMBER_WORDS
 
 _SAME_WORDS = (
-    r"(?:(?:the |exactly the |much the |still the )?(?:same|smae|saem)(?: (?:status|chance|figure|value|here|again"
-    r"|same))?(?: as (?:befor|before|b4|last (?:week|time|month|monday|friday)|always|usual))?"
-    r"|(?:still )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed|(?:no|zero|nil) (?:real )?(?:changes?|news"
-    r"|updates?|movement)|as you were|(?:yes,? )?as before?|as is|as last (?:week|time)"
+    r"(?:(?:the |exactly the |much the |still the |otherwise (?:the )?)?(?:same|smae|saem)"
+    r"(?: (?:status|chance|figure|value|here|again|same))?"
+    r"(?: as (?:befor|before|b4|last (?:week|time|month|monday|friday)|always|usual))?"
+    r"|(?:still |otherwise )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed"
+    r"|(?:no|zero|nil) (?:real )?(?:changes?|news|updates?|movement)"
+    r"|as you were|(?:yes,? )?as before?|as is|as last (?:week|time)"
     r"|nothing (?:has )?(?:changed|new|to report|to add|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt"
     r"|wie letzte woche|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
 _SAME = re.compile(
-    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far|really|actually))?"
+    _SAME_WORDS + r"(?: (?:here|this week|today|again|on my side|for now|from my side|with me|so far|really|actually"
+    r"|otherwise))?"
     r"(?= *(?:$|[^\w\s'%$€£]"
     r"|\n|(?:and|but|except|for|here|again|this week|today|on|rest|with|from me|please|so|since"
     r"|chance|conf|confidence|\d{1,2} ?/ ?10|at|[op] ?\d{1,4})(?!\w)))"

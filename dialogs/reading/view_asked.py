@@ -68,7 +68,7 @@ _FORMS = {
         rf"(?:{_SHOW} )?{_WHAT_ARE}{_ANY}(?:open |more |new |other )?decisions{_STAND}",
         (
             r"what (?:did|have|has|was|were) (?:(?:we|they|leadership|the (?:board|team|meeting)) )?(?:been )?decided?"
-            r"(?: on)?"
+            r"(?: on)?(?: (?:on|about|for|with|regarding) (?:the|our|my|that) .{2,40})?"
         ),
         (
             rf"{_SHOW} (?:all )?(?:that |what |everything )(?:(?:we|they|leadership)(?: have|'ve)? |was |has been |is )"
@@ -94,6 +94,17 @@ _FORMS = {
             r"(?:am|have|did|do) i (?:(?:still|already) )?(?:late|answer(?:ed)?|(?:miss(?:ed)?|forg[eo]t(?:ten)?)"
             r" anything|have to answer)(?: already| everything)?"
         ),
+    ),
+    "my answer": (
+        (
+            r"(?:is|are|was|were) (?:my|our) (?:answers?|updates?|check-? ?ins?|figures?)"
+            r" (?:in|saved|there|recorded|received)"
+        ),
+        (
+            r"(?:did|have) you (?:get|got|receive|received|see|seen|save|saved|have)"
+            r" (?:my (?:answers?|updates?|check-? ?in|figures?)|it|that|everything)"
+        ),
+        r"(?:is|was) (?:it|that|everything|all) (?:in|saved|recorded)",
     ),
     "digest": (
         r"what(?:'s|s| is| has| have)? (?:all )?(?:changed?|new|happened|moved)",
@@ -159,6 +170,7 @@ _FORMS = {
             r"(?:(?:no|without an|an) owner|unowned|not owned)"
         ),
         rf"(?:what|which objectives?|which ones?) (?:does|do|is|are) {_NAME} (?:own|have|responsible for)",
+        rf"what{_IS} (?:still )?(?:open|outstanding|due|pending) (?:with|at|from|by|for) {_NAME}",
     ),
     "waits": (r"(?:who(?:m)?|what) (?:am|do) i (?:still )?wait(?:ing)? (?:for|on)",),
     "takes": (
@@ -178,6 +190,7 @@ _FORMS = {
             r"(?:what|which) (?:objectives|goals|numbers|figures|ones)(?:'s|s| is| are| looks?)?"
             r" (?:the )?(?:worst|bad|weakest)"
         ),
+        r"who(?:'s|s| is| are) (?:behind|slipping|struggling)(?: (?:the )?(?:plan|schedule|target))?",
         rf"what{_IS} (?:the |our )?(?:(?:biggest|main|worst|most urgent) )+{_BAD}",
         r"what should (?:i|we) (?:worry about|be worried about|look at|focus on)",
         r"(?:what|who)(?:'s|s| is) (?:blocking|stopping|holding up|slowing) (?:us|things|everything)",

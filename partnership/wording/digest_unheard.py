@@ -53,7 +53,8 @@ def unheard(entry: Entry) -> Line:
     over += f" {new[:1].upper()}{new[1:]}." if (new := new_terms(entry)) else ""
     if standing is None or entry.answered_on is None or entry.former:
         mark = f"{standing.status.mark} " if standing and needs_attention(entry) else ""
-        before = line(" Before: ", *former_word(entry), ".") if entry.former else line()
+        figure = f"{known}, " if (known := short_progress(entry, entry.value)) else ""
+        before = line(f" Before: {figure}", *former_word(entry), ".") if entry.former else line()
         return line(
             f"{mark}{entry.objective.id} ", titled(entry), " (", named(entry.owner), f"): no answer yet.{over}",
             *before, *_options(entry),

@@ -92,6 +92,15 @@ def heard_so_far(
     return say(more, f"Not yet: {missing}. They are reminded without you." if named and still else "")
 
 
+def what_is_in(answered: Sequence[str], waiting: Sequence[str], closes: str) -> Message:
+    """To who asks whether their answer is in, while their check-in is open."""
+    still = f"{listed([*waiting])} still {'waits' if len(waiting) == 1 else 'wait'} for you, until {closes}."
+    if not answered:
+        return say(f"Nothing of this check-in is in yet: {still}")
+    known = f"{listed([*answered])} {'is' if len(answered) == 1 else 'are'} in"
+    return say(f"Yes, {known}; you can change it until {closes}." if not waiting else f"{known}. {still}")
+
+
 def promises_of_others(name: str) -> Message:
     """To who asks how somebody else keeps their promises; `name` is empty where it is anybody."""
     whose = f"What {name} promised and kept is for {name} alone" if name else "Who kept what is for each alone"

@@ -86,9 +86,11 @@ def test_what_managers_ask_is_known(kind: str, texts: list[str]) -> None:
         ("standing", ["which objectives have no owner?", "how many objectives do we have?", "show the objectives"]),
         ("standing", ["who owns what?", "who owns which objective"]),
         ("promises", ["what are the promises?", "what are the open promises"]),
-        ("decisions", ["what are the decisions?"]),
+        ("decisions", ["what are the decisions?", "what did we decide about the lawyer?"]),
+        ("my answer", ["is my answer in?", "did you get my answer?", "was it saved?"]),
         ("export", ["how do I export everything?", "how can we download the data"]),
-        ("worst", ["what's the biggest problem right now?", "who is blocking us", "anything to worry about?"]),
+        ("worst", ["what's the biggest problem right now?", "who is blocking us", "anything to worry about?",
+                   "who is behind?"]),
         ("how", ["how do I add an objective?", "can I change my answer?", "what can you do?"]),
         ("said Maria", ["what did Maria say?", "what has Maria reported this week"]),
         ("objective marketplace sales", [

@@ -3,6 +3,7 @@
 import re
 
 from bot.previews import waiting_for
+from bot.understanding.decisions.decided_anew import decided_anew
 from bot.understanding.decisions.decides import asked_last, read_back, which_is_meant
 from bot.understanding.fitting import asked
 from bot.who_is_meant import read_person
@@ -40,6 +41,12 @@ _ON = re.compile(
     r" ?[:,–-]+ (?P<words>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_BARE = re.compile(
+    r"(?:the |our |that )?(?P<what>[^\W\d][\w' -]{2,30}?) ?: (?P<words>(?:yes|ok(?:ay)?|sure|fine|agreed|no|not"
+    r"|only|up to|max)\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`law firm: ok but only up to 20k`"""
 _ID = re.compile(r"\bd ?(\d{1,4})\b", re.IGNORECASE)
 _MAKE_IT = re.compile(
     r"(?:please )?(?:make (?:it|that)|let['’]s (?:make it|say)|change (?:it|that) to) ", re.IGNORECASE
@@ -59,15 +66,22 @@ def decider_said(turn: Turn, text: str) -> Outcome | Message | None:
     """What is done with it; None for what says anything else."""
     if text[1:2].isdigit() and text[:1] in "oO":
         return None  # `O1 …` is of that
-    if len(text) > _SHORT and not (text[:4].casefold() == "ask " or ":" in text or " decide" in text):
+    if len(text) > _SHORT and not (
+        text[:4].casefold() == "ask " or ":" in text or " decide" in text or " meant " in text
+    ):
         return None
     line = text.strip(" .!\n…")
     if (asks := _ASKS.fullmatch(line)) and isinstance(who := read_person(turn, asks["who"]), str):
         return no_decision(turn.book.need(Person, who), asks["question"])
     if not turn.person.is_executive() or is_question(text):
         return None
+    if anew := decided_anew(turn, line):
+        return anew
     if named := _ON.fullmatch(line):
         return _named(turn, named)
+    bare = _BARE.fullmatch(line) if ": " in line else None
+    if bare and (of_it := _named(turn, bare)):
+        return of_it
     waits = asked(turn) if "eci" in line else asked_last(turn)
     if len(waits) > 1:
         named_by_id = {f"D{int(one)}" for one in _ID.findall(line)}

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.previews import waiting_for
 from bot.understanding.decisions.words_kept import affirms, words_wait
 from bot.understanding.fitting import asked, shown_at
+from dialogs.reading.amounts import with_amount
 from dialogs.reading.questions import is_question
 from dialogs.reading.status import read_status
 from partnership import deciding
@@ -116,6 +117,7 @@ def _is_option(decision: Decision, said: set[str]) -> bool:
 
 def read_back(turn: Turn, decision: Decision, outcome: str) -> Outcome:
     """The decision as it would be recorded; a yes in words, or a tap, records it."""
+    outcome = with_amount(decision.outcome, outcome) or outcome  # `D1 25k` keeps what else was decided
     done = deciding.decide(turn, decision, outcome)
     if done.changes or deciding.is_settled(decision, outcome) or deciding.asks_which(decision, outcome):
         return done

@@ -120,9 +120,9 @@ _ADDRESSED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DECIDES_LAST = re.compile(
-    r"(?P<before>.*\w.*?[.!?;\n])\s+(?:(?:and|also|so)[ ,]+)*"
+    r"(?:(?P<before>.*\w.*?[.!?;\n])\s+)?(?:(?:and|also|so)[ ,]+)*"
     rf"(?P<wish>(?:(?:(?:please )?ask|{_WANT}) [^.!?;:\n]{{2,60}} to|[^.!?;:,\n]{{2,60}} (?:should|must|needs to))"
-    r" decide: [^!;\n]+)",
+    rf" decide: [^?!;\n]+(?:\?(?:[^?.;\n]*{_BY_DAY}[^?.;\n]+[.;]?)?)?)(?P<after>\s*|\s+\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 """`P1 kept. ask Carlos to decide: hire a second manager? by 18 Dec`."""
@@ -152,8 +152,8 @@ def wish_behind(turn: Turn, text: str) -> tuple[str, str] | None:
     found = found or (_DECIDES_LAST.fullmatch(text) if " decide: " in text else None)
     if found is None or not _wish(turn, found["wish"]):
         return None
-    after = found.groupdict().get("after") or ""
-    return f"{found['before']} {after.strip()}".strip(), found["wish"]
+    around = f"{found['before'] or ''} {found.groupdict().get('after') or ''}".strip()
+    return (around, found["wish"]) if around else None
 
 
 def decision_among(turn: Turn, text: str, objective: str) -> Call | None:

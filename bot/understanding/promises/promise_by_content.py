@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.promises.promise_slips import SLIPS, is_named, slips
 from dialogs.reading.dates import DateRead, read_date
 from partnership.confidence import taken_out
 from partnership.cued import Cued
@@ -30,6 +31,7 @@ _DOUBTED = re.compile(
     re.IGNORECASE,
 )
 """Says less than that it is done."""
+_SUBJECT = re.compile(rf"(?:the |my |our )?(?P<what>[^,.;:!?]{{3,40}}?) {_BE} ", re.IGNORECASE)
 _AHEAD = re.compile(
     r"\b(?:new (?:date|day)|(?:(?:i|we|it) ?)?(?:will|'ll|can|is)|done by)\b[^.;!?\n]{0,60}", re.IGNORECASE
 )
@@ -44,23 +46,36 @@ _STEM, _ENOUGH, _MOST = 5, 2, 6
 def promise_by_content(turn: Turn, text: str) -> str | None:
     """The line with the promise named that a sentence of it tells of; None where none does, or several may."""
     line = text.strip().replace("’", "'")
-    if _NAMED.search(line) or not (_DONE.search(line) or _NOT_DONE.search(line)):
+    if not (_DONE.search(line) or _NOT_DONE.search(line) or SLIPS.search(line)):
         return None
     if taken_out(turn.book, line).private:
         return None
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding]
     sentences = _SENTENCE.split(line)[:_MOST] if mine else []
     for at, sentence in enumerate(sentences):
-        meant = [one for one in mine if len(_words(one.what) & _words(_head(sentence))) >= _ENOUGH]
-        if len(meant) != 1 or sentence.endswith("?"):
+        if sentence.endswith("?") or _NAMED.search(sentence):
             continue
         before, behind = sentences[:at], sentences[at + 1 :]
+        if SLIPS.search(sentence) and (late := slips(turn, mine, sentence, " ".join(behind))):
+            if late.startswith("move "):
+                late = f"{late[5:]} not yet, {' '.join(sentences[at:])}"
+            return " ".join((*before, late))
+        meant = [one for one in mine if len(_words(one.what) & _words(_head(sentence))) >= _ENOUGH]
+        meant = meant or _of_subject(turn, mine, sentence)
+        if len(meant) != 1:
+            continue
         if _NOT_DONE.search(sentence):
             told = _late(turn, meant[0], sentence, " ".join(behind))
             return " ".join((*before, told))
         if _DONE.search(sentence) and not _DOUBTED.search(sentence):
             return " ".join((*before, f"{meant[0].id} kept, {sentence}", *behind))
     return None
+
+
+def _of_subject(turn: Turn, mine: list[Promise], sentence: str) -> list[Promise]:
+    """`the list went out`: one that is due, of which all words of the subject are known."""
+    said = _SUBJECT.match(sentence)
+    return [one for one in mine if said and one.due <= turn.today and is_named(one, said["what"])]
 
 
 def _head(sentence: str) -> str:

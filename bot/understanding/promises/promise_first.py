@@ -4,6 +4,7 @@ import re
 
 from bot.day_pieces import read_day
 from bot.understanding.fitting import asked as decisions_asked
+from bot.understanding.promises.promise_slips import SLIPS, without_day
 from bot.understanding.read_line import NAMED
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.status import read_status
@@ -45,7 +46,8 @@ _NUMBER = re.compile(r"\d+")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 4
 _NOT_YET = re.compile(
-    r"(?:(?P<name>P ?\d{1,4})[ ,:]*(?:is |was )?)?not (?:yet|kept)[ ]*[,.;:–-]+\s*(?P<why>\S.*)",
+    r"(?:(?P<name>P ?\d{1,4})[ ,:]*(?:is |was )?)?"
+    r"not (?:yet|kept|(?(name)(?:yet )?(?:done|ready|finished)(?: yet)?))(?:[ ]*[,.;:–-]+\s*| because )(?P<why>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NEW_DATE = re.compile(
@@ -126,6 +128,8 @@ def moved_of_own(turn: Turn, text: str) -> str | None:
     if "kept" in line[:12].casefold() and _KEPT_IT.fullmatch(line):
         mine = [one for one in turn.book.promises_of(turn.person.id) if one.live]
         return f"kept {mine[0].id}" if len(mine) == 1 else None
+    if SLIPS.search(line) and (asks_when := without_day(turn, line)):
+        return asks_when
     late, moves = _NOT_YET.fullmatch(line), _MOVES.fullmatch(line)
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live] if late or moves else []
     due = [one for one in mine if due_day(turn.book, one) <= turn.today]
