@@ -56,6 +56,10 @@ _OF_MOTION = re.compile(
     rf"|(?:the )?(?:lead|leader|owner) of (?P<of>m ?\d{{1,4}}) (?:is|should be) (?P<by>{_NAME}(?: {_NAME})?)"
     r"|(?:please )?(?P<verb>park|drop|reopen|rename) (?P<id>m ?\d{1,4})"
     r"(?: (?:to|as) (?P<title>.+)|(?P<why> because .+))?"
+    r"|(?:please )?(?:edit|change)(?: the)? (?P<edited>m ?\d{1,4})(?:['’]s)?[ ,:–-]*(?P<what>.*)"
+    r"|(?:please )?(?:edit|change)(?: the)? (?P<field>title|name|lead|leader|kind|day|date|outcome) (?:of|for)"
+    r" (?P<its>m ?\d{1,4})[ ,:–-]+(?P<value>.+)"
+    r"|(?P<undone>m ?\d{1,4})[ ,:–-]+(?:please )?(?:undo|take (?:it|that) back)"
     r"|(?:who (?:leads|runs|owns)|(?:by )?when(?:['’]?s| is)|how(?:['’]?s| is)|(?:what(?:['’]?s| is) )?(?:the )?"
     r"(?:status|state|lead|day|deadline) (?:of|with|on|for)|what about|(?:any )?news (?:of|on)|show(?: me)?|open)"
     r" (?P<shown>m ?\d{1,4})"
@@ -310,9 +314,12 @@ def _lead(found: re.Match[str]) -> str:
 
 
 def _of_motion(found: re.Match[str]) -> str:
-    which = next(found[name] for name in ("done", "claimed", "led", "of", "id", "shown") if found[name]).replace(
-        " ", ""
-    )
+    names = ("done", "claimed", "led", "of", "id", "edited", "its", "undone", "shown")
+    which = next(found[name] for name in names if found[name]).replace(" ", "")
+    if found["undone"]:
+        return f"undo {which}"
+    if found["edited"] or found["its"]:
+        return f"motion {which} {found['what'] or ' '.join(filter(None, (found['field'], found['value'])))}".strip()
     if found["verb"]:
         verb = "title" if found["verb"].casefold() == "rename" else found["verb"].casefold()
         return f"motion {which} {verb} {found['title'] or ''}{found['why'] or ''}".strip()

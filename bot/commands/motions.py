@@ -80,6 +80,9 @@ def _put_right(turn: Turn, motion: Motion, told: str) -> Outcome | None:
     """`M1 was 46 scans` of one that is done: what came of it; other words are shown first, as what they would be."""
     came = _CAME.match(told)
     words = told[came.end() :] if came else told
+    denied = _NOT_THE_OLD.search(words)
+    if denied and denied["old"].casefold() in motion.closed_because.casefold():
+        return motioning.came_of_it(turn, motion, words[: denied.start()])
     if came and words.strip():
         return motioning.came_of_it(turn, motion, words)
     if not (_is_how_it_goes(told) or told[:1].isdigit()) or re.match(_SLIPS, told, re.IGNORECASE):
@@ -255,6 +258,8 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 """`was 46 scans`, `result: 46 scans`: what came of it."""
+_NOT_THE_OLD = re.compile(r",? (?:and )?(?:not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
+"""`6 meetings, not 4`, where it said 4."""
 _SLIPS_TOO = re.compile(
     rf"(?P<words>.{{3,}}?)[ ]*(?:[,;.–-]+|\band\b|\bbut\b)[ ]*(?:(?:and|but|so) )?{_SLIPS} (?P<day>[^,;]{{2,30}})",
     re.IGNORECASE | re.DOTALL,
@@ -289,18 +294,19 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
     (r"(?:serves|for) (?P<objective>.+)", _serves),
     (r"(?:is |now )*(?:serves|for|under|belongs to|move[sd]? to|goes to) (?P<objective>o ?\d{1,4})(?: now)?", _serves),
-    (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is)? ?:? ?(?P<lead>.+)", _lead),
+    (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is| to)? ?:? ?(?P<lead>.+)", _lead),
     (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
-    (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
+    (r"(?:kind(?: to)?|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (
         (
-            r"(?:title|should be called|called|named|name)(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
+            r"(?:(?:the )?(?:new )?(?:title|name)|(?:should be |is |shall be )?(?:now )?(?:called|named))"
+            r"(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
             r"(?P<title>.+)"
         ),
         _title,
     ),
     (
-        rf"(?:{_SLIPS}|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) (?P<day>.+)",
+        rf"(?:{_SLIPS}|(?:is )?(?:now )?(?:due|by|until|till|(?:day|date)(?: to)?)(?: by)?) (?P<day>.+)",
         _day,
     ),
     (r"(?:open|reopen|resume|open again|goes on|not done)", _open),
