@@ -19,7 +19,7 @@ from bot.asking import (
 )
 from bot.beside_question import UPDATE, BesideQuestion, begun, in_its_place
 from bot.commands.declare import Command
-from bot.commands.motion_adding import ADDING
+from bot.commands.motion_adding import ADDING, both_said
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
 from bot.line_alone import LineAlone
@@ -142,6 +142,10 @@ class CommandAtQuestion:
             return self._and_more(turn, conversation, question, text)
         if conversation.about == AWAY and (line := days_answered(text, given_pieces(conversation.given).get("from"))):
             return instead(turn, conversation, self._alone.fresh(replace(turn, text=line), line))
+        if conversation.about == ADDING.name and (both := both_said(turn, text)):
+            known_pieces = {**given_pieces(conversation.given), **conversation.answers}
+            whole = Parsed(command=ADDING, args={**known_pieces, **both})
+            return instead(turn, conversation, self._alone.parsed(turn, whole))
         if conversation.answers or begun(conversation) or not _NAMED.match(text):
             return None
         parsed = parse(turn, f"{conversation.about} {text}", self._commands)

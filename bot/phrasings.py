@@ -67,7 +67,23 @@ _OF_MOTION = re.compile(
     re.IGNORECASE,
 )
 """`mark M1 done`, `Jon leads M1`, `the lead of M1 is Jon`, `park M1`, `who leads M1?`."""
-_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
+_INCENTIVES = re.compile(
+    r"(?:list |show )?(?:me )?(?:the |our |my )?(?:open )?"
+    r"(?:incentives?|claims? (?:deadlines?|days?|dates?)"
+    r"|(?:deadlines?|days?|dates?) (?:of|for|to) (?:the |our )?claims?)",
+    re.IGNORECASE,
+)
+_MOTIONS_SHOWN = re.compile(
+    r"(?:(?:which|what)(?: are)? |(?:please )?(?:show|list|see)(?: me)? )?(?:the |all |open )*(?:"
+    rf"motions? (?:(?:does|do|is|are) )?(?P<who>(?!serv|for\b){_NAME}(?: {_NAME})?)"
+    r" (?:lead(?:s|ing)?|runs?|owns?|has|have)"
+    rf"|motions? (?:of|by|led by|from|with) (?P<of>{_NAME}(?: {_NAME})?)"
+    rf"|(?P<whose>{_NAME}(?: {_NAME})?)['’]s? motions"
+    r"|(?P<first>o ?\d{1,4})(?:['’]s)? motions"
+    r"|motions? (?:(?:that )?serv(?:e|es|ing) |under |of |on )?(?P<which>o ?\d{1,4}))",
+    re.IGNORECASE,
+)
+"""`which motions does Lee lead`, `O3's motions`."""
 _MOTION_ADD = re.compile(
     r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive|incentive(?=:))|motions? add"
     r"|add (?:a )?motion|new motion)"
@@ -97,8 +113,9 @@ _MORE_OF_ONE = re.compile(
 _SERVES_FIRST = re.compile(r"^for (?P<which>o ?\d{1,4})[ ]?[:,–-] *(?P<title>[^,;]+)", re.IGNORECASE)
 """`for O3: AI roadshow, …`"""
 _LEADS_IT = re.compile(
-    rf"(?:(?:,|,? and) (?:{LED_BY} it|(?P<does>{_NAME}) (?:does|handles|has|will do) it"
-    rf"|(?P<shall>{_NAME}) to lead(?: it)?)"
+    rf"(?:(?:,|,? and) (?:{LED_BY} (?:it|them)"
+    rf"|(?P<does>{_NAME}) (?:does|handles|has|will do|looks after|takes care of) (?:it|them)"
+    rf"|(?P<shall>{_NAME}) to lead(?: it| them)?)"
     rf"|(?<= o\d)(?:,|,? and)? {LED_BY.replace('<lead>', '<one>')}(?: it)?)(?=$|[,;. ])",
     re.IGNORECASE,
 )
@@ -313,6 +330,13 @@ def _lead(found: re.Match[str]) -> str:
     return f", lead {_me_or(found['lead'] or found['one'] or found['shall'] or found['does'])}"
 
 
+def _motions(found: re.Match[str]) -> str:
+    if which := found["first"] or found["which"]:
+        return f"motions for {which.replace(' ', '')}"
+    who = found["who"] or found["of"] or found["whose"]
+    return "motions mine" if who.casefold() in ("i", "me") else f"motions led by {who}"
+
+
 def _of_motion(found: re.Match[str]) -> str:
     names = ("done", "claimed", "led", "of", "id", "edited", "its", "undone", "shown")
     which = next(found[name] for name in names if found[name]).replace(" ", "")
@@ -350,6 +374,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
     (_INCENTIVES, lambda _: "motions incentives"),
     (_MOTION_ADD, _added),
+    (_MOTIONS_SHOWN, _motions),
     (_OF_MOTION, _of_motion),
     (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),

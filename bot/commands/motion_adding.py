@@ -1,5 +1,6 @@
 """Motions are added: what is missing is asked for, and what is on the list of what is not done."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -10,6 +11,7 @@ from bot.asking import BELOW, COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind, open_or_none
 from bot.cutting import pieces
 from bot.phrasings import in_order, motions_added
+from bot.pieces import read_piece
 from dialogs.engine import answer_button, begin
 from partnership.access import Who
 from partnership.conversations import Conversation
@@ -28,6 +30,10 @@ from partnership.wording.strategy import not_doing as list_words
 _ADD = "motion add"
 THEN = "then"
 """The other motions of the same line, one in a line: each is read once the one before is added."""
+
+
+_PARTS = re.compile(r"\s*(?:[,;]|\band\b)\s*|\s+(?=for\b|lead\b|led by\b)", re.IGNORECASE)
+_LEADS_WORDS = re.compile(r"^(?:for|serves|lead|led by|it serves)[ :]+|[ ]leads(?: it)?$|^it['’]s ", re.IGNORECASE)
 
 
 def _leads(turn: Turn) -> Sequence[str]:
@@ -110,6 +116,18 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     outcome, then = _added(turn, args), args.get(THEN, "")
     asks_more = any(isinstance(one, Conversation) and one.open for one in outcome.changes)
     return outcome if asks_more or not then else _and_next(turn, outcome, then)
+
+
+def both_said(turn: Turn, text: str) -> dict[str, str]:
+    """`Jon, for O2`, where one of the two was asked for: who leads a motion, and what it serves; empty otherwise."""
+    found = dict[str, str]()
+    for part in _PARTS.split(text.strip(" .!?")):
+        said = _LEADS_WORDS.sub("", part)
+        read = {slot.name: piece for slot in (SERVES, LEAD) if isinstance(piece := read_piece(turn, slot, said), str)}
+        if len(read) != 1 or found.keys() & read.keys():
+            return {}
+        found |= read
+    return found if len(found) > 1 else {}
 
 
 def several(turn: Turn, text: str) -> Outcome | None:

@@ -34,9 +34,14 @@ _MOTION = Slot(name="motion", kind=SlotKind.MOTION, question="Which motion? For 
 
 
 def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`motions`, `motions mine`, `motions parked`, `motions all`."""
+    """`motions`, `motions mine`, `motions for O2`, `motions led by Lee`, `motions all`."""
     which = args.get("which", "open")
-    found = [one for one in turn.book.all(Motion) if one.open or which == "all"]
+    found = [one for one in turn.book.all(Motion) if one.open or words.is_outcome_untold(one) or which == "all"]
+    found = [
+        one for one in found if args.get("objective") in (None, one.objective) and args.get("lead") in (None, one.lead)
+    ]
+    if not found and (args.get("objective") or args.get("lead")):
+        return Outcome(answer=motions_listed.none_of(turn.book, args.get("objective"), args.get("lead")))
     if which == "mine":
         found = [one for one in found if one.lead == turn.person.id]
     elif which == "parked":
@@ -324,7 +329,7 @@ COMMANDS: tuple[Command, ...] = (
     ADDING,
     Command(
         name="motions",
-        usage="motions [mine / parked / incentives / all]",
+        usage="motions [mine / for O1 / led by @x / parked / incentives / all]",
         summary="The motions by the objective that they serve",
         who=Who.READERS,
         handler=motions,
@@ -336,6 +341,8 @@ COMMANDS: tuple[Command, ...] = (
                 required=False,
                 choices=("open", "mine", "parked", "incentives", "all"),
             ),
+            Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for", "serves"), required=False),
+            Slot(name="lead", kind=SlotKind.PERSON, after=("led by", "lead", "of"), required=False),
         ),
     ),
     Command(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from bot.phrasings import in_order
+from bot.phrasings import LED_BY, in_order
 from bot.who_is_meant import read_person
 from dialogs.partner import PARTNERS
 from partnership.cards import card_of
@@ -71,12 +71,19 @@ _EARNS = re.compile(
 """`the partner's rep said we get 15% on every seat until end of June`"""
 _UNTIL = re.compile(r" ?\b(?:claim |to be claimed )?(?:until|till|by|before)\b ", re.IGNORECASE)
 _LEADS = re.compile(
-    r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
+    r"(?P<who>(?!we\b)@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
     r"(?:the |our |a |an )?"
     r"(?P<what>[^,;:]{3,70}?),? for (?P<which>o ?\d{1,4}\b)(?P<rest>.*)",
     re.IGNORECASE,
 )
 """`lee leads the partner day booth for O2`"""
+_WE_RUN = re.compile(
+    r"(?:and |also )?we(?:['’]re| are)?(?: (?:also|now))* (?:run|do|have|host|hold|offer|organi[sz]e|plan|running|doing"
+    r"|hosting|planning) (?:the |our |a |an |some )?(?P<what>[^,;:\d]{3,70}?),? for (?P<which>o ?\d{1,4})"
+    rf"(?:,|,? and)? {LED_BY} (?:it|them|these|those)(?P<rest>[ ,;].*)?",
+    re.IGNORECASE,
+)
+"""`we also run partner days for O1, Lee leads them`"""
 
 
 _BEGINS = ("we", "We", "i ", "I ", "I'", "I’")
@@ -100,12 +107,13 @@ def added_said(turn: Turn, text: str) -> str | None:
         return f"motion add {title}{kind}{(funded['rest'] or '').replace(';', ',')}"
     if paid := _earned(folded, line) or _paid_for(turn, folded, line):
         return paid
-    if " for o" in folded and (leads := _LEADS.fullmatch(line)):
+    if " for o" in folded and (leads := _LEADS.fullmatch(line) or _WE_RUN.fullmatch(line)):
         what = f"{leads['what'][:1].upper()}{leads['what'][1:]}"
-        who = "me" if leads["who"].casefold() == "i" else leads["who"]
+        who = leads["who"] if leads.re is _LEADS else leads["lead"]
+        who = "me" if who.casefold() == "i" else who
         if not isinstance(read_person(turn, who), str):
             return None
-        return f"motion add {what} for {leads['which'].replace(' ', '').upper()}, lead {who}{leads['rest']}"
+        return f"motion add {what} for {leads['which'].replace(' ', '').upper()}, lead {who}{leads['rest'] or ''}"
     return None
 
 
