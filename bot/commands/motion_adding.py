@@ -136,6 +136,11 @@ def several(turn: Turn, text: str) -> Outcome | None:
     return _next(turn, "\n".join(found)) if len(found) > 1 else None
 
 
+def add_line(turn: Turn, line: str) -> Outcome:
+    """`Partner day booth, for O3, lead Lee` as the motion that it is."""
+    return _next(turn, line)
+
+
 def _and_next(turn: Turn, outcome: Outcome, then: str) -> Outcome:
     """What was done, and the next of several under it."""
     later = _next(replace(turn, book=known(turn.book, outcome.changes)), then)
