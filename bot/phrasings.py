@@ -145,6 +145,12 @@ _MET = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """`we had a call with Tom Berg from Microsoft on Monday`"""
+_NOT_DOING_WHY = re.compile(
+    r"not[ -]doing add:? (?P<what>[^;:]+?)(?: ?[,;:]| [–-]) ?"
+    r"(?P<why>(?:we|it|they|there|that|this|nobody|no one|too|our|i)(?:['’]\w+)? (?!because\b).+)",
+    re.IGNORECASE,
+)
+"""`not doing add Dynamics resale, we have nobody for it`"""
 _OFF_THE_LIST = re.compile(r"(?:remove|drop|delete|take) (n ?\d{1,4})(?: (?:off|from) .*)?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -330,6 +336,11 @@ def _lead(found: re.Match[str]) -> str:
     return f", lead {_me_or(found['lead'] or found['one'] or found['shall'] or found['does'])}"
 
 
+def _because(what: str, why: str) -> str:
+    """Empty where the words have a reason that says so."""
+    return "" if " because " in f" {what} {why} " else f"not doing add {what} because {why}"
+
+
 def _motions(found: re.Match[str]) -> str:
     if which := found["first"] or found["which"]:
         return f"motions for {which.replace(' ', '')}"
@@ -381,6 +392,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
     (_NEW_DATE, _moved),
     (_MET, lambda found: f"met {found['who']} ({found['whose']}){found['more'] or ''}"),
+    (_NOT_DOING_WHY, lambda found: _because(found["what"], found["why"])),
     (_OFF_THE_LIST, lambda found: f"not doing remove {found[1].replace(' ', '')}"),
     (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),
     (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),
