@@ -68,6 +68,7 @@ PROMISED = Slot(
     kind=SlotKind.TEXT,
     after=("promises", "promised"),
     required=False,
+    none="Not known yet",
     question="Which outcome was promised for it? One sentence.",
 )
 CLAIM = Slot(
@@ -75,6 +76,7 @@ CLAIM = Slot(
     kind=SlotKind.DATE,
     after=("to be claimed by", "claim by", "claim deadline", "claimed by", "claim until", "deadline"),
     required=False,
+    none="Not known yet",
     question="Until which day can it be claimed? For example 31 Jan.",
 )
 _DAY = Slot(name="due", kind=SlotKind.DATE, after=("by", "until", "till", "til", "due"), required=False)
@@ -225,7 +227,8 @@ def asks(turn: Turn, command: str, args: Mapping[str, str], missing: Sequence[st
 
 
 def with_terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Motion:
-    """What was promised for an incentive, and the last day to claim it."""
+    """What was promised for an incentive, and the last day to claim it; nothing of what is not known yet."""
+    args = {name: value for name, value in args.items() if value != NONE}
     day, claim = (date.fromisoformat(args[one]) if args.get(one) else None for one in ("due", "claim"))
     for one in filter(None, (day, claim)):
         sane_day(turn.today, one)

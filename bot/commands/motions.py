@@ -36,12 +36,11 @@ _MOTION = Slot(name="motion", kind=SlotKind.MOTION, question="Which motion? For 
 def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`motions`, `motions mine`, `motions for O2`, `motions led by Lee`, `motions all`."""
     which = args.get("which", "open")
-    found = [one for one in turn.book.all(Motion) if one.open or words.is_outcome_untold(one) or which == "all"]
-    found = [
-        one for one in found if args.get("objective") in (None, one.objective) and args.get("lead") in (None, one.lead)
-    ]
-    if not found and (args.get("objective") or args.get("lead")):
-        return Outcome(answer=motions_listed.none_of(turn.book, args.get("objective"), args.get("lead")))
+    serves, lead, untold = args.get("objective"), args.get("lead"), which == "incentives"
+    found = [one for one in turn.book.all(Motion) if serves in (None, one.objective) and lead in (None, one.lead)]
+    found = [one for one in found if one.open or which == "all" or (untold and words.is_outcome_untold(one))]
+    if not found and (serves or lead):
+        return Outcome(answer=motions_listed.none_of(turn.book, serves, lead))
     if which == "mine":
         found = [one for one in found if one.lead == turn.person.id]
     elif which == "parked":
@@ -133,7 +132,7 @@ def _came_of_it(words: str, args: Mapping[str, str]) -> str:
     cut = {
         "because": f"because {args.get('because')}",
         PROMISED.name: f"promised {args.get('promised')}",
-        CLAIM.name: f"claimed by {short_day(date.fromisoformat(day))}" if day else "",
+        CLAIM.name: f"claimed by {short_day(date.fromisoformat(day))}" if day not in ("", NONE) else "",
     }
     pieces = [cut[name] for name in reversed(list(args)) if name in cut and args[name]]
     return " ".join((words, *pieces)).strip(" ,;").removeprefix("because ")
