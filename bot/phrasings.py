@@ -104,12 +104,27 @@ _SEVERAL_ADDED = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _MORE_OF_ONE = re.compile(
-    r"(?:for o ?\d|serves|lead|led by|owner|owned by|kind|promise[sd]?|(?:to be )?claim|deadline|by|until|due"
-    r"|register)\b"
+    r"(?:for o ?\d|serves|lead|led by|owner|owned by|kind|promise[sd]?|(?:the )?outcome|(?:to be )?claim|deadline|by"
+    r"|until|due|register)\b"
     rf"|{LED_BY} it\b",
     re.IGNORECASE,
 )
 """Says more of the motion before it."""
+_ANOTHER = re.compile(
+    r"(?P<one>\bfor o ?\d{1,4}\b.*?)(?:,? and |, )(?:(?:also|then) )?(?:an? |the )?"
+    r"(?P<other>(?!for\b|serves\b|lead\b|led\b)\S[^,;]+? for o ?\d{1,4}\b.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`booth for O3, lead Lee and a webinar for O2`: since a motion serves one objective, these are two."""
+_OUTCOME = re.compile(
+    r"(?<=[,;] )(?:the )?(?:promised )?outcome(?: promised| is| will be| should be)?[ :]+", re.IGNORECASE
+)
+"""`…, outcome 20k refunded`, of an incentive: what was promised for it."""
+_PAID_US = re.compile(
+    r"^(?:we (?:can |could |will )?(?:get|claim|receive|earn)|[^\W\d_][\w-]* (?:will )?(?:pays?|gives?|funds?) us) "
+    r"(?=[$€£]?\d)",
+    re.IGNORECASE,
+)
 _SERVES_FIRST = re.compile(r"^for (?P<which>o ?\d{1,4})[ ]?[:,–-] *(?P<title>[^,;]+)", re.IGNORECASE)
 """`for O3: AI roadshow, …`"""
 _LEADS_IT = re.compile(
@@ -278,8 +293,17 @@ def motions_added(text: str) -> list[str]:
         if found and not added and _MORE_OF_ONE.match(bare):
             found[-1] += f", {bare}"
         else:
-            found.append(f"{bare}, kind incentive" if (added or said)["incentive"] else bare)
+            kind = ", kind incentive" if (added or said)["incentive"] else ""
+            found += [f"{one}{kind}" for one in _apart(bare)]
     return found
+
+
+def _apart(what: str) -> list[str]:
+    """Motions that stand in one sentence, each with an objective of its own."""
+    two = _ANOTHER.search(what)
+    if two is None:
+        return [what]
+    return [f"{what[: two.start()]}{two['one']}", *_apart(two["other"])]
 
 
 def shows_objective(text: str) -> bool:
@@ -315,8 +339,10 @@ def _added(found: re.Match[str]) -> str:
     what, led = _LEADS_IT.subn(_lead, found["what"] or "")
     what, first = _SERVES_FIRST.subn(r"\g<title>, for \g<which>", what)
     what, register = _REGISTER.subn(_behind_title, what, count=1)
-    led = led or first or register
+    what, promised = _OUTCOME.subn("promised ", what)
+    led = led or first or register or promised
     if found["incentive"]:
+        what = _PAID_US.sub("", what)
         return f"motion add {what}, kind incentive"
     return f"motion add {what}" if led else ""
 

@@ -69,7 +69,12 @@ _EARNS = re.compile(
     re.IGNORECASE,
 )
 """`the partner's rep said we get 15% on every seat until end of June`"""
-_UNTIL = re.compile(r" ?\b(?:claim |to be claimed )?(?:until|till|by|before)\b ", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?P<comma>,?) ?\b(?:(?:and )?(?:we|it|that|this|to)\b[^,;\d]{0,25}? )?"
+    r"(?:claim(?:ed)? (?:it |this |that )?|to be claimed )?(?:until|till|til|by|before|no later than)\b ",
+    re.IGNORECASE,
+)
+"""`…, we must claim it by 15 January`"""
 _LEADS = re.compile(
     r"(?P<who>(?!we\b)@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
     r"(?:the |our |a |an )?"
@@ -166,7 +171,7 @@ def _paid_for(turn: Turn, folded: str, line: str) -> str | None:
         return None
     if pays["who"].casefold() not in {partner, "they", "the partner", *(PARTNERS if partner in PARTNERS else ())}:
         return None
-    rest = _UNTIL.sub(" claim by ", pays["rest"] or "", count=1).replace(";", ",")
+    rest = _UNTIL.sub(r"\g<comma> claim by ", pays["rest"] or "", count=1).replace(";", ",")
     what = f"{pays['what'][:1].upper()}{pays['what'][1:]} {pays['much']}"
     return in_order(f"motion add {what}, kind incentive{',' if rest[:1] == ' ' else ''}{rest}")
 
