@@ -17,12 +17,21 @@ _STATUS = re.compile(
     r"|(?:so |too )?low|down|stuck)\b",
     re.IGNORECASE,
 )
+_SIGNAL = re.compile(
+    r"(?:the |our )?(?:(?:score|signal) (?:of|for) )?(?:clear |aligned |operational |repeatable )?"
+    r"(?P<signal>positioning|offers|discipline|engagement)(?: (?:signal|score|still|only|just|at|so|that|a|is|are))*"
+    r" (?:[0-3]|zero|one|two|low|bad)(?:(?: out)? of (?:3|three)| ?/ ?3)?\W*",
+    re.IGNORECASE,
+)
+"""`engagement 0`, `operational discipline only 2`"""
 _IT = re.compile(r"(?:it|this|that|my objective|mine)\b", re.IGNORECASE)
 
 
 def why_asked(turn: Turn, text: str) -> str | None:
     """The command that shows the one objective that is asked about; None for a line that asks no such thing."""
     asked = _WHY.match(text.replace("’", "'")) if "hy" in text or "ow come" in text else None
+    if asked and (signal := _SIGNAL.fullmatch(asked["what"])):
+        return f"signals {signal['signal'].casefold()}"
     if asked is None or not _STATUS.search(asked["what"]):
         return None
     if "signal" in fold(asked["what"]):
