@@ -137,7 +137,7 @@ _LEADS_IT = re.compile(
 """`…, Lee leads it`, `… for O3 lee leads`."""
 _MOTION_FIRST = re.compile(
     r"(?:(?:(?:so )?sorry|no|nope|wait|oops|correction|actually|(?:the )?(?:outcome|result)s?(?: of| for)?)"
-    r"\b[ ,.:;!–-]+)*(m ?\d{1,4})(?: ?[,:–-]? (.+))?",
+    r"\b[ ,.:;!–-]+)*(m ?\d{1,4})(?:['’]s)?(?: ?[,:–-]? (.+))?",
     re.IGNORECASE,
 )
 """`M1 two offers are out`, `sorry, M1 was 46 scans`, `outcome M1 46 scans`"""

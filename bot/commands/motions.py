@@ -111,7 +111,7 @@ _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
 
 def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     came = _came_of_it(found["words"] or "", args)
-    if motion.sort is MotionKind.INCENTIVE and found[0].casefold().endswith("reached"):
+    if motion.sort is MotionKind.INCENTIVE and found["state"].casefold() == "reached":
         return motioning.reached(turn, motion, Reached.YES, args, came)
     return motioning.close(turn, motion, MotionState.DONE, came)
 
@@ -275,7 +275,8 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"terms", _ask_terms),
     (
         (
-            r"(?:(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)"
+            r"(?:(?:outcome|reached)(?: reached| was| is)? ?:? ?(?P<came>yes|no|not(?: reached)?|partly|in part)"
+            r"(?: reached)?|(?P<none>not reached)"
             r"|outcome (?:was |is |has been )?(?P<reached>reached)"
             rf"|(?:only |was |is )?(?P<part>partly|in part)(?: reached)?){_BEHIND}"
         ),
@@ -293,7 +294,7 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
         _claimed,
     ),
     (r"(?:is |was |has )?not(?: yet)?(?: been)? claimed(?: yet)?|unclaimed", _not_claimed),
-    (rf"(?:is )?(?:done|finished|complete[d]?|reached){_BEHIND}", _done),
+    (rf"(?:is |was |has been )?(?P<state>done|finished|complete[d]?|reached){_BEHIND}", _done),
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
     (r"(?:serves|for) (?P<objective>.+)", _serves),
