@@ -17,8 +17,10 @@ _TOLD = re.compile(
     r"|(?:make|set) (?:it|that)(?: to| at)?|(?:what|how) about) ",
     re.IGNORECASE,
 )
-_INSTEAD = re.compile(r"(?=[^.;]*(?:instead|rather|at most|max(?:imum)?)$)|(?<=[\w'’])$", re.IGNORECASE)
-"""Behind the name: `Ana: 85k instead`; or the name is what ends it, as in `85k for Ana`."""
+_INSTEAD = re.compile(r"[^.;]*\b(?:instead|rather|at most|max(?:imum)?)$", re.IGNORECASE)
+"""Behind the name: `Ana: 85k instead`."""
+_FIGURE_FOR = re.compile(r"(?:(?:ok(?:ay)?|no|then|rather|and)[ ,]+)*[$€£]?\d", re.IGNORECASE)
+"""Before the name, which ends it: `85k for Ana`."""
 _ID = re.compile(r"\b(?:for |to |on )?o ?(\d{1,4})\b[ ,:–-]*", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:(?:ok(?:ay)?|yes)[ ,]+)?(?:i )?(agree|keep)\b", re.IGNORECASE)
 _DEAL = re.compile(r"[ ,.;–-]+(?:and )?(?:then )?(?:we have|it['’]?s|that['’]?s|have) a deal.*$", re.IGNORECASE)
@@ -65,9 +67,10 @@ def parts_by_name(turn: Turn, line: str) -> tuple[Sequence[Part], str]:
             return (), ""
         objective, to, said = meant[0]
         told = _TOLD.match(text) or _INSTEAD.match(text, said.end())
+        ends = said.end() == len(text) and _FIGURE_FOR.match(text)
         begins = told.end() if told and told.start() == 0 else 0
         rest = _ID.sub("", f"{text[begins : said.start()]} {text[said.end() :]}")
-        found.append(Part(objective, to, _DEAL.sub("", " ".join(rest.split())).strip(" ,:–-"), bool(told)))
+        found.append(Part(objective, to, _DEAL.sub("", " ".join(rest.split())).strip(" ,:–-"), bool(told or ends)))
     return _once(found), ""
 
 
