@@ -54,9 +54,9 @@ _OF_MOTION = re.compile(
     r" (?P<claimed>m ?\d{1,4})"
     rf"|{LED_BY} (?P<led>m ?\d{{1,4}})"
     rf"|(?:the )?(?:lead|leader|owner) of (?P<of>m ?\d{{1,4}}) (?:is|should be) (?P<by>{_NAME}(?: {_NAME})?)"
-    r"|(?:please )?(?P<verb>park|drop|reopen|rename) (?P<id>m ?\d{1,4})"
+    r"|(?:please )?(?P<verb>park|drop|reopen|rename) (?:motion )?(?P<id>m ?\d{1,4})"
     r"(?: (?:to|as) (?P<title>.+)|(?P<why> because .+))?"
-    r"|(?:please )?(?:edit|change)(?: the)? (?P<edited>m ?\d{1,4})(?:['’]s)?[ ,:–-]*(?P<what>.*)"
+    r"|(?:please )?(?:edit|change)(?: the)? (?:motion )?(?P<edited>m ?\d{1,4})(?:['’]s)?[ ,:–-]*(?P<what>.*)"
     r"|(?:please )?(?:edit|change)(?: the)? (?P<field>title|name|lead|leader|kind|day|date|outcome) (?:of|for)"
     r" (?P<its>m ?\d{1,4})[ ,:–-]+(?P<value>.+)"
     r"|(?P<undone>m ?\d{1,4})[ ,:–-]+(?:please )?(?:undo|take (?:it|that) back)"
@@ -90,6 +90,7 @@ _MOTION_ADD = re.compile(
     r"(?:[ :,–-]+(?P<what>\S.*))?",
     re.IGNORECASE,
 )
+_A_MOTION = re.compile(r"add a motion\b", re.IGNORECASE)
 _REGISTER = re.compile(
     r"^(?P<title>[^,;]*?)(?P<between>(?: (?:for o ?\d|until|till|til)\b[^,;]*?)?(?:[,;][^,;]*?)*?)"
     r"[,;]? (?:and )?(?:(?:if )?(?:we|you|one) (?:(?:have|has|need|must)(?: to)? )?)?"
@@ -344,7 +345,7 @@ def _added(found: re.Match[str]) -> str:
     if found["incentive"]:
         what = _PAID_US.sub("", what)
         return f"motion add {what}, kind incentive"
-    return f"motion add {what}" if led else ""
+    return f"motion add {what}" if led or _A_MOTION.match(found[0]) else ""
 
 
 def _behind_title(found: re.Match[str]) -> str:

@@ -86,6 +86,7 @@ CLAIM = Slot(
         "claim it by",
         "claim it until",
         "deadline",
+        "deadline is",
     ),
     required=False,
     none="Not known yet",

@@ -83,7 +83,8 @@ _LEADS = re.compile(
 )
 """`lee leads the partner day booth for O2`"""
 _WE_RUN = re.compile(
-    r"(?:and |also )?we(?:['’]re| are)?(?: (?:also|now))* (?:run|do|have|host|hold|offer|organi[sz]e|plan|running|doing"
+    r"(?:and |also )?we(?:['’]re| are)?(?: (?:also|now|want to|would like to|plan to|will|should))*"
+    r" (?:run|do|have|host|hold|offer|organi[sz]e|plan|running|doing"
     r"|hosting|planning) (?:the |our |a |an |some )?(?P<what>[^,;:\d]{3,70}?),? for (?P<which>o ?\d{1,4})"
     rf"(?:,|,? and)? {LED_BY} (?:it|them|these|those)(?P<rest>[ ,;].*)?",
     re.IGNORECASE,
