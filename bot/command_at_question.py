@@ -172,10 +172,10 @@ class CommandAtQuestion:
         parsed = parse(turn, in_order(text), self._commands)
         if parsed and parsed.command.name in question.takes:
             return None
-        of_month = any(one.command == "this month" for one in further_said(turn, text))
+        of_further = any(one.command in ("this month", "outcome") for one in further_said(turn, text))
         shows = shows_objective(text)  # `O1` alone is the view, whoever owns it
         corrects = words_instead(turn, text)
-        if absence(text) or of_month or shows or corrects or (fresh and (parsed or short_answers(turn, text))):
+        if absence(text) or of_further or shows or corrects or (fresh and (parsed or short_answers(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 
