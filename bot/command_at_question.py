@@ -23,8 +23,9 @@ from bot.commands.motion_adding import ADDING, both_said
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
 from bot.line_alone import LineAlone
+from bot.motion_phrasings import motion_pieces
 from bot.parsed import Parsed
-from bot.phrasings import in_order, motion_pieces, shows_objective
+from bot.phrasings import in_order, shows_objective
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW
 from bot.understanding.absence import AWAY, absence, days_answered

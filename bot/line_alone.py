@@ -16,6 +16,7 @@ from bot.fallback import first_of_all, i_leave_and_more, not_understood
 from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.meant import meant
+from bot.motion_phrasings import motions_apart
 from bot.parsed import Parsed
 from bot.passing import (
     asked_in_passing,
@@ -26,7 +27,7 @@ from bot.passing import (
     question_behind,
     remark_to_all,
 )
-from bot.phrasings import in_order, motions_apart
+from bot.phrasings import in_order
 from bot.previews import waiting_for
 from bot.rights import allowed, called, for_readers_only, run
 from bot.terms_wished import terms_wished

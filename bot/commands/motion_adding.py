@@ -10,7 +10,8 @@ from bot.arrivals import known
 from bot.asking import BELOW, COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind, open_or_none
 from bot.cutting import pieces
-from bot.phrasings import in_order, motions_added
+from bot.motion_phrasings import motions_added
+from bot.phrasings import in_order
 from bot.pieces import read_piece
 from dialogs.engine import answer_button, begin
 from partnership.access import Who

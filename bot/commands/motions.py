@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.commands.motion_adding import ADDING, CLAIM, LEAD, PROMISED, SERVES, SORT, asks, unless_none, with_terms
-from bot.phrasings import LED_BY
+from bot.motion_phrasings import LED_BY
 from bot.pieces import read_piece
 from bot.previews import waiting_for
 from bot.understanding.naming import known_person

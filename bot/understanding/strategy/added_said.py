@@ -3,7 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from bot.phrasings import LED_BY, in_order
+from bot.motion_phrasings import LED_BY
+from bot.phrasings import in_order
 from bot.who_is_meant import read_person
 from dialogs.partner import PARTNERS
 from partnership.cards import card_of
