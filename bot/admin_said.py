@@ -20,6 +20,16 @@ _TAKES = (
     rf"(?:assign|give|offer) {_O} to {_WHO}",
 )
 _EACH = tuple(re.compile(f"{_LEAD}{one}{_TAIL}", re.IGNORECASE) for one in _TAKES)
+_IDS = r"(?P<ids>o ?\d{1,4}(?:(?:, ?|,? and |,? ?& ?)o ?\d{1,4})+)"
+_SEVERAL = tuple(
+    re.compile(f"{_LEAD}{one}{_TAIL}", re.IGNORECASE)
+    for one in (
+        rf"(?:(?:assign|give|offer|hand|move)(?: over)? )?{_IDS}(?: (?:go|should go|move))? to {_WHO}",
+        rf"{_WHO} (?:takes|should take|will take|is to own|should own|gets)(?: over)? {_IDS}",
+        rf"(?:ask|try) {_WHO}(?: for| to (?:take|own|do)) {_IDS}",
+    )
+)
+"""`give O3 and O2 to Jon`"""
 _PARTS = re.compile(r"\s*(?:[,;]|\band\b)+\s*(?:and )?", re.IGNORECASE)
 _COVERS = re.compile(
     rf"{_LEAD}{_WHO}(?:,? (?:is|who is) (?:our |the |my )?[^,;.\d]{{2,40}}?(?:,| and| who)+)?"
@@ -44,6 +54,9 @@ def admin_said(turn: Turn, text: str) -> str | Message | None:
         return _removed(turn, removes["who"])
     if covers := _COVERS.fullmatch(line):
         return _covered(turn, covers)
+    if several := next((said for form in _SEVERAL if (said := form.fullmatch(line))), None):
+        ids = [one.upper().replace(" ", "") for one in re.findall(r"o ?\d+", several["ids"], re.IGNORECASE)]
+        return _each(turn, [(one, several["who"]) for one in ids])
     taken = [(one["which"].upper().replace(" ", ""), one["who"]) for one in map(_takes, _PARTS.split(line)) if one]
     if not taken or len(taken) != len(list(filter(None, _PARTS.split(line)))):
         return None

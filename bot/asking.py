@@ -192,7 +192,8 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
         question = replace(question, blocks=(*above, *question.blocks))
     else:
         question = about_which.piece_question(asked, _about(turn, args), _title(turn, args))
-    taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in (fitting or slot.choices))
+    choices = fitting or slot.choices or ((NONE,) if slot.none else ())
+    taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in choices)
     if slot.days:
         days = _days(turn, args.get("from", ""))
         taps = tuple(answer_button(slot.name, week_day(day, turn.today), day.isoformat()) for day in days)

@@ -19,12 +19,13 @@ from bot.asking import (
 )
 from bot.beside_question import UPDATE, BesideQuestion, begun, in_its_place
 from bot.commands.declare import Command
-from bot.commands.motion_adding import ADDING
+from bot.commands.motion_adding import ADDING, both_said
 from bot.conversing import Conversing, ends, instead
 from bot.grammar import also_said, parse
 from bot.line_alone import LineAlone
+from bot.motion_phrasings import motion_pieces
 from bot.parsed import Parsed
-from bot.phrasings import in_order, motion_pieces, shows_objective
+from bot.phrasings import in_order, shows_objective
 from bot.pieces import tells_of_record
 from bot.previews import WHAT_NOW
 from bot.understanding.absence import AWAY, absence, days_answered
@@ -142,6 +143,10 @@ class CommandAtQuestion:
             return self._and_more(turn, conversation, question, text)
         if conversation.about == AWAY and (line := days_answered(text, given_pieces(conversation.given).get("from"))):
             return instead(turn, conversation, self._alone.fresh(replace(turn, text=line), line))
+        if conversation.about == ADDING.name and (both := both_said(turn, text)):
+            known_pieces = {**given_pieces(conversation.given), **conversation.answers}
+            whole = Parsed(command=ADDING, args={**known_pieces, **both})
+            return instead(turn, conversation, self._alone.parsed(turn, whole))
         if conversation.answers or begun(conversation) or not _NAMED.match(text):
             return None
         parsed = parse(turn, f"{conversation.about} {text}", self._commands)
@@ -168,10 +173,10 @@ class CommandAtQuestion:
         parsed = parse(turn, in_order(text), self._commands)
         if parsed and parsed.command.name in question.takes:
             return None
-        of_month = any(one.command == "this month" for one in further_said(turn, text))
+        of_further = any(one.command in ("this month", "outcome") for one in further_said(turn, text))
         shows = shows_objective(text)  # `O1` alone is the view, whoever owns it
         corrects = words_instead(turn, text)
-        if absence(text) or of_month or shows or corrects or (fresh and (parsed or several_answers(turn, text))):
+        if absence(text) or of_further or shows or corrects or (fresh and (parsed or several_answers(turn, text))):
             return self._alone.fresh(turn, text)
         return self._alone.understood(turn, text) or self._alone.passing(turn, text)
 

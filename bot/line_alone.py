@@ -14,6 +14,7 @@ from bot.doing import Doing
 from bot.fallback import first_of_all, i_leave_and_more, not_understood
 from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
+from bot.motion_phrasings import motions_apart
 from bot.passing import (
     asked_in_passing,
     headline_behind,
@@ -23,7 +24,7 @@ from bot.passing import (
     question_behind,
     remark_to_all,
 )
-from bot.phrasings import in_order, motions_apart
+from bot.phrasings import in_order
 from bot.rights import for_readers_only
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, begins_with_status, near_miss, slipped

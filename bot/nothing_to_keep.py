@@ -33,6 +33,8 @@ def nothing_to_keep(
     if kind is NoAnswer.SKIPS and question.skip:
         return conversing.answer(turn, conversation, question, question.skip)
     read = question.read(text, turn)
+    if question.skip and read == question.skip:
+        return None
     if read == DROPPED or isinstance(read, Earlier) or (isinstance(read, Problem) and not question.free):
         return None
     keeps = script in KEEPS

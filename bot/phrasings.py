@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from bot.motion_phrasings import MOTIONS_IN_ORDER
 from bot.understanding.absence import between
 from dialogs.reading.own_name import own_name
 from dialogs.reading.standing_asked import standing_asked
@@ -41,81 +42,6 @@ _DECISION_MADE = re.compile(
     re.IGNORECASE,
 )
 """`D1 decided yes, 6 days`, `record D1 yes`: what is recorded; a question only shows it."""
-_NO_NAME = "motions?|who|what|nobody|it|this|that|and|when|if|which|will|should|shall|can"
-_NAME = rf"(?!(?:{_NO_NAME})\b)@?[^\W\d_](?:[\w-]|['’](?!ll))*"
-LED_BY = (
-    rf"(?P<lead>{_NAME}(?: {_NAME})?)(?: |(?=['’]ll ))"
-    r"(?:(?:(?:will|['’]ll|should|shall|can) )?(?:lead|run|take)|is leading|leads|runs|drives|owns|takes)"
-)
-"""Who leads a motion, before `it` or its name: `Jon leads`, `I'll take`."""
-_OF_MOTION = re.compile(
-    r"(?:please )?(?:mark|set) (?P<done>m ?\d{1,4}) (?:as |to )?(?:done|finished|complete)"
-    r"|(?:(?:the )?claim (?:is |was |has been )?(?:in|filed|sent|submitted|made) for|claim(?:ed)?)"
-    r" (?P<claimed>m ?\d{1,4})"
-    rf"|{LED_BY} (?P<led>m ?\d{{1,4}})"
-    rf"|(?:the )?(?:lead|leader|owner) of (?P<of>m ?\d{{1,4}}) (?:is|should be) (?P<by>{_NAME}(?: {_NAME})?)"
-    r"|(?:please )?(?P<verb>park|drop|reopen|rename) (?P<id>m ?\d{1,4})"
-    r"(?: (?:to|as) (?P<title>.+)|(?P<why> because .+))?"
-    r"|(?:who (?:leads|runs|owns)|(?:by )?when(?:['’]?s| is)|how(?:['’]?s| is)|(?:what(?:['’]?s| is) )?(?:the )?"
-    r"(?:status|state|lead|day|deadline) (?:of|with|on|for)|what about|(?:any )?news (?:of|on)|show(?: me)?|open)"
-    r" (?P<shown>m ?\d{1,4})"
-    r"(?: (?:due|doing|going|done|now|today|to be (?:done|claimed)))*",
-    re.IGNORECASE,
-)
-"""`mark M1 done`, `Jon leads M1`, `the lead of M1 is Jon`, `park M1`, `who leads M1?`."""
-_INCENTIVES = re.compile(r"(?:list |show )?(?:the |our |my )?(?:open )?incentives?", re.IGNORECASE)
-_MOTION_ADD = re.compile(
-    r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive|incentive(?=:))|motions? add"
-    r"|add (?:a )?motion|new motion)"
-    r"(?:[ :,–-]+(?P<what>\S.*))?",
-    re.IGNORECASE,
-)
-_REGISTER = re.compile(
-    r"^(?P<title>[^,;]*?)(?P<between>(?: (?:for o ?\d|until|till|til)\b[^,;]*?)?(?:[,;][^,;]*?)*?)"
-    r"[,;]? (?:and )?(?:(?:if )?(?:we|you|one) (?:(?:have|has|need|must)(?: to)? )?)?"
-    r"(?P<register>(?:registers?|registration|sign up|enrol|apply)\b[^,;]{0,40}?) (?:by|until|till|before) "
-    r"(?P<day>[^,;]{3,20})(?=[,;]|$)",
-    re.IGNORECASE,
-)
-"""`…, register in Partner Center by 20 Dec`"""
-_SEVERAL_ADDED = re.compile(
-    r"(?:please )?(?:(?P<incentive>(?:incentives? add|add (?:an |two |three |these )?incentives?|new incentives?))"
-    r"|motions? add|add (?:a |two |three |these )?motions?|new motions?|motions?(?=:))[ :,–-]+(?P<what>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_MORE_OF_ONE = re.compile(
-    r"(?:for o ?\d|serves|lead|led by|owner|owned by|kind|promise[sd]?|(?:to be )?claim|deadline|by|until|due"
-    r"|register)\b"
-    rf"|{LED_BY} it\b",
-    re.IGNORECASE,
-)
-"""Says more of the motion before it."""
-_SERVES_FIRST = re.compile(r"^for (?P<which>o ?\d{1,4})[ ]?[:,–-] *(?P<title>[^,;]+)", re.IGNORECASE)
-"""`for O3: AI roadshow, …`"""
-_LEADS_IT = re.compile(
-    rf"(?:(?:,|,? and) (?:{LED_BY} it|(?P<does>{_NAME}) (?:does|handles|has|will do) it"
-    rf"|(?P<shall>{_NAME}) to lead(?: it)?)"
-    rf"|(?<= o\d)(?:,|,? and)? {LED_BY.replace('<lead>', '<one>')}(?: it)?)(?=$|[,;. ])",
-    re.IGNORECASE,
-)
-"""`…, Lee leads it`, `… for O3 lee leads`."""
-_MOTION_FIRST = re.compile(
-    r"(?:(?:(?:so )?sorry|no|nope|wait|oops|correction|actually|(?:the )?(?:outcome|result)s?(?: of| for)?)"
-    r"\b[ ,.:;!–-]+)*(m ?\d{1,4})(?: ?[,:–-]? (.+))?",
-    re.IGNORECASE,
-)
-"""`M1 two offers are out`, `sorry, M1 was 46 scans`, `outcome M1 46 scans`"""
-_NEXT_MOTION = re.compile(r"(?:\s?[,;.\n]+\s?(?:and |but |also )?| and )(?=m ?\d{1,4}\b[ :–-])", re.IGNORECASE)
-"""`M1 booth is booked, M2 claim is filed`"""
-_MOTIONS = re.compile(
-    r"(?P<first>m ?\d{1,4})(?:,? and |, ?| ?& ?)(?P<rest>m ?\d{1,4}(?:(?:,? and |, ?| ?& ?)m ?\d{1,4})*):? "
-    r"(?P<words>\S.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-"""`M1 and M2 are done`"""
-_OF_SEVERAL = re.compile(
-    r"^(?:are |have )?(?:both |all )?(?:been )?(?=done|finished|complete|claimed|parked)", re.IGNORECASE
-)
 _MET = re.compile(
     r"(?:(?:i|we) )?(?:have |just |also |then )*(?:met(?: with)?|(?:spoke|talked) (?:to|with)"
     r"|had (?:an? )?(?:\w+ )?(?:call|meeting|lunch|coffee|chat|dinner) with) "
@@ -124,6 +50,12 @@ _MET = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """`we had a call with Tom Berg from Microsoft on Monday`"""
+_NOT_DOING_WHY = re.compile(
+    r"not[ -]doing add:? (?P<what>[^;:]+?)(?: ?[,;:]| [–-]) ?"
+    r"(?P<why>(?:we|it|they|there|that|this|nobody|no one|too|our|i)(?:['’]\w+)? (?!because\b).+)",
+    re.IGNORECASE,
+)
+"""`not doing add Dynamics resale, we have nobody for it`"""
 _OFF_THE_LIST = re.compile(r"(?:remove|drop|delete|take) (n ?\d{1,4})(?: (?:off|from) .*)?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -229,32 +161,6 @@ def in_order(text: str) -> str:
     return own_name_said(line) or partner_said(line) or text
 
 
-def motions_apart(text: str) -> tuple[str, str] | None:
-    """What a line says of its first motion, and the rest, which begins with another one; None where none does."""
-    if both := _MOTIONS.fullmatch(text):
-        words = _OF_SEVERAL.sub("is ", both["words"])
-        return f"{both['first']} {words}", f"{both['rest']} {words}"
-    first, *more = _NEXT_MOTION.split(text, maxsplit=1)
-    said = _MOTION_FIRST.fullmatch(first) if more else None
-    return (first, more[0]) if said and said[2] else None
-
-
-def motions_added(text: str) -> list[str]:
-    """The motions that a line adds, each with its pieces; a part that only says more of one belongs to it."""
-    said = _SEVERAL_ADDED.fullmatch(text.strip(" .;\n"))
-    if said is None:
-        return []
-    found = list[str]()
-    for part in filter(None, map(str.strip, re.split(r"\s*[;\n]\s*(?:(?:and|also) )*", said["what"]))):
-        added = _SEVERAL_ADDED.fullmatch(part)
-        bare = added["what"] if added else part
-        if found and not added and _MORE_OF_ONE.match(bare):
-            found[-1] += f", {bare}"
-        else:
-            found.append(f"{bare}, kind incentive" if (added or said)["incentive"] else bare)
-    return found
-
-
 def shows_objective(text: str) -> bool:
     """Whether it names an objective to see how it stands, and says nothing of it."""
     return _ID_ALONE.fullmatch(" ".join(text.split()).strip(" .!?")) is not None
@@ -284,45 +190,9 @@ def _moved(promise: re.Match[str]) -> str:
     return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
 
 
-def _added(found: re.Match[str]) -> str:
-    what, led = _LEADS_IT.subn(_lead, found["what"] or "")
-    what, first = _SERVES_FIRST.subn(r"\g<title>, for \g<which>", what)
-    what, register = _REGISTER.subn(_behind_title, what, count=1)
-    led = led or first or register
-    if found["incentive"]:
-        return f"motion add {what}, kind incentive"
-    return f"motion add {what}" if led else ""
-
-
-def _behind_title(found: re.Match[str]) -> str:
-    """The day by which one registers is no day to claim: it stays among the words of the title."""
-    return f"{found['title']}, {found['register']} before {found['day']}{found['between']}"
-
-
-def motion_pieces(text: str) -> str:
-    """The title of a motion with its pieces behind it, in the order of the command."""
-    said = _MOTION_ADD.fullmatch(f"motion add {' '.join(text.split())}")
-    return ((_added(said) if said else "") or text).removeprefix("motion add ")
-
-
-def _lead(found: re.Match[str]) -> str:
-    return f", lead {_me_or(found['lead'] or found['one'] or found['shall'] or found['does'])}"
-
-
-def _of_motion(found: re.Match[str]) -> str:
-    which = next(found[name] for name in ("done", "claimed", "led", "of", "id", "shown") if found[name]).replace(
-        " ", ""
-    )
-    if found["verb"]:
-        verb = "title" if found["verb"].casefold() == "rename" else found["verb"].casefold()
-        return f"motion {which} {verb} {found['title'] or ''}{found['why'] or ''}".strip()
-    if found["led"] or found["of"]:
-        return f"motion {which} lead {_me_or(found['lead'] or found['by'])}"
-    return f"motion {which}{' done' if found['done'] else ' claimed' if found['claimed'] else ''}"
-
-
-def _me_or(who: str) -> str:
-    return "me" if who.casefold() == "i" else who
+def _because(what: str, why: str) -> str:
+    """Empty where the words have a reason that says so."""
+    return "" if " because " in f" {what} {why} " else f"not doing add {what} because {why}"
 
 
 _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = (
@@ -341,14 +211,12 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),
     (_ID_ALONE, lambda found: f"objective {found['id']}"),
     (_DECISION_ALONE, lambda found: f"decisions {found[1].replace(' ', '')}"),
-    (_INCENTIVES, lambda _: "motions incentives"),
-    (_MOTION_ADD, _added),
-    (_OF_MOTION, _of_motion),
-    (_MOTION_FIRST, lambda found: f"motion {found[1].replace(' ', '')} {found[2] or ''}".strip()),
+    *MOTIONS_IN_ORDER,
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
     (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
     (_NEW_DATE, _moved),
     (_MET, lambda found: f"met {found['who']} ({found['whose']}){found['more'] or ''}"),
+    (_NOT_DOING_WHY, lambda found: _because(found["what"], found["why"])),
     (_OFF_THE_LIST, lambda found: f"not doing remove {found[1].replace(' ', '')}"),
     (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),
     (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),

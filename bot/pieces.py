@@ -28,7 +28,10 @@ _REFUSES = re.compile(
 )
 """How a line begins that says no to being asked; `No discounts below 10 %?` is a question."""
 _CANONICAL_TIME = re.compile(r"(?:[1-7] )?(?:[01]\d|2[0-3]):[0-5]\d")
-_NONE = {"none", "no", "nobody", "nobody yet", "nothing", "no one", "not yet", "later", "parked", "park it", "-", "–"}
+_NONE = {
+    "none", "no", "nobody", "nobody yet", "nothing", "nothing yet", "no one", "not yet", "later", "parked", "park it",
+    "not known yet", "not known", "unknown", "don't know", "don't know yet", "no idea", "not sure yet", "-", "–",
+}  # fmt: skip
 """What says that there is none of it."""
 LETTERS = {
     SlotKind.OBJECTIVE: "O", SlotKind.PROMISE: "P", SlotKind.DECISION: "D", SlotKind.MOTION: "M",
@@ -69,7 +72,7 @@ def read_piece(turn: Turn, slot: Slot, text: str) -> str | Unclear:
     text = text.strip().strip(",;").strip()
     if slot.kind not in (SlotKind.TEXT, SlotKind.PEOPLE, SlotKind.TIME):
         text = text.rstrip(" .!?:")
-    if slot.none and text.casefold() in _NONE:
+    if slot.none and text.casefold().replace("’", "'") in _NONE:
         return NONE
     match slot.kind:
         case SlotKind.TEXT | SlotKind.PEOPLE:

@@ -15,7 +15,7 @@ from bot.understanding.fitting import answerable, asked, offered, wished
 from bot.understanding.offers.other_terms import terms
 from bot.understanding.offers.several_answers import TO_WISHES
 from bot.understanding.offers.wishes_answered import same_figure, wish_for
-from bot.wishes_by_name import Part, parts_by_name
+from bot.wishes_by_name import Part, clauses_of, parts_by_name
 from dialogs.agreement import is_yes
 from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.numbers import read_number
@@ -88,16 +88,21 @@ def wish_answered(turn: Turn, text: str) -> Outcome | str | tuple[Call, ...] | N
         return anew
     if not turn.person.is_admin():
         return None
-    parts = parts_by_name(turn, line)
+    parts, behind = parts_by_name(turn, line)
+    if parts and behind and not small_talk(behind):
+        shown = _by_name(turn, parts, as_taps=True)
+        return shown.with_below(offer_changes.on_its_own(behind)) if isinstance(shown, Outcome) else None
     return _by_name(turn, parts) if parts else _replied(turn, line)
 
 
-def _by_name(turn: Turn, parts: Sequence[Part]) -> Outcome | str | tuple[Call, ...] | None:
+def _by_name(turn: Turn, parts: Sequence[Part], *, as_taps: bool = False) -> Outcome | str | tuple[Call, ...] | None:
     """What is said to each who is named; where not all of it is a plain yes or no, each is shown for one tap."""
     said = [(one, _to_one(turn, one)) for one in parts]
-    if len(said) == 1 or not all(answer for _, answer in said):
-        return said[0][1] if len(said) == 1 else None
-    if all(isinstance(answer, str) for _, answer in said):
+    if not all(answer for _, answer in said):
+        return None
+    if len(said) == 1 and not (as_taps and isinstance(said[0][1], str)):
+        return said[0][1]
+    if not as_taps and all(isinstance(answer, str) for _, answer in said):
         return (Call(TO_WISHES, {word: _ids(said, word) for word in ("agree", "keep") if _ids(said, word)}),)
     shown = [answer.answer if isinstance(answer, Outcome) else _as_tap(one, str(answer)) for one, answer in said]
     blocks = tuple(block for one in shown if one for block in one.blocks)
@@ -115,6 +120,8 @@ def _as_tap(part: Part, answer: str) -> Message:
 
 def _to_one(turn: Turn, part: Part) -> Outcome | str | None:
     offer = part.objective.proposal
+    if offer and offer.change and _AGREES.fullmatch(part.text):
+        return f"agree {part.objective.id}"
     if offer and offer.change:
         return _answer(turn, part.objective, offer.change, part.to, part.text, told=part.told)
     agrees = _AGREES.match(part.text)
@@ -154,7 +161,14 @@ def _replied(turn: Turn, line: str) -> Outcome | str | None:
         return None
     if not named and (answerable(turn) or offered(turn) or asked(turn)):
         return None
-    return _answer(turn, objective, offer.change, to, _ID.sub("", line).strip())
+    first, *more = clauses_of(_ID.sub("", line).strip()) or [""]
+    beside = ". ".join(more)
+    if not beside or small_talk(beside) or terms(turn, beside).keys() & {"due", "target"} or _AGREES.match(beside):
+        return _answer(turn, objective, offer.change, to, _ID.sub("", line).strip())
+    answer = _answer(turn, objective, offer.change, to, first)
+    if isinstance(answer, str):
+        answer = Outcome(answer=offer_changes.as_tap(objective, offer.change, to, keep=answer.startswith("keep")))
+    return answer and answer.with_below(offer_changes.on_its_own(beside))
 
 
 def _answer(

@@ -1,5 +1,6 @@
 """Motions are added: what is missing is asked for, and what is on the list of what is not done."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -9,7 +10,9 @@ from bot.arrivals import known
 from bot.asking import BELOW, COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind, open_or_none
 from bot.cutting import pieces
-from bot.phrasings import in_order, motions_added
+from bot.motion_phrasings import motions_added
+from bot.phrasings import in_order
+from bot.pieces import read_piece
 from dialogs.engine import answer_button, begin
 from partnership.access import Who
 from partnership.conversations import Conversation
@@ -28,6 +31,10 @@ from partnership.wording.strategy import not_doing as list_words
 _ADD = "motion add"
 THEN = "then"
 """The other motions of the same line, one in a line: each is read once the one before is added."""
+
+
+_PARTS = re.compile(r"\s*(?:[,;]|\band\b)\s*|\s+(?=for\b|lead\b|led by\b)", re.IGNORECASE)
+_LEADS_WORDS = re.compile(r"^(?:for|serves|lead|led by|it serves)[ :]+|[ ]leads(?: it)?$|^it['’]s ", re.IGNORECASE)
 
 
 def _leads(turn: Turn) -> Sequence[str]:
@@ -62,13 +69,28 @@ PROMISED = Slot(
     kind=SlotKind.TEXT,
     after=("promises", "promised"),
     required=False,
+    none="Not known yet",
     question="Which outcome was promised for it? One sentence.",
 )
 CLAIM = Slot(
     name="claim",
     kind=SlotKind.DATE,
-    after=("to be claimed by", "claim by", "claim deadline", "claimed by", "claim until", "deadline"),
+    after=(
+        "to be claimed by",
+        "claim by",
+        "claim deadline",
+        "claimed by",
+        "claim until",
+        "claim till",
+        "claim til",
+        "claim before",
+        "claim it by",
+        "claim it until",
+        "deadline",
+        "deadline is",
+    ),
     required=False,
+    none="Not known yet",
     question="Until which day can it be claimed? For example 31 Jan.",
 )
 _DAY = Slot(name="due", kind=SlotKind.DATE, after=("by", "until", "till", "til", "due"), required=False)
@@ -112,10 +134,27 @@ def add(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return outcome if asks_more or not then else _and_next(turn, outcome, then)
 
 
+def both_said(turn: Turn, text: str) -> dict[str, str]:
+    """`Jon, for O2`, where one of the two was asked for: who leads a motion, and what it serves; empty otherwise."""
+    found = dict[str, str]()
+    for part in _PARTS.split(text.strip(" .!?")):
+        said = _LEADS_WORDS.sub("", part)
+        read = {slot.name: piece for slot in (SERVES, LEAD) if isinstance(piece := read_piece(turn, slot, said), str)}
+        if len(read) != 1 or found.keys() & read.keys():
+            return {}
+        found |= read
+    return found if len(found) > 1 else {}
+
+
 def several(turn: Turn, text: str) -> Outcome | None:
     """Several motions in one line, each with its own pieces; None where it is one, or none."""
     found = motions_added(text)
     return _next(turn, "\n".join(found)) if len(found) > 1 else None
+
+
+def add_line(turn: Turn, line: str) -> Outcome:
+    """`Partner day booth, for O3, lead Lee` as the motion that it is."""
+    return _next(turn, line)
 
 
 def _and_next(turn: Turn, outcome: Outcome, then: str) -> Outcome:
@@ -202,7 +241,8 @@ def asks(turn: Turn, command: str, args: Mapping[str, str], missing: Sequence[st
 
 
 def with_terms(turn: Turn, motion: Motion, args: Mapping[str, str]) -> Motion:
-    """What was promised for an incentive, and the last day to claim it."""
+    """What was promised for an incentive, and the last day to claim it; nothing of what is not known yet."""
+    args = {name: value for name, value in args.items() if value != NONE}
     day, claim = (date.fromisoformat(args[one]) if args.get(one) else None for one in ("due", "claim"))
     for one in filter(None, (day, claim)):
         sane_day(turn.today, one)

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import NONE, Command, Slot, SlotKind
 from bot.commands.motion_adding import ADDING, CLAIM, LEAD, PROMISED, SERVES, SORT, asks, unless_none, with_terms
-from bot.phrasings import LED_BY
+from bot.motion_phrasings import LED_BY
 from bot.pieces import read_piece
 from bot.previews import waiting_for
 from bot.understanding.naming import known_person
@@ -34,9 +34,13 @@ _MOTION = Slot(name="motion", kind=SlotKind.MOTION, question="Which motion? For 
 
 
 def motions(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`motions`, `motions mine`, `motions parked`, `motions all`."""
+    """`motions`, `motions mine`, `motions for O2`, `motions led by Lee`, `motions all`."""
     which = args.get("which", "open")
-    found = [one for one in turn.book.all(Motion) if one.open or which == "all"]
+    serves, lead, untold = args.get("objective"), args.get("lead"), which == "incentives"
+    found = [one for one in turn.book.all(Motion) if serves in (None, one.objective) and lead in (None, one.lead)]
+    found = [one for one in found if one.open or which == "all" or (untold and words.is_outcome_untold(one))]
+    if not found and (serves or lead):
+        return Outcome(answer=motions_listed.none_of(turn.book, serves, lead))
     if which == "mine":
         found = [one for one in found if one.lead == turn.person.id]
     elif which == "parked":
@@ -80,6 +84,9 @@ def _put_right(turn: Turn, motion: Motion, told: str) -> Outcome | None:
     """`M1 was 46 scans` of one that is done: what came of it; other words are shown first, as what they would be."""
     came = _CAME.match(told)
     words = told[came.end() :] if came else told
+    denied = _NOT_THE_OLD.search(words)
+    if denied and denied["old"].casefold() in motion.closed_because.casefold():
+        return motioning.came_of_it(turn, motion, words[: denied.start()])
     if came and words.strip():
         return motioning.came_of_it(turn, motion, words)
     if not (_is_how_it_goes(told) or told[:1].isdigit()) or re.match(_SLIPS, told, re.IGNORECASE):
@@ -104,7 +111,7 @@ _Change = Callable[[Turn, Motion, re.Match[str], Mapping[str, str]], Outcome]
 
 def _done(turn: Turn, motion: Motion, found: re.Match[str], args: Mapping[str, str]) -> Outcome:
     came = _came_of_it(found["words"] or "", args)
-    if motion.sort is MotionKind.INCENTIVE and found[0].casefold().endswith("reached"):
+    if motion.sort is MotionKind.INCENTIVE and found["state"].casefold() == "reached":
         return motioning.reached(turn, motion, Reached.YES, args, came)
     return motioning.close(turn, motion, MotionState.DONE, came)
 
@@ -125,7 +132,7 @@ def _came_of_it(words: str, args: Mapping[str, str]) -> str:
     cut = {
         "because": f"because {args.get('because')}",
         PROMISED.name: f"promised {args.get('promised')}",
-        CLAIM.name: f"claimed by {short_day(date.fromisoformat(day))}" if day else "",
+        CLAIM.name: f"claimed by {short_day(date.fromisoformat(day))}" if day not in ("", NONE) else "",
     }
     pieces = [cut[name] for name in reversed(list(args)) if name in cut and args[name]]
     return " ".join((words, *pieces)).strip(" ,;").removeprefix("because ")
@@ -255,6 +262,8 @@ _CAME = re.compile(
     re.IGNORECASE,
 )
 """`was 46 scans`, `result: 46 scans`: what came of it."""
+_NOT_THE_OLD = re.compile(r",? (?:and )?(?:not|instead of|rather than) (?P<old>[^,;]+)$", re.IGNORECASE)
+"""`6 meetings, not 4`, where it said 4."""
 _SLIPS_TOO = re.compile(
     rf"(?P<words>.{{3,}}?)[ ]*(?:[,;.–-]+|\band\b|\bbut\b)[ ]*(?:(?:and|but|so) )?{_SLIPS} (?P<day>[^,;]{{2,30}})",
     re.IGNORECASE | re.DOTALL,
@@ -266,7 +275,8 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"terms", _ask_terms),
     (
         (
-            r"(?:(?:outcome|reached)(?: reached)? ?:? ?(?P<came>yes|no|not|partly|in part)|(?P<none>not reached)"
+            r"(?:(?:outcome|reached)(?: reached| was| is)? ?:? ?(?P<came>yes|no|not(?: reached)?|partly|in part)"
+            r"(?: reached)?|(?P<none>not reached)"
             r"|outcome (?:was |is |has been )?(?P<reached>reached)"
             rf"|(?:only |was |is )?(?P<part>partly|in part)(?: reached)?){_BEHIND}"
         ),
@@ -284,23 +294,25 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
         _claimed,
     ),
     (r"(?:is |was |has )?not(?: yet)?(?: been)? claimed(?: yet)?|unclaimed", _not_claimed),
-    (rf"(?:is )?(?:done|finished|complete[d]?|reached){_BEHIND}", _done),
+    (rf"(?:is |was |has been )?(?P<state>done|finished|complete[d]?|reached){_BEHIND}", _done),
     (r"(?:drop|dropped|drop it)", _drop),
     (r"(?:serves|for|to) (?:nothing|none|no objective)|(?:park|parked|park it|is parked)", _park),
-    (r"(?:serves|for) (?P<objective>.+)", _serves),
+    (r"(?:no longer|does not|doesn['’]t|not) (?:serves?|for) o ?\d{1,4}(?: any ?more)?", _park),
+    (r"(?:serves|for) (?P<objective>.+?)(?: instead| now)?", _serves),
     (r"(?:is |now )*(?:serves|for|under|belongs to|move[sd]? to|goes to) (?P<objective>o ?\d{1,4})(?: now)?", _serves),
-    (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is)? ?:? ?(?P<lead>.+)", _lead),
+    (r"(?:(?:is )?(?:now )?(?:led|owned) by|lead|leader|owner)(?: is| to)? ?:? ?(?P<lead>.+)", _lead),
     (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
-    (r"(?:kind|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
+    (r"(?:kind(?: to)?|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (
         (
-            r"(?:title|should be called|called|named|name)(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
+            r"(?:(?:the )?(?:new )?(?:title|name)|(?:should be |is |shall be )?(?:now )?(?:called|named))"
+            r"(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
             r"(?P<title>.+)"
         ),
         _title,
     ),
     (
-        rf"(?:{_SLIPS}|(?:is )?(?:now )?(?:due|by|until|till)(?: by)?) (?P<day>.+)",
+        rf"(?:{_SLIPS}|(?:is )?(?:now )?(?:due|by|until|till|(?:day|date)(?: to)?)(?: by)?) (?P<day>.+)",
         _day,
     ),
     (r"(?:open|reopen|resume|open again|goes on|not done)", _open),
@@ -318,7 +330,7 @@ COMMANDS: tuple[Command, ...] = (
     ADDING,
     Command(
         name="motions",
-        usage="motions [mine / parked / incentives / all]",
+        usage="motions [mine / for O1 / led by @x / parked / incentives / all]",
         summary="The motions by the objective that they serve",
         who=Who.READERS,
         handler=motions,
@@ -330,6 +342,8 @@ COMMANDS: tuple[Command, ...] = (
                 required=False,
                 choices=("open", "mine", "parked", "incentives", "all"),
             ),
+            Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("for", "serves"), required=False),
+            Slot(name="lead", kind=SlotKind.PERSON, after=("led by", "lead", "of"), required=False),
         ),
     ),
     Command(

@@ -4,9 +4,12 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from msgspec.structs import replace
+
 from bot.asking import PASSING, asked_for, asking_first, next_line
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.understanding.promises.promise_for import for_which
+from dialogs.reading.promises_made import in_turn
 from partnership import promising
 from partnership.access import Who, speaks_for, spoken_for
 from partnership.checkins import need_right, need_voice
@@ -42,14 +45,18 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return for_which(turn, what, args["due"])
     need_right(turn, objective)
     need_voice(turn, objective)
-    made = promising.make(turn.book, objective, what, due, turn.person, turn.now)
+    book, made, notes = turn.book, list[Promise](), list[Delivery]()
+    for words_of_one, day in in_turn(what, due, turn.today):
+        made.append(promising.make(book, objective, words_of_one, day, turn.person, turn.now))
+        notes += promising.note_to_owner(book, made[-1], turn.now, turn.event)
+        book = book.with_changes(made[-1:])
     outcome = Outcome(
-        changes=(made,),
-        deliveries=promising.note_to_owner(turn.book, made, turn.now, turn.event),
-        undoable=f"{made.id} promised",
+        changes=tuple(made),
+        deliveries=tuple(notes),
+        undoable=", ".join(f"{one.id} promised" for one in made),
     )
-    later = turn.book.with_changes([made])
-    return reply(turn, outcome, args, also=words.made(later, made, turn.today, due_day(later, made)))
+    told = [words.made(book, one, turn.today, due_day(book, one)) for one in made]
+    return reply(turn, outcome, args, also=replace(told[0], blocks=tuple(each for one in told for each in one.blocks)))
 
 
 def _objective(turn: Turn, args: Mapping[str, str]) -> Objective | None:

@@ -14,17 +14,24 @@ from partnership.rounds import Further
 from partnership.strategy.attesting import HIGHEST, JUDGED, name_for
 from partnership.strategy.further import answered
 from partnership.strategy.judging import is_on
+from partnership.strategy.signal import Signal
 from partnership.strategy.signals import scores
 from partnership.turn import Turn
 from partnership.wording.strategy import signals as words
 from partnership.wording.strategy.signal_overview import in_full, overview
 from partnership.workspace import Judging
 
+_EACH = {one.value.split()[-1]: one for one in Signal}
+"""`engagement`: each signal by the last word of its name."""
+
 
 def signals(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`signals`: the four with a reason each; `signals all`: with all their reasons, and how to raise each."""
+    """`signals`: the four with a reason each; `signals all`, `signals offers`: all their reasons, how to raise each."""
     told, found = is_on(turn.book.workspace, Judging.SIGNALS), scores(turn.book, turn.now)
-    if args.get("which") == "all":
+    which = args.get("which")
+    if which and which != "all":
+        found = tuple(one for one in found if one.signal is _EACH[which])
+    if which:
         return Outcome(answer=in_full(turn.book, found, turn.now, turn.person, told=told))
     return Outcome(answer=overview(turn.book, found, turn.now, turn.person, told=told))
 
@@ -65,8 +72,8 @@ def _typed(turn: Turn) -> bool:
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="signals",
-        usage="signals [all]",
-        summary="The four signals, each 0 to 3 with its reason; all: with how to raise them",
+        usage="signals [all / engagement]",
+        summary="The four signals, each 0 to 3 with its reason; all, or one: with how to raise it",
         who=Who.READERS,
         handler=signals,
         example="signals",
@@ -75,8 +82,11 @@ COMMANDS: tuple[Command, ...] = (
                 name="which",
                 kind=SlotKind.WORD,
                 required=False,
-                choices=("all",),
-                meant=dict.fromkeys(("raise", "how to raise them", "in full", "how"), "all"),
+                choices=("all", *_EACH),
+                meant={
+                    **dict.fromkeys(("raise", "how to raise them", "in full", "how"), "all"),
+                    **{signal.value: word for word, signal in _EACH.items()},
+                },
             ),
         ),
     ),

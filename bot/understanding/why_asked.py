@@ -23,6 +23,13 @@ _STATUS = re.compile(
     re.IGNORECASE,
 )
 _ID = re.compile(r"\bo ?(\d{1,4})\b", re.IGNORECASE)
+_SIGNAL = re.compile(
+    r"(?:the |our )?(?:(?:score|signal) (?:of|for) )?(?:clear |aligned |operational |repeatable )?"
+    r"(?P<signal>positioning|offers|discipline|engagement)(?: (?:signal|score|still|only|just|at|so|that|a|is|are))*"
+    r" (?:[0-3]|zero|one|two|low|bad)(?:(?: out)? of (?:3|three)| ?/ ?3)?\W*",
+    re.IGNORECASE,
+)
+"""`engagement 0`, `operational discipline only 2`"""
 _IT = re.compile(r"(?:it|this|that|my objective|mine)\b", re.IGNORECASE)
 
 
@@ -30,6 +37,8 @@ def why_asked(turn: Turn, text: str) -> str | None:
     """The command that shows the one objective that is asked about; None for a line that asks no such thing."""
     line = text.replace("’", "'")
     asked = _WHY.match(line) if "hy" in text or "ow come" in text else None
+    if asked and (signal := _SIGNAL.fullmatch(asked["what"])):
+        return f"signals {signal['signal'].casefold()}"
     asked = asked if asked and _STATUS.search(asked["what"]) else None
     asked = asked or (_AND_WHY.match(line) if "nd why" in text else None)
     if asked is None:

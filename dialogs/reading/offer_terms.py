@@ -164,6 +164,10 @@ def proposed_terms(text: str, today: date, *, fiscal_year_start_month: int) -> d
             if not {"due", "target"} & {*given} or {"resources", "because"} & {*given}:
                 continue
             beside = [one.strip(" ,.;:!–-") for one in (text[:start], text[end:])]
+            behind = re.sub(r"^(?:and|but|also) ", "", beside[1])
+            more = read_terms(behind, today, fiscal_year_start_month=fiscal_year_start_month) if behind else {}
+            if more and not {"resources", "because", *given} & {*more}:
+                given, beside = given | more, beside[:1]
             why = ", ".join(
                 re.sub(r"^(?:but|although|though) |[ ,]+(?:but|so|and|although|though)$", "", one)
                 for one in beside

@@ -22,6 +22,13 @@ _HINTS = ("promis", "commit to", "verspreche")
 _AT_START = re.compile(r"promise(?: you)?:? (?!kept|is|was|not|moved|done|dropped|still|\d|no |yes)(?=[^\W\d])")
 _BY = re.compile(r"(?<!\w)(?:by|until|till|before|bis|due|no later than|to be done by|on)(?: the)? ")
 _FOR = re.compile(r"[ ,]*(?:for|on|für) (?:o ?|objective |obj )(\d{1,4})$")
+_NEXT = re.compile(
+    r"\s*(?:,? and |, |; ?|\n)(?:(?:and|also|then|to|i'll|we'll|i will|we will) )*"
+    r"(?!(?:so|then|which|otherwise|because|if|when|as|since|but|or|not|else|until|by|on|for)\b)(?=[^\W\d_])"
+)
+"""Between two promises of one sentence."""
+_ONE_CLAUSE = re.compile(r"[^\s,;.!?]+ [^,;.!?\n]{2,90}")
+"""More than the one word of `call Sam by Fri and Dana by Mon`."""
 _MOST_DATES = 12
 
 
@@ -68,6 +75,30 @@ def read_new(text: str, folded: str, start: int, end: int, today: date) -> Made:
         return Made(words, None, objective, (doubt,), after)
     doubt = Unclear(text=words, what="by when?", example=example_date(today))
     return Made(words, None, objective, (doubt,), until)
+
+
+def one_more(text: str, folded: str, start: int, end: int, today: date) -> Made | None:
+    """Another promise behind one that ends here: `…, and call three sellers by Dec 8`; None without its own day."""
+    begins = _NEXT.match(folded, start, end)
+    made = read_new(text, folded, begins.end(), end, today) if begins else None
+    if begins is None or made is None or made.by is None or not _ONE_CLAUSE.fullmatch(made.what):
+        return None
+    return made if _BY.search(folded, begins.end(), made.end) else None
+
+
+def in_turn(what: str, due: date, today: date) -> list[tuple[str, date]]:
+    """What is promised by that day, as several where days stand in it: `offer live by Dec 8, call three sellers`."""
+    folded, found, at = fold(what), list[tuple[str, date]](), 0
+    while (made := read_new(what, folded, at, len(what), today)).by and _BY.search(folded, at, made.end):
+        behind = _NEXT.match(folded, made.end)
+        if behind is None and (not found or folded[made.end :].strip(" .!")):
+            break
+        found.append((made.what, made.by))
+        if behind is None:
+            return found
+        at = behind.end()
+    rest = what[at:].strip(" ,;.")
+    return [*found, (rest, due)] if found and _ONE_CLAUSE.fullmatch(rest) else [(what, due)]
 
 
 def _until_date(

@@ -16,7 +16,7 @@ from dialogs.reading.moved_wait import moved_wait, with_moved_wait
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.parts import Names, Piece, parts
 from dialogs.reading.promise_words import KEPT_OR_NOT, half_kept, read_outcome, says_half, says_outcome
-from dialogs.reading.promises_made import new_promise_at, read_new
+from dialogs.reading.promises_made import new_promise_at, one_more, read_new
 from dialogs.reading.references import Titles
 from dialogs.reading.same_for_all import same_at
 from dialogs.reading.spoken import Spoken, doubt_of, says_more
@@ -217,7 +217,11 @@ class _Reader(Spoken):
         self._gathered.new_promise(f"{made.what}{more}", made.by, objective)
         for doubt in made.unclear:
             self._gathered.ask(replace(doubt, objective=objective))
-        self._left_over(sum_of_it.end() if sum_of_it else made.end, piece.end, objective)
+        end = sum_of_it.end() if sum_of_it else made.end
+        while made.by and (another := one_more(self._text, self._folded, end, piece.end, self._today)):
+            self._gathered.new_promise(another.what, another.by, another.objective or objective)
+            end = another.end
+        self._left_over(end, piece.end, objective)
 
     def _whole(self, piece: Piece) -> None:
         same = same_at(self._folded, piece.start)

@@ -15,6 +15,7 @@ from partnership.message import (
     Form,
     Line,
     Message,
+    Paragraph,
     line,
     lines,
     said,
@@ -132,6 +133,11 @@ def as_tap(objective: Objective, wish: Change, to: Person, *, keep: bool) -> Mes
         summary="Steward: other terms for an objective?",
         buttons=(offer_button(label, "keep" if keep else "agree", objective, main=True),),
     )
+
+
+def on_its_own(more: str) -> Paragraph:
+    """Under the answer to a wish: what else the line says, which is no part of it."""
+    return lines(line("“", said(cut(more, _MORE)), "” is another thing and is not done: please write it by itself."))
 
 
 def no_wish(objective: Objective, to: Person) -> Message:

@@ -88,5 +88,8 @@ def other_terms(turn: Turn, objective: str, text: str, said: re.Match[str]) -> t
             turn.today,
             fiscal_year_start_month=turn.book.workspace.fiscal_year_starts,
         ).get("because", "")
+    behind = terms(turn, re.sub(r"^(?:and|but|also) ", "", because)) if because else {}
+    if wished and behind and not {"resources", "because", *wished} & {*behind}:
+        wished, because = wished | behind, ""
     why = {"because": because} if because else {}
     return (Call("change", {"objective": objective, "draft": "yes", **wished, **why}),) if wished else ()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+from bot.motion_phrasings import LED_BY
 from bot.phrasings import in_order
 from bot.who_is_meant import read_person
 from dialogs.partner import PARTNERS
@@ -69,14 +70,27 @@ _EARNS = re.compile(
     re.IGNORECASE,
 )
 """`the partner's rep said we get 15% on every seat until end of June`"""
-_UNTIL = re.compile(r" ?\b(?:claim |to be claimed )?(?:until|till|by|before)\b ", re.IGNORECASE)
+_UNTIL = re.compile(
+    r"(?P<comma>,?) ?\b(?:(?:and )?(?:we|it|that|this|to)\b[^,;\d]{0,25}? )?"
+    r"(?:claim(?:ed)? (?:it |this |that )?|to be claimed )?(?:until|till|til|by|before|no later than)\b ",
+    re.IGNORECASE,
+)
+"""`…, we must claim it by 15 January`"""
 _LEADS = re.compile(
-    r"(?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
+    r"(?P<who>(?!we\b)@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:leads?|runs?|drives|will lead|is leading) "
     r"(?:the |our |a |an )?"
     r"(?P<what>[^,;:]{3,70}?),? for (?P<which>o ?\d{1,4}\b)(?P<rest>.*)",
     re.IGNORECASE,
 )
 """`lee leads the partner day booth for O2`"""
+_WE_RUN = re.compile(
+    r"(?:and |also )?we(?:['’]re| are)?(?: (?:also|now|want to|would like to|plan to|will|should))*"
+    r" (?:run|do|have|host|hold|offer|organi[sz]e|plan|running|doing"
+    r"|hosting|planning) (?:the |our |a |an |some )?(?P<what>[^,;:\d]{3,70}?),? for (?P<which>o ?\d{1,4})"
+    rf"(?:,|,? and)? {LED_BY} (?:it|them|these|those)(?P<rest>[ ,;].*)?",
+    re.IGNORECASE,
+)
+"""`we also run partner days for O1, Lee leads them`"""
 
 
 _BEGINS = ("we", "We", "i ", "I ", "I'", "I’")
@@ -100,12 +114,13 @@ def added_said(turn: Turn, text: str) -> str | None:
         return f"motion add {title}{kind}{(funded['rest'] or '').replace(';', ',')}"
     if paid := _earned(folded, line) or _paid_for(turn, folded, line):
         return paid
-    if " for o" in folded and (leads := _LEADS.fullmatch(line)):
+    if " for o" in folded and (leads := _LEADS.fullmatch(line) or _WE_RUN.fullmatch(line)):
         what = f"{leads['what'][:1].upper()}{leads['what'][1:]}"
-        who = "me" if leads["who"].casefold() == "i" else leads["who"]
+        who = leads["who"] if leads.re is _LEADS else leads["lead"]
+        who = "me" if who.casefold() == "i" else who
         if not isinstance(read_person(turn, who), str):
             return None
-        return f"motion add {what} for {leads['which'].replace(' ', '').upper()}, lead {who}{leads['rest']}"
+        return f"motion add {what} for {leads['which'].replace(' ', '').upper()}, lead {who}{leads['rest'] or ''}"
     return None
 
 
@@ -158,7 +173,7 @@ def _paid_for(turn: Turn, folded: str, line: str) -> str | None:
         return None
     if pays["who"].casefold() not in {partner, "they", "the partner", *(PARTNERS if partner in PARTNERS else ())}:
         return None
-    rest = _UNTIL.sub(" claim by ", pays["rest"] or "", count=1).replace(";", ",")
+    rest = _UNTIL.sub(r"\g<comma> claim by ", pays["rest"] or "", count=1).replace(";", ",")
     what = f"{pays['what'][:1].upper()}{pays['what'][1:]} {pays['much']}"
     return in_order(f"motion add {what}, kind incentive{',' if rest[:1] == ' ' else ''}{rest}")
 

@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from bot.phrasings import LED_BY
+from bot.motion_phrasings import LED_BY
 from bot.understanding.tells import tells_status
 from dialogs.reading.questions import is_question
 from partnership.conversations import LastChange

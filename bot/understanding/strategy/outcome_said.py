@@ -16,10 +16,12 @@ from partnership.wording.strategy.incentives import which_outcome
 from partnership.wording.strategy.motions import is_outcome_untold
 
 _ANSWERS = re.compile(
-    r"(?:yes,? )?(?:only |was |is )?(?:reached|partly|in part|not reached|not yet|so far)(?: reached)?(?: yet)?"
+    r"(?:yes,? )?(?:(?:the |its )?outcome )?(?:only |was |is |has been )*"
+    r"(?:reached|partly|in part|not reached|not yet|so far)(?: reached)?(?: yet)?"
     r"(?=$|[ ]?[,.;:–-]|[ ]because)",
     re.IGNORECASE,
 )
+_LED = re.compile(r"^(?:the |its )?outcome (?:was |is |has been )*", re.IGNORECASE)
 _YET = re.compile(r"(?<=not reached) yet\b", re.IGNORECASE)
 _AND_OBJECTIVE = re.compile(r"\s*[.;!\n]\s*(?:(?:and|also|but)[ ,]+)*(?=[OP] ?\d)", re.IGNORECASE)
 """`Not reached, we only got the money. O6 unchanged`: an answer for an objective behind that."""
@@ -63,7 +65,8 @@ def outcome_said(turn: Turn, text: str) -> tuple[Call, ...]:
     if not _ANSWERS.match(text.strip()) or _AND_OBJECTIVE.search(text):
         return ()
     motion = _just_told(turn) or (None if promise_due(turn) else _asked(turn))
-    return (Call("motion", {"motion": motion.id, "what": _YET.sub("", text.strip(" .!"))}),) if motion else ()
+    what = _LED.sub("", _YET.sub("", text.strip(" .!")))
+    return (Call("motion", {"motion": motion.id, "what": what}),) if motion else ()
 
 
 def outcome_beside(turn: Turn, text: str) -> Beside | None:

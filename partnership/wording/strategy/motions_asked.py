@@ -78,7 +78,8 @@ def not_understood(motion: Motion, what: str) -> Message:
     """What can be said of a motion."""
     ways = (
         "done: three deals signed", *(["claimed"] if motion.unclaimed else []), "slips to 20 Dec",
-        "drop because the date has passed", "serves O2", "lead @lee", "parked", "kind marketplace",
+        "drop because the date has passed", "serves O2", "lead @lee", "title Partner day", "parked",
+        "kind marketplace",
     )  # fmt: skip
     return say(
         line("I could not tell what “", said(cut(what, LINE)), f"” means for {motion.id}. For example:"),

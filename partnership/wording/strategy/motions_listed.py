@@ -9,10 +9,11 @@ from partnership.message import Button, Buttons, Call, Heading, Line, Message, P
 from partnership.motions import Motion, MotionKind
 from partnership.objectives import Objective
 from partnership.strategy.gate import is_late
-from partnership.wording.figures import short_day
+from partnership.wording.figures import short_day, short_day_of
 from partnership.wording.glossary import INCENTIVE_ADD
-from partnership.wording.strategy.motions import NAMES, SHOWN, called, lead_words, state_words
+from partnership.wording.strategy.motions import LINE, NAMES, SHOWN, called, is_outcome_untold, lead_words, state_words
 from partnership.wording.terms import count_word, titled
+from partnership.wording.trimming import cut
 
 ADD_INCENTIVE = Button("Add an incentive", Call("motion add", {"sort": MotionKind.INCENTIVE.value}))
 _NONE = {
@@ -30,12 +31,16 @@ def in_one_line(book: Book, motion: Motion, today: date) -> Line:
     due = motion.own_day if motion.open else None
     by = f" · by {short_day(due, today)}{late}" if due else ""
     how = f" · {state}" if state else ""
-    claim = _claim(motion, today)
+    claim = _claim(book, motion, today)
     return line(*called(motion), f" · {motion.sort.value} · ", *lead_words(book, motion), by, how, claim)
 
 
-def _claim(motion: Motion, today: date) -> str:
-    """The last day to claim it, to come or over; empty where nothing is to be claimed."""
+def _claim(book: Book, motion: Motion, today: date) -> str:
+    """The last day to claim it, to come or over, or when it was claimed, and that its outcome is not said yet."""
+    if motion.sort is MotionKind.INCENTIVE and motion.claimed_at:
+        promised = f": {cut(motion.promised, LINE)}" if motion.promised else ""
+        open_still = f" · outcome not said yet{promised}" if is_outcome_untold(motion) else ""
+        return f" · claimed {short_day_of(book, motion.claimed_at)}{open_still}"
     if not motion.unclaimed or motion.claim_by is None:
         return ""
     day = short_day(motion.claim_by, today)
@@ -77,6 +82,13 @@ def listed_motions(
     if left < 0:
         blocks.append(Paragraph((line(f"{-left} more: {typed('motions mine')}, or {typed('motion M1')}."),)))
     return Message(blocks=(*blocks, *((Buttons(add),) if add else ())), summary="The motions.")
+
+
+def none_of(book: Book, objective: str | None, lead: str | None) -> Message:
+    """None that serves this objective, or that this person leads."""
+    none = f"{book.name(lead)} leads no open motion" if lead else "No open motion serves"
+    serves = f"{' for' if lead else ''} {objective}" if objective else ""
+    return say(f"{none}{serves}. {typed('motions')} shows all of them.", summary="No motions to show.")
 
 
 def under_objective(book: Book, objective: Objective, today: date) -> list[Line]:

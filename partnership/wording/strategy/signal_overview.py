@@ -54,13 +54,14 @@ def overview(book: Book, scored: Sequence[Scored], now: datetime, person: Person
 
 
 def in_full(book: Book, scored: Sequence[Scored], now: datetime, person: Person, *, told: bool) -> Message:
-    """All four: the score, what each rule found, and how to raise what is missing; taps for who may judge."""
+    """All four, or one: the score, what each rule found, and how to raise what is missing; taps for who may judge."""
     blocks: list[Block] = []
     for one in scored:
         rows = tuple(_rule(book, name, read, now, person) for name, read in one.reads.items())
         blocks += [Heading(line(bold(f"{name_of(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(rows)]
     blocks.append(lines(f"✓ is a rule that holds, and a point. {_where(told=told)}"))
-    open_yet = [word for word, signal in JUDGED.items() if attested(book, signal, now) is None]
+    shown = {one.signal for one in scored}
+    open_yet = [word for word, signal in JUDGED.items() if signal in shown and attested(book, signal, now) is None]
     if person.is_executive() and open_yet:
         blocks.append(Buttons(tuple(Button(f"Attest {word}", Call("attest", {"signal": word})) for word in open_yet)))
     return Message(blocks=tuple(blocks), summary=_SUMMARY)

@@ -27,16 +27,37 @@ def to_copy(templates: Sequence[Template]) -> Message:
     )
 
 
+def by_signal(templates: Sequence[tuple[int, Template]]) -> Message:
+    """How many there are for each signal, and how one is shown, found and taken."""
+    rows, buttons = list[Line](), list[Button]()
+    for signal in Signal:
+        names = [one.name for _, one in templates if one.signal is signal]
+        if names:
+            such = names[0] if names[0].split()[0].isupper() else f"{names[0][:1].lower()}{names[0][1:]}"
+            rows.append(line(bold(signal.value.capitalize()), f": {count_word(len(names))}, such as {such}"))
+            buttons.append(Button(signal.value.capitalize(), Call("templates", {"what": signal.value})))
+    return say(
+        f"{count_word(len(templates)).capitalize()} templates, all to be changed, by what they speak for.",
+        lines(*rows),
+        f"{typed('templates marketplace')} finds some, {typed('template 6')} shows one, and "
+        f"{typed('template 6 for Jon, 20k → 90k by 30 Jun')} takes it.",
+        summary="The templates.",
+        buttons=tuple(buttons),
+    )
+
+
+def searched(template: Template) -> str:
+    """The words by which one is found."""
+    return f"{template.name} {template.signal} {called(template.moves) if template.moves else ''}".casefold()
+
+
 def all_of(templates: Sequence[tuple[int, Template]]) -> Message:
-    """Every template with its usual target, by the signal that it speaks for."""
+    """These templates with their usual targets, by the signal that each speaks for, and how one is taken."""
+    number = templates[0][0]
     blocks: list[Block] = [
-        Paragraph(
-            (
-                line(
-                    f"{count_word(len(templates)).capitalize()} templates, all to be changed. {typed('templates 2')} "
-                    "shows one."
-                ),
-            )
+        lines(
+            f"{count_word(len(templates)).capitalize()} templates, all to be changed. "
+            f"{typed(f'template {number}')} shows one, {typed(f'template {number} for Jon')} takes it."
         )
     ]
     for signal in Signal:
