@@ -44,7 +44,7 @@ from bot.understanding.promises.promise_first import moved_of_own
 from bot.understanding.readers_wished import readers_wished
 from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
-from bot.understanding.strategy.charter_said import charter_said
+from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import claim_told, motion_done
@@ -102,7 +102,7 @@ class LineAlone:
         self._first_tried = (
             Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
             Attempt(self._readers, readers=True),  # `O1 only for Carlos`
-            Attempt(charter_said, readers=True),  # `why us should also mention retail`
+            Attempt(at_the_charter, readers=True),  # `why us should also mention retail`
             Attempt(short_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
             Attempt(self._wish),  # `add Pieter as CFO`, `I'm in Rotterdam by the way`, `the O1 words should be: …`
@@ -172,7 +172,7 @@ class LineAlone:
             if (reader or not attempt.readers) and (taken := attempt.reads(turn, text)):
                 if isinstance(taken, Message):
                     return Outcome(answer=taken)
-                return self._all(turn, taken) if isinstance(taken, tuple) else taken
+                return self.all_of(turn, taken) if isinstance(taken, tuple) else taken
         return None
 
     def _of_steward(self, turn: Turn, text: str) -> Taken:
@@ -248,7 +248,7 @@ class LineAlone:
         """The answer to a further question amid a line, and what else the line says."""
         beside = further_beside(turn, text) or (outcome_beside(turn, text) if "each" in text or "art" in text else None)
         if isinstance(beside, tuple):
-            return self._all(turn, beside, each=True)
+            return self.all_of(turn, beside, each=True)
         if beside is None:
             return None
         tap = self._told if beside.rest else self._tap
@@ -291,7 +291,7 @@ class LineAlone:
         outcome = self.parsed(replace(turn, text=away.line), parsed)
         return outcome.with_below(lines(wording.ONLY_DAYS_OFF)) if away.more else outcome
 
-    def _all(self, turn: Turn, calls: Sequence[Call], *, each: bool = False) -> Outcome:
+    def all_of(self, turn: Turn, calls: Sequence[Call], *, each: bool = False) -> Outcome:
         """One answer that stands for several taps: all of them, or none where one is refused; `each` by itself."""
         if len(calls) == 1 and (command := called(self._commands, calls[0])) and command.sends:
             return self.parsed(turn, Parsed(command=command, args=dict(calls[0].args)))

@@ -22,6 +22,7 @@ from bot.understanding.about_steward import about_steward
 from bot.understanding.button_words import label_meant
 from bot.understanding.decisions.several_decided import by_order
 from bot.understanding.fitting import asked
+from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.word_asked import word_asked
 from dialogs.engine import Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES
@@ -99,10 +100,10 @@ class OpenQuestion:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
-        if other := self._leaving.none_or_several(turn, conversation, text):
+        if other := self._leaving.none_or_several(turn, conversation, text) or self._of_its_own(
+            turn, conversation, text
+        ):
             return other
-        if conversation.about == "hold" and (held := self._held(turn, text)):
-            return held
         text = _the_one(turn, state.question, text)
         if meant := label_meant(state.question, text):
             turn, text = replace(turn, text=meant), meant
@@ -115,6 +116,12 @@ class OpenQuestion:
         outcomes = (tried(turn, conversation, state.question, text) for tried in self._tried)
         return next(filter(None, outcomes))
 
+    def _of_its_own(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """What a line says at a question that has sentences of its own."""
+        if conversation.about == "hold":
+            return self._held(turn, text)
+        return self._of_charter(turn, conversation, text) if conversation.about == "charter change" else None
+
     def _held(self, turn: Turn, text: str) -> Outcome | None:
         """What is held back, with why; and the headline behind it."""
         said, rest = headline_behind(text) or (text, "")
@@ -125,6 +132,12 @@ class OpenQuestion:
         done = self._alone.fresh(replace(turn, text=line), line)
         later = turn.book.with_records((), done.removed)
         return self._alone.and_rest(turn, done, known(later, done.changes), rest)
+
+    def _of_charter(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """Which words of the charter should be others, or that the answer is put off: no answer to which it is."""
+        said = at_the_charter(turn, text)
+        outcome = self._alone.all_of(turn, said) if isinstance(said, tuple) and said else said
+        return instead(turn, conversation, outcome) if isinstance(outcome, Outcome) else None
 
     def _explained(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What one of the product's words means; the question stays. One that takes questions answers them itself."""
