@@ -242,7 +242,7 @@ def to_affirm(book: Book, person: Person, now: datetime) -> Iterator[str]:
 AFFIRMED = Reason(
     rule=to_affirm,
     why="A charter that nobody reads again is a poster. One tap a quarter keeps it true, or brings out what is not.",
-    threshold="once a quarter, when nothing weightier is asked in the check-in; not within 13 weeks of the last yes to it",
+    threshold="once a quarter, when nothing weightier is asked in the check-in; 13 weeks after the last yes",
 )
 
 
