@@ -210,9 +210,11 @@ def _month_opened(turn: Turn, month: str, args: Mapping[str, str]) -> Outcome:
 def rules(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`rules`, `rules on numbers`: the rules that judge people or motions."""
     name = args.get("rule")
-    if name is None or not args.get("state"):
+    if name is None or args.get("state") not in ("on", "off"):
         so_far = [(one.judging, one.so_far(turn.book, turn.now)) for one in JUDGED]
-        return Outcome(answer=judging_words.listed_rules(turn.book.workspace.judging, so_far))
+        return Outcome(
+            answer=judging_words.listed_rules(turn.book.workspace.judging, so_far, whole=args.get("state") == "all")
+        )
     return turned(turn, Judging(name), on=args["state"] == "on")
 
 
@@ -296,13 +298,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="rules",
-        usage="rules [on / off numbers]",
+        usage="rules [on / off numbers / all]",
         summary="The rules that judge people or motions; turn one on or off",
         who=Who.ADMIN,
         handler=rules,
         example="rules on numbers",
         slots=(
-            Slot(name="state", kind=SlotKind.WORD, choices=("on", "off"), required=False),
+            Slot(
+                name="state",
+                kind=SlotKind.WORD,
+                choices=("on", "off", "all"),
+                meant={"what they would say": "all"},
+                required=False,
+            ),
             Slot(name="rule", kind=SlotKind.WORD, choices=tuple(Judging), required=False),
         ),
     ),
