@@ -45,6 +45,7 @@ from partnership.turn import Turn
 
 _NAMED = re.compile(r"[^:]{1,30}: *\S")
 """`why us: …`."""
+_MONTH = "this month"
 _LIST = "not doing"
 """How what goes onto the list of what is not done begins."""
 _SHORT_HELP = 2
@@ -68,6 +69,8 @@ class CommandAtQuestion:
         """Whether a command is meant as the answer is asked first; None for what is no command."""
         if not self._is_plain_command(turn, conversation, question, text):
             return None
+        if conversation.about == _MONTH and _tells_all(parse(turn, text, self._commands)):
+            return instead(turn, conversation, self._alone.fresh(turn, text))
         asking = replace(conversation, given={**conversation.given, DOUBTED: text})
         return Outcome(changes=(asking,), answer=command_or_answer(question, text))
 
@@ -227,3 +230,8 @@ def _no_answer(turn: Turn, conversation: Conversation, question: Question) -> bo
     """Whether the line answers nothing at a question of set-up that many words answer, so that it may be a command."""
     read = question.read(turn.text, turn) if conversation.script == SETUP else ""
     return isinstance(read, Problem) and not isinstance(read, Earlier)
+
+
+def _tells_all(parsed: Parsed | None) -> bool:
+    """Whether a line is a command with what it is about."""
+    return parsed is not None and parsed.complete and bool(parsed.args)

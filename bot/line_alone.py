@@ -37,7 +37,7 @@ from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.promises.promise_first import moved_of_own
 from bot.understanding.readers_wished import readers_wished
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
-from bot.understanding.strategy.charter_said import charter_said
+from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import motion_done
@@ -83,7 +83,7 @@ class LineAlone:
         self._first_tried = (
             Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
             Attempt(self._readers, readers=True),  # `O1 only for Carlos`
-            Attempt(charter_said, readers=True),  # `why us should also mention retail`
+            Attempt(at_the_charter, readers=True),  # `why us should also mention retail`
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
             Attempt(partial(wish_said, do)),  # `add Pieter as CFO`, `the O1 words should be: …`

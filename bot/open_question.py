@@ -22,6 +22,8 @@ from bot.understanding.about_steward import about_steward
 from bot.understanding.button_words import label_meant
 from bot.understanding.decisions.several_decided import by_order
 from bot.understanding.fitting import asked
+from bot.understanding.strategy.charter_asked import at_the_charter
+from bot.understanding.strategy.charter_said import REMARK
 from bot.understanding.word_asked import word_asked
 from dialogs.engine import Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES
@@ -30,11 +32,15 @@ from dialogs.setup import NAME as SETUP
 from partnership.conversations import Conversation
 from partnership.errors import Refused
 from partnership.outcome import Outcome
+from partnership.strategy.charter import asked_for, drafts
 from partnership.turn import Turn
 from partnership.wording.about_steward import no_answer
 from partnership.wording.glossary import meaning
+from partnership.wording.strategy.charter_wishes import which_answer
 
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
+_A_SENTENCE = 4
+"""Words from which on a line tells something."""
 _DECISION = re.compile(r"d\d{1,4}")
 _LISTS = frozenset({SETUP, OBJECTIVES})
 """Conversations in which a list of people or objectives is written."""
@@ -82,6 +88,7 @@ class OpenQuestion:
             self._command.doubted,  # a command where any words would answer: which it is, is asked
             self._command.not_an_answer,
             self._command.left_behind,
+            self._remarks,
             conversing.answer,  # at last it is the answer, or what is wrong with it is said
         )
         """What a line is at a question, in the order in which it is tried."""
@@ -99,10 +106,10 @@ class OpenQuestion:
             return Outcome(removed=(conversation,), answer=refused.message)
         if not isinstance(state, Asked):
             return self._conversing.advance(turn, conversation)
-        if other := self._leaving.none_or_several(turn, conversation, text):
+        if other := self._leaving.none_or_several(turn, conversation, text) or self._of_its_own(
+            turn, conversation, text
+        ):
             return other
-        if conversation.about == "hold" and (held := self._held(turn, text)):
-            return held
         text = _the_one(turn, state.question, text)
         if meant := label_meant(state.question, text):
             turn, text = replace(turn, text=meant), meant
@@ -115,6 +122,12 @@ class OpenQuestion:
         outcomes = (tried(turn, conversation, state.question, text) for tried in self._tried)
         return next(filter(None, outcomes))
 
+    def _of_its_own(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """What a line says at a question that has sentences of its own."""
+        if conversation.about == "hold":
+            return self._held(turn, text)
+        return self._of_charter(turn, conversation, text) if conversation.about == "charter change" else None
+
     def _held(self, turn: Turn, text: str) -> Outcome | None:
         """What is held back, with why; and the headline behind it."""
         said, rest = headline_behind(text) or (text, "")
@@ -125,6 +138,22 @@ class OpenQuestion:
         done = self._alone.fresh(replace(turn, text=line), line)
         later = turn.book.with_records((), done.removed)
         return self._alone.do.and_rest(turn, done, known(later, done.changes), rest)
+
+    def _of_charter(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
+        """Which words of the charter should be others, or that the answer is put off: no answer to which it is."""
+        said = at_the_charter(turn, text)
+        outcome = self._alone.do.taps(turn, said) if isinstance(said, tuple) and said else said
+        return instead(turn, conversation, outcome) if isinstance(outcome, Outcome) else None
+
+    def _remarks(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """A sentence where it is asked which answer of the charter is meant: kept, and asked which it is about."""
+        asks = conversation.about == "charter change" and question.name == "part" and "text" not in conversation.given
+        sent = asked_for(turn.book) if asks and len(text.split()) >= _A_SENTENCE else None
+        if sent is None or drafts(turn.book, turn.person) or not isinstance(question.read(text, turn), Problem):
+            return None
+        kept = replace(conversation, given={**conversation.given, "text": text, "how": REMARK})
+        answer = which_answer(sent, text, turn.book.workspace.partner, agrees=False)
+        return Outcome(changes=(kept,), answer=answer)
 
     def _explained(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """What one of the product's words means; the question stays. One that takes questions answers them itself."""

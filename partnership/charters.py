@@ -90,6 +90,8 @@ class Wish(Record, frozen=True, kw_only=True):
     text: str
     adds: str = ""
     """The part of it that is put behind what the answer said; empty where all of it is the answer."""
+    remark: str = ""
+    """What was said about the answer, in words that could not stand there: who drafts the charter words it."""
     by: str
     end: WishEnd | None = None
     settled_by: str = ""

@@ -38,7 +38,7 @@ TEXTS = frozenset(
         "title", "declined", "resources", "because", "closed_because", "text", "waits_for", "obstacle", "evidence",
         "why_unchanged", "reader_named", "let_through", "question", "recommends", "if_not", "outcome", "what", "line",
         "headline", "why", "role", "decided", "given", "held_to", "promised", "moves_called",
-        "came", "going", "adds",
+        "came", "going", "adds", "remark",
     }
 )  # fmt: skip
 """The fields of a record that are text. Names are taken out of these alone, never out of ids, zones, chats or units."""

@@ -56,7 +56,7 @@ def _charter_without(record: Charter | Wish | NotDoing, person: str) -> Record:
         return replace(record, answers=tuple(answers))
     if isinstance(record, Wish) and person in (record.by, record.words_by):
         ended = record.end or WishEnd.LEFT  # there is nothing to take
-        return replace(record, text=gone(record.text), adds=gone(record.adds), end=ended)
+        return replace(record, text=gone(record.text), adds=gone(record.adds), remark=gone(record.remark), end=ended)
     if isinstance(record, Wish) or record.by != person:
         return record
     return replace(record, because=gone(record.because))

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.commands.charter_change import CHANGE
+from bot.commands.charter_change import CHANGE, TELL
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
 from dialogs.charter import NAME
@@ -14,7 +14,7 @@ from partnership.errors import Refused
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.strategy import charter_wishes, chartering, not_doing
-from partnership.strategy.charter import drafts, in_hand, open_wishes
+from partnership.strategy.charter import as_it_reads, drafts, in_hand, open_wishes
 from partnership.turn import Turn
 from partnership.wording.strategy import charter as words
 from partnership.wording.strategy import charter_asking as asking_words
@@ -76,7 +76,8 @@ def _wish(turn: Turn, args: Mapping[str, str]) -> Wish:
 def take(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`charter take W1`: shown as it would read, to be edited, before it is."""
     made, text = _wish(turn, args), " ".join(args.get("text", "").split())
-    if made.end is None and args.get("confirmed") != "yes" and drafts(turn.book, turn.person):
+    unchanged = bool(made.remark) and text in ("", as_it_reads(turn.book, made))
+    if made.end is None and (unchanged or args.get("confirmed") != "yes") and drafts(turn.book, turn.person):
         return Outcome(answer=wish_words.as_it_would_read(turn.book, made, text))
     return charter_wishes.settle(turn, made, WishEnd.TAKEN, text)
 
@@ -158,6 +159,7 @@ COMMANDS: tuple[Command, ...] = (
         slots=(*(Slot(name=part.value, kind=SlotKind.TEXT, required=False, in_form=True) for part in CharterPart),),
     ),
     CHANGE,
+    TELL,
     Command(
         name="charter drop",
         usage="charter drop",

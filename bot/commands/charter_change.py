@@ -7,14 +7,15 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
-from bot.understanding.strategy.charter_said import ADD, REPLACE, UNSAID, words_of
+from bot.understanding.strategy.charter_reworded import reworded
+from bot.understanding.strategy.charter_said import ADD, REMARK, REPLACE, UNSAID, words_of
 from dialogs.engine import answer_button, begin
 from partnership.access import Who
 from partnership.charters import CharterPart
 from partnership.message import Buttons, Message
 from partnership.outcome import Outcome
 from partnership.strategy import charter_wishes
-from partnership.strategy.charter import in_hand
+from partnership.strategy.charter import asked_for, drafts, in_hand
 from partnership.turn import Turn
 from partnership.wording.strategy.charter_wishes import add_or_replace
 
@@ -32,8 +33,15 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     part, text = CharterPart(args["part"]), " ".join(args["text"].split())
     if part is CharterPart.NOW and (meant := _NOW_A_PART.fullmatch(text)):
         part, text = CharterPart(meant["part"].casefold()), meant["text"]
+    charter = in_hand(turn.book, turn.now, turn.person.id) if drafts(turn.book, turn.person) else asked_for(turn.book)
+    known = charter.text(part) if charter else ""
+    if known and args.get("how") in (None, REMARK) and (found := reworded({part: known}, text)):
+        return charter_wishes.wish(turn, part, found[1])
     words, how = words_of(text)
-    how = args.get("how") or (how if in_hand(turn.book, turn.now, turn.person.id).text(part) else REPLACE)
+    about = args.get("how") == REMARK
+    if about and words == text:
+        return charter_wishes.wish(turn, part, text, remark=not drafts(turn.book, turn.person))
+    how = (None if about else args.get("how")) or (how if known else REPLACE)
     if how == UNSAID:
         pieces = {"part": part.value, "text": words, **asking_first("how")}
         return Outcome(changes=(begin(turn, COMMAND, pieces, "charter change"),))
@@ -46,6 +54,20 @@ def _add_or_replace(turn: Turn, args: Mapping[str, str]) -> Message:
     return replace(asked, blocks=(*asked.blocks, Buttons(taps)))
 
 
+def tell(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """[Tell Ada]: why somebody has not agreed yet."""
+    return charter_wishes.tell(turn, " ".join(args["text"].split()))
+
+
+TELL = Command(
+    name="charter tell",
+    usage="charter tell …",
+    summary="Tell who wrote the charter why you have not agreed yet",
+    who=Who.EXECUTIVE,
+    handler=tell,
+    hidden=True,
+    slots=(Slot(name="text", kind=SlotKind.TEXT, for_all=False, question="What shall I tell them?"),),
+)
 CHANGE = Command(
     name="charter change",
     usage="charter change why / now / us / time: …",
@@ -70,7 +92,7 @@ CHANGE = Command(
             kind=SlotKind.WORD,
             required=False,
             in_form=True,
-            choices=(ADD, REPLACE),
+            choices=(ADD, REPLACE, REMARK),
             meant={label.casefold(): how for how, label in _HOW.items()},
             drawn=_add_or_replace,
         ),

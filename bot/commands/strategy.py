@@ -8,7 +8,8 @@ from msgspec.structs import replace
 from bot.asking import COMMAND, asking_first, next_line
 from bot.commands.declare import Command, Slot, SlotKind
 from bot.previews import waiting_for
-from bot.understanding.strategy.month_said import NOTHING, month_parts
+from bot.understanding.strategy.month_beside import month_named
+from bot.understanding.strategy.month_said import NOTHING, figures_said, month_parts
 from bot.understanding.strategy.partner_number import number_said
 from dialogs.engine import begin
 from partnership.access import Who
@@ -20,7 +21,7 @@ from partnership.objectives import Objective, PartnerNumber, Resources
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.rounds import CheckIn, Further
-from partnership.strategy.executive import month_asked, month_of
+from partnership.strategy.executive import month_asked, month_of, month_open
 from partnership.strategy.executive import noted as month_noted
 from partnership.strategy.further import answered, asking, opened
 from partnership.strategy.judging import JUDGED, turned
@@ -169,7 +170,9 @@ def this_month(turn: Turn, args: Mapping[str, str]) -> Outcome:
     asks = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
     settled = (asks,) if asks and asks.about == "this month" else ()
     parts = [part for part in PARTS if given.get(part)]
-    receipt = executive_words.noted(note, parts, _asking_again(turn, args, month) if over else {})
+    receipt = executive_words.noted(
+        note, parts, _asking_again(turn, args, month) if over else {}, figures=figures_said(typed)
+    )
     return reply(turn, Outcome(changes=changes, removed=settled, undoable="your month"), args, also=receipt)
 
 
@@ -183,11 +186,13 @@ def _asking_again(turn: Turn, args: Mapping[str, str], month: str) -> dict[str, 
 def _month(turn: Turn, args: Mapping[str, str]) -> str:
     """The month that the answered check-in or note asked about, which may be over by now; else the running one."""
     running = month_of(turn.book, turn.now)
+    if (named := month_named(turn, args.get("what", "")).get("month", "")) and named <= running:
+        return named
     if _A_MONTH.fullmatch(args.get("month", "")) and args["month"] <= running:
         return args["month"]
     tapped = turn.book.get(CheckIn, args.get("checkin", ""))
     answers = [tapped] if tapped and tapped.person == turn.person.id else asking(turn, Further.EXECUTIVE)
-    return month_asked(turn.book, answers[0].at) if answers else running
+    return month_asked(turn.book, answers[0].at) if answers else month_open(turn.book, turn.person, turn.now)
 
 
 def _month_opened(turn: Turn, month: str, args: Mapping[str, str]) -> Outcome:
@@ -205,9 +210,11 @@ def _month_opened(turn: Turn, month: str, args: Mapping[str, str]) -> Outcome:
 def rules(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`rules`, `rules on numbers`: the rules that judge people or motions."""
     name = args.get("rule")
-    if name is None or not args.get("state"):
+    if name is None or args.get("state") not in ("on", "off"):
         so_far = [(one.judging, one.so_far(turn.book, turn.now)) for one in JUDGED]
-        return Outcome(answer=judging_words.listed_rules(turn.book.workspace.judging, so_far))
+        return Outcome(
+            answer=judging_words.listed_rules(turn.book.workspace.judging, so_far, whole=args.get("state") == "all")
+        )
     return turned(turn, Judging(name), on=args["state"] == "on")
 
 
@@ -291,13 +298,19 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         name="rules",
-        usage="rules [on / off numbers]",
+        usage="rules [on / off numbers / all]",
         summary="The rules that judge people or motions; turn one on or off",
         who=Who.ADMIN,
         handler=rules,
         example="rules on numbers",
         slots=(
-            Slot(name="state", kind=SlotKind.WORD, choices=("on", "off"), required=False),
+            Slot(
+                name="state",
+                kind=SlotKind.WORD,
+                choices=("on", "off", "all"),
+                meant={"what they would say": "all"},
+                required=False,
+            ),
             Slot(name="rule", kind=SlotKind.WORD, choices=tuple(Judging), required=False),
         ),
     ),

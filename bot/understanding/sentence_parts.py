@@ -39,6 +39,7 @@ from partnership.wording import stand_ins as stand_in_words
 from partnership.wording import talk as talk_words
 from partnership.wording.waits import wait_over
 
+_OF_ONE = re.compile(r"\A\s*O ?\d{1,4}\b[\s,:–-]*", re.IGNORECASE)
 _SAME = re.compile(
     r"(?:unchanged|no changes?|nothing (?:has )?changed|(?:the )?same)[\s,:-]+(?:because|since)[\s:]+(.+)",
     re.IGNORECASE | re.DOTALL,
@@ -125,11 +126,17 @@ class Reading:
         asked = Outcome(answer=talk_words.one_question(saved.told) if saved.told else words.nothing_read())
         return self._asks.which(asked)
 
+    def _to_pass_on(self, said: UpdateRead) -> str:
+        """The words for the owner of an objective, with what they say of a wait that is over."""
+        whole = self._saved.now().text
+        alone = said.waits_for == "" and len(self._read.updates) == 1
+        return _OF_ONE.sub("", whole) if alone else said.text or whole
+
     def answer(self, said: UpdateRead) -> dict[str, Answer]:
         """What is said of one objective, as an answer for it. Raises Refused where the speaker can't give it."""
         turn = self._saved.now()
         objective = turn.book.need(Objective, said.objective)
-        checkins.need_right(turn, objective, said.text or turn.text)
+        checkins.need_right(turn, objective, self._to_pass_on(said))
         if SAYS in turn.text:
             said = UpdateRead(objective=said.objective, text=turn.text.partition(SAYS)[2], waits_for=said.waits_for)
         if self._away:

@@ -14,7 +14,7 @@ from partnership.turn import Turn
 _CAME = re.compile(
     r"(?P<who>[^.,;:!?\n]{2,60}?) (?:(?:has|have|is|are|was|were|finally|now|just|all) )*"
     r"(?:came|come|arrived?|in|here|there|back|signed|sent|delivered|received|answered|replied|approved|confirmed|done"
-    r"|ready|cleared|released|named|agreed|through|landed|over)\b(?P<rest>[^.;!?\n]*)",
+    r"|ready|cleared|released|named|agreed|through|landed|over|on it)\b(?P<rest>[^.;!?\n]*)",
     re.IGNORECASE,
 )
 _NOT = re.compile(

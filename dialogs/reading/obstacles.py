@@ -144,8 +144,12 @@ def says_all_clear(text: str) -> bool:
 
 
 def without_waits(text: str) -> str:
-    """The words without the sentences that say no more than whom or what it waits for."""
+    """The words without what says no more than whom or what it waits for: a sentence, or the end of one."""
     kept = [one for one in re.split(r"(?<=[.!?;])\s+", text) if not only_waits(one.rstrip(" ;"))]
+    clauses = (one.rpartition(", ") for one in kept)
+    kept = [
+        before if before and only_waits(last.rstrip(" ;")) else f"{before}{at}{last}" for before, at, last in clauses
+    ]
     return " ".join(kept).rstrip(" ;")
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import WorkingTime, local_date, local_to_utc, next_working_moment, quarter_of
+from partnership.calendar import WorkingTime, local_date, local_to_utc, next_working_moment
 from partnership.charters import Charter, CharterAnswer, CharterPart, NotDoing, Voice, Wish, WishEnd
 from partnership.delivery import QuietNote
 from partnership.people import Person
@@ -15,6 +15,8 @@ from partnership.record import Record
 
 FIRST = "C1"
 _WEEK = 7
+A_QUARTER = timedelta(weeks=13)
+"""So long after it was ratified, or called right, nobody is asked whether it is still right."""
 
 
 def versions(book: Book) -> list[Charter]:
@@ -226,21 +228,21 @@ SECOND_WEEK = Reason(
 
 
 def to_affirm(book: Book, person: Person, now: datetime) -> Iterator[str]:
-    """The charter in force, by id, of an executive who has not said in this quarter that it is right."""
-    charter, workspace = in_force(book), book.workspace
+    """The charter in force, by id, where it was not ratified, nor called right by them, within a quarter."""
+    charter = in_force(book)
     if charter is None or charter.ratified_at is None or charter != asked_for(book) or not person.is_executive():
         return
-    quarter = quarter_of(local_date(now, workspace.zone), workspace.fiscal_year_starts)
     voice = book.get(Voice, f"{charter.id}:{person.id}")
     said = (charter.ratified_at, voice.agreed_at if voice else None, voice.affirmed_at if voice else None)
-    if all(local_date(one, workspace.zone) < quarter for one in said if one):
+    today = local_date(now, book.workspace.zone)
+    if all(local_date(one, book.workspace.zone) + A_QUARTER <= today for one in said if one):
         yield charter.id
 
 
 AFFIRMED = Reason(
     rule=to_affirm,
     why="A charter that nobody reads again is a poster. One tap a quarter keeps it true, or brings out what is not.",
-    threshold="once a quarter, when nothing weightier is asked in the check-in; not in the quarter it was ratified in",
+    threshold="once a quarter, when nothing weightier is asked in the check-in; 13 weeks after the last yes",
 )
 
 

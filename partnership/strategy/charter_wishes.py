@@ -27,10 +27,10 @@ from partnership.wording.strategy import charter_asking as asking_words
 from partnership.wording.strategy import charter_wishes as words
 
 
-def wish(turn: Turn, part: CharterPart, text: str, *, adds: bool = False) -> Outcome:
+def wish(turn: Turn, part: CharterPart, text: str, *, adds: bool = False, remark: bool = False) -> Outcome:
     """An executive would have an answer otherwise: the drafter hears it, and takes or leaves it.
 
-    `adds`: the text stands behind what the answer says.
+    `adds`: the text stands behind what the answer says. `remark`: it is about the answer, and none itself.
     """
     charter = asked_for(turn.book)
     if drafts(turn.book, turn.person):
@@ -46,13 +46,24 @@ def wish(turn: Turn, part: CharterPart, text: str, *, adds: bool = False) -> Out
         raise Refused(shown_words.charter(turn.book, turn.person, asking_words.SAME))
     made = Wish(
         id=turn.book.next_id(Wish, "W"), at=turn.now, charter=charter.id, part=part, by=turn.person.id,
-        text=joined(charter.text(part), text) if adds else text, adds=text if adds else "",
+        text=charter.text(part) if remark else joined(charter.text(part), text) if adds else text,
+        adds=text if adds else "", remark=text if remark else "",
     )  # fmt: skip
     to = drafter(turn.book, charter)
     note = (turn.note(to, words.wished(turn.book, charter, made), about=made.id),) if to else ()
     answer = words.wish_noted(turn.book, made, to)
     changes = (made, *answered(turn, Further.CHARTER, charter.id))
     return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"your wish {made.id}")
+
+
+def tell(turn: Turn, text: str) -> Outcome:
+    """Who wrote the charter hears why somebody has not agreed to it yet."""
+    charter = asked_for(turn.book)
+    to = drafter(turn.book, charter) if charter else None
+    if charter is None or to is None:
+        raise Refused(shown_words.charter(turn.book, turn.person, asking_words.NOT_ASKED))
+    note = turn.note(to, words.not_agreed_yet(turn.book, turn.person.id, text), about=f"{charter.id} put off")
+    return Outcome(deliveries=(note,), answer=words.told(turn.book, to), in_place=not turn.text)
 
 
 def _begun(turn: Turn, sent_last: Charter | None, outcome: Outcome) -> tuple[Delivery, ...]:

@@ -25,6 +25,15 @@ def month_asked(book: Book, opened: datetime) -> str:
     return month_of(book, opened - LATELY)
 
 
+def month_open(book: Book, person: Person, now: datetime) -> str:
+    """The month that somebody speaks of who names none: the one that is asked about, until they have said it."""
+    asked, started = month_asked(book, now), book.workspace.started_at
+    said = book.get(ExecutiveNote, f"{person.id}:{asked}")
+    sponsor = person.id == book.workspace.sponsor and started is not None and month_of(book, started) <= asked
+    waits = said is None and (sponsor or next(unasked(book, person, now), None) is not None)
+    return asked if waits else month_of(book, now)
+
+
 def noted(book: Book, person: Person, month: str, given: Mapping[str, str], now: datetime) -> ExecutiveNote:
     """Their note of that month with these parts; what it said before stays as old as it is."""
     name = f"{person.id}:{month}"

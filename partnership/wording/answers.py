@@ -2,15 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from datetime import datetime
+from decimal import Decimal
 
 from partnership.book import Book
 from partnership.calendar import PersonWindow
+from partnership.figures import number
 from partnership.followups import FollowUp
 from partnership.history import figure_is_old, waited_before
 from partnership.message import Block, Button, Call, Line, Message, line, said, say, typed
-from partnership.metric import MetricKind
+from partnership.metric import Metric, MetricKind
 from partnership.objectives import Objective, ObjectiveState
-from partnership.pace import status_between
+from partnership.pace import is_short, status_between
 from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update, words_of
@@ -29,6 +31,8 @@ def update_words(book: Book, objective: Objective, update: Update, *, unsure: bo
     old = "still " if figure_is_old(objective, update) else ""
     value = None if unsure and old else value
     parts = [stands(update), "" if value is None else f"{old}{figure(objective.metric, value)}", hope]
+    if value is not None and update.status is Status.ON_TRACK and (beyond := _beyond(objective.metric, value)):
+        parts.insert(2, beyond)
     row = line(f"{objective.id} ", ", ".join(part for part in parts if part))
     words = words_of(update)
     if words:
@@ -41,6 +45,13 @@ def update_words(book: Book, objective: Objective, update: Update, *, unsure: bo
         still = "still " if update.waits_for == waited_before(objective, update.window) else ""
         row = (*row, *line(f", {still}waits for ", said(whom))) if whom else row
     return row
+
+
+def _beyond(metric: Metric, value: Decimal) -> str:
+    """`over its limit of 2`, of what is called on track all the same."""
+    if metric.target is None or metric.kind not in (MetricKind.ABOVE, MetricKind.BELOW) or not is_short(metric, value):
+        return ""
+    return f"{'over' if metric.kind is MetricKind.BELOW else 'below'} its limit of {number(metric.target)}"
 
 
 def saved(book: Book, updates: Sequence[Update], unsure: Collection[str] = ()) -> list[Line]:

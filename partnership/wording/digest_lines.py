@@ -74,12 +74,18 @@ def quiet(entry: Entry) -> Line:
 
 
 def _on_its_way(entry: Entry) -> str:
-    """`, the plan for today is 3` of a figure beyond its limit that is on its way to it."""
+    """`, still over it; the plan for today is 3` of a figure beyond its limit that is on its way to it.
+
+    Where pace speaks against the status, that is said instead.
+    """
     metric = entry.objective.metric
     limit = metric.kind in (MetricKind.ABOVE, MetricKind.BELOW) and is_short(metric, entry.value)
-    if entry.past or not limit or not is_ahead(metric, entry.value, entry.plan):
+    if entry.past or not limit or entry.by_pace is not None:
         return ""
-    return f", the plan for today is {plan_figure(metric, entry.plan, entry.value)}" if entry.plan is not None else ""
+    beyond = f", still {'over it' if metric.kind is MetricKind.BELOW else 'below that'}"
+    if entry.plan is None or not is_ahead(metric, entry.value, entry.plan):
+        return beyond
+    return f"{beyond}; the plan for today is {plan_figure(metric, entry.plan, entry.value)}"
 
 
 def _recovered(entry: Entry) -> str:
@@ -211,14 +217,14 @@ def _overruled(entry: Entry) -> Line:
 def _dated(entry: Entry) -> str:
     """` (31 Oct, next figure about 10 Dec)` where figures come monthly or quarterly; ` (ended 31 Dec)` once it has.
 
-    ` (at the start)` of the figure that it began with, while nobody has given one.
+    ` (no new figure since the start)` of the figure that it began with, while nobody has given one.
     """
     if entry.past:
         return f" (ended {short_day(entry.objective.due)})"
     measured = entry.objective.metric.measured_on
     metric = entry.objective.metric
     if measured is None and metric.baseline is not None and entry.value == metric.baseline:
-        return " (at the start)"
+        return " (no new figure since the start)"
     if metric.rhythm is FigureRhythm.WEEKLY or metric.kind is MetricKind.MILESTONE or measured is None:
         return ""
     ahead = f", next figure about {short_day(entry.next_figure)}" if entry.next_figure else ""

@@ -17,25 +17,33 @@ from partnership.wording.terms import listed, moment_for, titled
 def conversation_expired(conversation: Conversation) -> Message:
     """What was left open, and how to take it up again."""
     what = conversation.about or conversation.script
-    closed = f"my question about “{what}”" if conversation.about else typed(what)
-    back = f"Begin again with {typed(f'{what} …')}" if conversation.about else f"{typed(what)} brings you back."
     words = _written(conversation)
-    kept = line("You had written: “", said(words), "”") if words else ""
+    saved = "What you answered there is saved" if what in _SAVES_EACH else "Nothing of it is saved"
+    closed = f"my question about “{what}”" if conversation.about else typed(what)
+    if conversation.about:
+        back = f"Begin again with {typed(f'{what} …')}{', and these words.' if words else '.'}"
+    else:
+        back = f"{typed(what)} brings you back."
     return say(
-        f"I closed {closed} after a day without an answer. What was saved is saved; nothing else was changed. {back}",
-        kept,
+        f"I closed {closed} after a day without an answer. {saved}, and nothing else was changed.",
+        line("You had written: “", said(words), "”") if words else "",
+        back,
         summary="Steward: an open question was closed.",
         buttons=(Button(f"Go on with {what}"[:24], Call(what)),) if what == "setup" else (),
     )
 
 
+_SAVES_EACH = frozenset({"setup", "charter draft"})
+"""They save each answer as it comes."""
+
+
 def _written(conversation: Conversation) -> str:
-    """The words that were typed into it and are saved nowhere, so that they can be used again; the longest ones."""
-    if conversation.script in {"setup", "charter draft"}:  # they save each answer as it comes
+    """The words that were typed into it and are saved nowhere, all of them, so that they can be used again."""
+    if conversation.script in _SAVES_EACH:
         return ""
     known = {**conversation.given, **conversation.answers}
     words = [text for name, text in known.items() if " " in text and not name.startswith(":") and text[:1] not in "[{"]
-    return max(words, key=len, default="")
+    return "; ".join(dict.fromkeys(words))
 
 
 def welcome_back(book: Book, person: Person, away: Away, owned: Sequence[Objective], now: datetime) -> Message:

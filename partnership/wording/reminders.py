@@ -13,7 +13,7 @@ from partnership.objectives import Objective
 from partnership.pace import ended
 from partnership.people import Person
 from partnership.promising import overdue
-from partnership.rounds import CheckIn
+from partnership.rounds import CheckIn, Further
 from partnership.windows import round_window
 from partnership.wording.checkin import checkin_message, promises_to_ask
 from partnership.wording.checkin_items import PROMISE_FIRST, is_at_limit
@@ -79,7 +79,8 @@ def _short(items: Sequence[Item]) -> str:
 def reminder2(book: Book, checkin: CheckIn, person: Person, stand_in: str | None, now: datetime) -> Message:
     """A full check-in on its own, with three ways out of it."""
     goes_out = _digest_goes_out(book, checkin, person, now)
-    whole = checkin_message(book, checkin, now)
+    strategy = checkin.further is not None and checkin.further.further is Further.NUMBER
+    whole = checkin_message(book, replace(checkin, further=None) if strategy else checkin, now)
     waiting = waiting_for(book, checkin)
     buttons: list[Button] = []
     choices: list[str] = []

@@ -534,4 +534,5 @@ async def test_a_command_s_question_that_nobody_answered_is_closed_by_the_comman
 
     (note,) = step.outcome.deliveries
     assert "I closed my question about “promise” after a day without an answer." in text(note.message)
+    assert "Nothing of it is saved" in text(note.message)
     assert "Begin again with promise" in text(note.message)

@@ -21,7 +21,7 @@ from partnership.rounds import Silence
 from partnership.strategy.attesting import attested, unattested
 from partnership.strategy.signal import Signal
 from partnership.strategy.signal_readings import last_reading, moved, reading
-from partnership.strategy.signals import RULES, positioning_attested, score, scores
+from partnership.strategy.signals import RULES, positioning_attested, score, scores, too_early
 from partnership.updates import OutcomeKind, Status, Update
 from partnership.wording.strategy.resources import row
 from partnership.wording.strategy.signal_overview import in_full
@@ -180,7 +180,7 @@ def test_days_are_those_of_the_workspace_s_zone() -> None:
     objective = replace(OBJECTIVES[0], resources="6 Legal days", resource_checks=(checked,))
     book = book_with(given, objective, workspace=there)
 
-    assert "attested at 2 on 24 Nov" in found("Fabrikam", "positioning_attested", positioning_attested(book, NOW))
+    assert "judged 2 of 3 on 24 Nov" in found("Fabrikam", "positioning_attested", positioning_attested(book, NOW))
     assert "24 Nov: 2, by Carlos." in render(questions_alone(book, ["positioning"], NOW)).text
     assert "24 Nov" in text_of(row(book, objective))
 
@@ -222,11 +222,13 @@ def test_who_asks_reads_the_scores_and_how_each_is_raised_whether_digests_tell_o
         name: text_of(raised(book, name, read, NOW, carlos))
         for one in scores(book, NOW)
         for name, read in one.reads.items()
+        if not too_early(book, name, read, NOW)
     }
     for told in (off, on):
         one_line = " ".join(told.split())
         assert "Clear positioning: 0 of 3" in one_line
         assert [name for name in points() if ways[name] in one_line] == []
+        assert one_line.count("Nothing to judge yet") == 1
         assert [name for name, how in ways.items() if name not in points() and how not in one_line] == []
     assert "No digest tells of them until an admin says rules on signals." in " ".join(off.split())
 

@@ -7,6 +7,7 @@ from bot.asking import PASSING, next_line
 from bot.previews import waiting_for
 from bot.understanding.decisions.decides import in_words
 from bot.understanding.fitting import answerable, asked, offered, seen_at, wished
+from bot.understanding.strategy.charter_said import REMARK
 from dialogs.reading.questions import is_question
 from partnership.cards import card_of
 from partnership.charters import NotDoing, Voice
@@ -51,10 +52,12 @@ _AGREES_BUT = re.compile(
     r"|the (?:new |second |last |first )?(?:charter|version|wording|text|answers?))\b)"
     r"(?!.{0,60}(?:n't|not) .{0,10}agree)[^;\n]{0,80}?"
     r"\b(?:although|though|but|except|however|only that|apart from|once|as soon as|provided(?: that)?)\b[ ,:–-]*"
-    r"(?P<words>.{4,})",
+    r"(?P<words>.{4,})"
+    r"|(?P<first>[^;\n]{4,200}?)[ ,.;–-]+(?:otherwise|apart from that|other than that|the rest)[ ,:–-]*"
+    r"(?:is |looks |i(?:'m| am) |that's |it's |all )?(?:fine|good|ok|okay|great|right|agreed?|i agree|happy)\b.{0,9}",
     re.DOTALL,
 )
-"""`Yes I agree, well put, although …`: no plain yes."""
+"""`Yes I agree, well put, although …`, `say it shorter, otherwise I agree`: no plain yes."""
 _WRONG = re.compile(
     r"(?:(?:sorry|no|hm+|well|the|answer)[ ,.:–-]+)*[\"“]?(?P<part>why us|why now|why (?:microsoft|the partner)"
     r"|(?:how )?over time)[\"”?]*(?: part| answer)? (?:is|isn't|sounds|looks|reads|feels)"
@@ -79,8 +82,11 @@ def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
         return _one_answer(turn, wrong["part"], _as_typed(text, wrong["words"]))
     if said is None or _NAMED.search(text) or is_question(text) or offered(turn) or wished(turn):
         return None
-    words = _as_typed(text, said["words"] or "")
-    typed = next_line(turn, "charter change", {**({"text": words} if words and not writes else {}), PASSING: "yes"})
+    first = said.groupdict().get("first")
+    words = " ".join(text.split())[: len(first)].strip() if first else _as_typed(text, said["words"] or "")
+    typed = next_line(
+        turn, "charter change", {**({"text": words, "how": REMARK} if words and not writes else {}), PASSING: "yes"}
+    )
     agrees = waits and said.re is _AGREES_BUT
     answer = which_answer(sent, words, turn.book.workspace.partner, agrees=agrees, writes=writes)
     return Outcome(changes=typed, answer=answer)
@@ -172,6 +178,12 @@ def _was_shown_last(turn: Turn, at: datetime) -> bool:
     since = [turn.book.need(Decision, one).at for one in asked(turn)] + ([card.at] if card else [])
     shown = seen_at(turn, at)
     return not any(shown < seen_at(turn, one) <= (turn.now, turn.now) for one in since)
+
+
+def charter_shown_last(turn: Turn) -> bool:
+    """Whether the charter waits for the speaker's yes, and no check-in and no decision was shown to them after it."""
+    at = _charter_asked(turn)
+    return at is not None and _was_shown_last(turn, at)
 
 
 def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:

@@ -11,6 +11,8 @@ ADD, REPLACE = "add", "replace"
 """What is done with the words: put behind what the answer says, or in its place."""
 UNSAID = "unsaid"
 """It was not said which of the two."""
+REMARK = "remark"
+"""The words are about the answer, and none that could stand there."""
 MUST_LEAD = "must lead"
 """What leads to the words says it."""
 _ADDING = ("add", "mention", "include")

@@ -25,6 +25,7 @@ from partnership.strategy.milestones import find
 from partnership.turn import Turn
 from partnership.undoing import UNDO_FOR
 from partnership.wording.strategy.further import further_question
+from partnership.wording.strategy.partner_numbers import LATER
 
 _MOVES = re.compile(r"(?:moves (?P<of>o ?\d{1,4})|(?P<id>o ?\d{1,4}) moves):? (?P<number>.+)", re.IGNORECASE)
 _PARTED = re.compile(r"(?:\s*[,;.]\s*(?:and\s+)?|\s+and\s+)(?=o ?\d)", re.IGNORECASE)
@@ -44,6 +45,7 @@ _BESIDE_MONTH = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """`O1 on track, 8/10. December: gave: two engineers`."""
+_LATER = ("ask me later", "ask later", "another time")
 _NAMED = re.compile(r"\b[OPDMN] ?\d{1,4}\b", re.IGNORECASE)
 _WHAT_MOVES = re.compile(r"what (?P<id>O\d+) moves")
 _ATTESTED = re.compile(r"what you attested of (?P<word>\w+)")
@@ -184,6 +186,8 @@ def _labelled(label: str, call: Call, further: Further, text: str) -> Call | Non
 def _in_words(turn: Turn, asked: Asked, card: str, text: str) -> tuple[Call, ...]:
     if asked.further is Further.NUMBER and (number := _number(turn, about_it(text, asked.about))):
         return (Call("moves", {"objective": asked.about, "number": number.value}),)
+    if asked.further is Further.NUMBER and text.casefold().strip(" .!") in _LATER:
+        return (Call("moves", {"objective": asked.about, "number": LATER}),)
     if asked.further is Further.CHARTER:
         return _still_right(Call("ratify charter", {"charter": asked.about, "checkin": card}), text)
     if asked.further is Further.EXECUTIVE:

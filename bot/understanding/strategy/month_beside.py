@@ -55,14 +55,14 @@ def month_beside(turn: Turn, text: str) -> Beside | None:
         here.append(piece)
     if not month or (not rest and not says_so):
         return None
-    at = {"checkin": card.id} if card and open_now else _month_named(turn, ". ".join(month))
+    at = {"checkin": card.id} if card and open_now else month_named(turn, ". ".join(month))
     nothing = all(says_nothing(one, asked=open_now) for one in month)
     given = {"nothing": "yes"} if nothing else {"what": "; ".join(month)}
     return Beside(call=Call("this month", {**at, **given}), rest=". ".join(rest))
 
 
-def _month_named(turn: Turn, said: str) -> dict[str, str]:
-    """The month that is named, where it is not the running one."""
+def month_named(turn: Turn, said: str) -> dict[str, str]:
+    """The month that is named."""
     found = _NAMED.search(said)
     if found is None:
         return {}

@@ -30,12 +30,24 @@ _SPLIT = re.compile(_PARTED.format(begins=_VERB.replace("?P<verb>", "?:").format
 NOTHING = frozenset({"nothing", "none", "no", "nothing special", "nothing this month", "not much"})
 
 
+_FIGURE = re.compile(r"[^\W\d][^\d;:,]{1,40}? [$€£]?\d[\d.,]*\s?(?:k|m|mio|bn|%)?", re.IGNORECASE)
+"""`pipeline 1.2m`: how an objective stands, and nothing that an executive did."""
+
+
+def figures_said(typed: str) -> list[str]:
+    """What is said among it of how objectives stand."""
+    pieces = (one.strip(" .,") for one in _SPLIT.split(typed))
+    return [one for one in pieces if _FIGURE.fullmatch(one) and not _BEGINS.match(one)]
+
+
 def month_parts(typed: str) -> dict[str, str]:
     """The parts of an executive's note; words that begin like none are what changed in the partner's role."""
     found: dict[str, list[str]] = {}
     part = "role"
     for piece in _SPLIT.split(typed):
         begins = _BEGINS.match(piece.strip())
+        if begins is None and _FIGURE.fullmatch(piece.strip(" .,")):
+            continue
         verb = begins["verb"].casefold() if begins else ""
         part = _PARTS.get(verb, part)
         words = piece.strip(" .,")

@@ -7,6 +7,7 @@ from partnership.people import Person
 from partnership.strategy.charter import as_it_reads, asked_for, drafts, only_taken, versions, voices
 from partnership.wording.strategy.charter import agree_buttons, differences, question_of, quoted
 from partnership.wording.terms import listed
+from partnership.wording.trimming import LABEL, cut
 
 
 def wished(book: Book, known: Charter, made: Wish) -> Message:
@@ -17,12 +18,18 @@ def wished(book: Book, known: Charter, made: Wish) -> Message:
                 said(book.name(made.by)), " would change the charter. ", *question_of(made.part, book.workspace.partner)
             ),
             line("It says: ", *quoted(known.text(made.part))),
-            line("It would say: ", *quoted(made.text)),
+            _wish(book, made),
             "Taken, it is in the next version, and who agreed to other words is asked again.",
         ),
         summary="Steward: a wish about the charter.",
         buttons=wish_buttons(made),
     )
+
+
+def _wish(book: Book, made: Wish) -> Line:
+    if made.remark:
+        return line(said(book.name(made.by)), ": ", *quoted(made.remark))
+    return line("It would say: ", *quoted(made.text))
 
 
 def begun_by_another(book: Book, known: Charter, draft: Charter, by: Person) -> Message:
@@ -41,6 +48,11 @@ def begun_by_another(book: Book, known: Charter, draft: Charter, by: Person) -> 
 def wish_buttons(made: Wish) -> tuple[Button, ...]:
     """Take it as it stands in the message, edit it first, or leave it."""
     args = {"wish": made.id}
+    if made.remark:
+        return (
+            Button("Change the answer…", Call("charter take", args), main=True),
+            Button("Leave it", Call("charter leave", args)),
+        )
     return (
         Button("Take it", Call("charter take", {**args, "confirmed": "yes"}), main=True),
         Button("Edit it first…", Call("charter take", args)),
@@ -53,10 +65,13 @@ def as_it_would_read(book: Book, made: Wish, text: str = "") -> Message:
     known = asked_for(book)
     about = question_of(made.part, book.workspace.partner)
     how = ", it would read as below. Edit it if it has to fit better."
+    wishes = line(*(("As you wrote",) if text else ("As ", said(book.name(made.by)), " wishes")), how)
+    if made.remark and not text:
+        wishes = line(*_wish(book, made), " Change the answer as far as you take that.")
     return say(
         lines(
             line("Nothing was taken yet. ", *about, " It says: ", *quoted(known.text(made.part) if known else "")),
-            line(*(("As you wrote",) if text else ("As ", said(book.name(made.by)), " wishes")), how),
+            wishes,
         ),
         Form(
             (Field(name="text", label=text_of(about), kind="long", value=text or as_it_reads(book, made)),),
@@ -70,7 +85,7 @@ def wish_waits(book: Book, made: Wish) -> Item:
     """Among what waits for the drafter."""
     row = line(
         f"{made.id} ", said(book.name(made.by)), " would change the charter. ",
-        *question_of(made.part, book.workspace.partner), " ", *quoted(as_it_reads(book, made)),
+        *question_of(made.part, book.workspace.partner), " ", *quoted(made.remark or as_it_reads(book, made)),
     )  # fmt: skip
     return Item(name=made.id, lines=(row,), buttons=wish_buttons(made))
 
@@ -87,7 +102,7 @@ def which_answer(known: Charter, text: str, partner: str, *, agrees: bool, write
     """
     head = line("Which answer would you change") if text else line("What would you change, and in which answer")
     quote = line(" with “", said(text), "”?") if text else line("?")
-    given = {"text": text} if text and not writes else {}
+    given = {"text": text, "how": "remark"} if text and not writes else {}
     then = "You write the whole answer anew, and it is in the next version." if writes else ""
     changes = [
         Button(_in_short(part, partner), Call("charter change", {**given, "part": part.value})) for part in CharterPart
@@ -99,6 +114,30 @@ def which_answer(known: Charter, text: str, partner: str, *, agrees: bool, write
         summary="One question for you.",
         buttons=(*changes, *yes),
     )  # fmt: skip
+
+
+def put_off(known: Charter, text: str, to: str) -> Message:
+    """To who puts the answer off: it stays open, and who wrote the charter may hear why."""
+    tell = (Button(cut(f"Tell {to}", LABEL), Call("charter tell", {"text": text})),) if to else ()
+    shall = f" {to} hears your words only if you say so." if to else ""
+    return say(
+        f"Nothing was changed, and you have not agreed: the charter stays open for you.{shall}",
+        summary="Steward: the charter stays open.",
+        buttons=(*agree_buttons(known), *tell),
+    )
+
+
+def not_agreed_yet(book: Book, by: str, text: str) -> Message:
+    """To who wrote it."""
+    return say(
+        line(said(book.name(by)), " has not agreed to the charter yet: ", *quoted(text)),
+        summary="Steward: about the charter.",
+    )
+
+
+def told(book: Book, to: str) -> Message:
+    """To who put it off."""
+    return say(f"{book.name(to)} hears it. You have not agreed yet: {typed('charter')} shows it.", summary="Passed on.")
 
 
 def add_or_replace(book: Book, person: Person, part: CharterPart, text: str) -> Message:
@@ -121,7 +160,9 @@ def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
     would = "It would read: " if made.adds else ""
     until = "" if known is None or known.ratified_at else " Until then your yes to the charter waits for that."
     return say(
-        line("Noted: ", *question_of(made.part, book.workspace.partner), f" {would}", *quoted(made.text)),
+        line(
+            "Noted: ", *question_of(made.part, book.workspace.partner), f" {would}", *quoted(made.remark or made.text)
+        ),
         f"{who} takes it or leaves it, and you hear which.{until}",
         summary="Noted.",
     )

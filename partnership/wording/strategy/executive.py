@@ -73,19 +73,32 @@ def executives_only() -> Message:
     return say("This is asked of executives on the roster. Nothing was saved.", summary="Not open to you.")
 
 
-def noted(note: ExecutiveNote, parts: Sequence[str], args: Mapping[str, str]) -> Message:
-    """Read back, each of these parts where it went; `args`: what asked for a month that is over by now."""
+def noted(
+    note: ExecutiveNote, parts: Sequence[str], args: Mapping[str, str], *, figures: Sequence[str] = ()
+) -> Message:
+    """Read back, each of these parts where it went; `args`: what asked for a month that is over by now.
+
+    `figures`: what was said among it and is a figure of an objective, which is taken nowhere.
+    """
     month = _called(note.month)
     if not note.says_something:
-        return say(f"Noted: nothing in {month}.", summary="Noted.")
+        return say(f"Noted: nothing in {month}.", *_figures(figures), summary="Noted.")
     told = [one for one in PARTS if getattr(note, one) and (one in parts or not parts)]
     rows = [line(f"{_TOLD[one][:1].upper()}{_TOLD[one][1:]}: “", said(getattr(note, one)), "”") for one in told]
     return say(
         lines(f"Noted for {month}.", *rows),
         f"Leadership reads it in the next digest's thread; {typed('undo')} takes it back.",
+        *_figures(figures),
         summary="Noted.",
         buttons=(Button("Change…", Call("this month", args)),),
     )
+
+
+def _figures(said_too: Sequence[str]) -> list[Line]:
+    return [
+        line("Not taken: “", said(one), "”. A figure goes to its objective: ", typed(f"O1 {one.split()[-1]}"), ".")
+        for one in said_too
+    ]
 
 
 def _called(month: str) -> str:

@@ -46,18 +46,19 @@ def turned(judging: Judging, *, on: bool, asked: Sequence[Line] = ()) -> Message
     )
 
 
-def listed_rules(on: Iterable[Judging], so_far: Sequence[tuple[Judging, Sequence[Line]]]) -> Message:
-    """All of them, with what each would say now."""
+def listed_rules(on: Iterable[Judging], so_far: Sequence[tuple[Judging, Sequence[Line]]], *, whole: bool) -> Message:
+    """All of them, a line each; `whole`: with what each would have said so far."""
     active = set(on)
     rules = (
         lines(
             line(bold(_heading(judging)), f" ({'on' if judging in active else 'off'}): it {_DOES[judging]}."),
-            *(() if judging in active else _said(said_now)),
+            *(() if judging in active or not whole else _said(said_now)),
         )
         for judging, said_now in so_far
     )
     ways = f"{typed('rules on numbers')} turns one on, {typed('rules off numbers')} turns it off."
-    return say(_ON_WHERE, *rules, ways, summary="The rules that judge.")
+    more = () if whole else (Button("What they would say", Call("rules", {"state": "all"})),)
+    return say(_ON_WHERE, *rules, ways, summary="The rules that judge.", buttons=more)
 
 
 def _said(so_far: Sequence[Line]) -> list[str | Line]:

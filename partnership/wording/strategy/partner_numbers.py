@@ -23,7 +23,10 @@ _TITLED = {
 """What a title says that tells the number: it alone is offered then, and another one behind a tap."""
 NONE, LATER = "none", "later"
 """Answers to the question that name no number."""
-NONE_LABEL = "None of these"
+NONE_LABEL, LATER_LABEL = "None of these", "Ask me later"
+_LIKELY = (PartnerNumber.CONSUMPTION, PartnerNumber.MARKETPLACE, PartnerNumber.CUSTOMERS)
+_MOST = 3
+"""Numbers that are offered by a button; any other is a tap and a word away."""
 
 
 def called(number: PartnerNumber) -> str:
@@ -44,12 +47,12 @@ def label(number: PartnerNumber) -> str:
 def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
     """One tap, under the objectives of a check-in."""
     named = [one for one in PartnerNumber if _TITLED.get(one, "\0") in objective.title.casefold()]
-    offered = named if len(named) == 1 else [one for one in PartnerNumber if one is not PartnerNumber.OTHER]
-    labels = {one.value: label(one) for one in offered}
-    labels |= {PartnerNumber.OTHER.value: "Another…"} if len(offered) == 1 else {}
+    offered = named if len(named) == 1 else [*dict.fromkeys((*named, *_elsewhere(book), *_LIKELY))][:_MOST]
+    labels = {one.value: label(one) for one in offered} | {PartnerNumber.OTHER.value: "Another…", NONE: NONE_LABEL}
+    labels |= {LATER: LATER_LABEL} if len(offered) == 1 else {}
     buttons = tuple(
         Button(words, Call("moves", {"objective": objective.id, "number": one, "checkin": checkin.id}))
-        for one, words in (labels | {NONE: NONE_LABEL, LATER: "Ask me later"}).items()
+        for one, words in labels.items()
     )
     partner = said(book.workspace.partner)
     return Item(
@@ -60,6 +63,11 @@ def question(book: Book, checkin: CheckIn, objective: Objective) -> Item:
         ),
         buttons=buttons,
     )
+
+
+def _elsewhere(book: Book) -> list[PartnerNumber]:
+    """What others of the company's objectives move."""
+    return [one.moves for one in book.open_objectives() if one.moves and one.moves is not PartnerNumber.OTHER]
 
 
 def noted(book: Book, before: Objective, after: Objective) -> Message:

@@ -31,6 +31,7 @@ from partnership.wording.figures import week_day
 from partnership.wording.strategy.signal_raising import raised
 from partnership.wording.strategy.signal_reasons import EARNED, found
 from partnership.wording.strategy.signals import name_of
+from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
 _SUMMARY = "The four signals."
@@ -57,14 +58,26 @@ def in_full(book: Book, scored: Sequence[Scored], now: datetime, person: Person,
     """All four, or one: the score, what each rule found, and how to raise what is missing; taps for who may judge."""
     blocks: list[Block] = []
     for one in scored:
-        rows = tuple(_rule(book, name, read, now, person) for name, read in one.reads.items())
+        judged = [name for name, read in one.reads.items() if not too_early(book, name, read, now)]
+        rows = tuple(_rule(book, name, one.reads[name], now, person) for name in judged)
+        rows = rows or (_rule(book, *next(iter(one.reads.items())), now, person),)
         blocks += [Heading(line(bold(f"{name_of(one.signal)}: {one.score} of {HIGHEST}"))), Paragraph(rows)]
-    blocks.append(lines(f"✓ is a rule that holds, and a point. {_where(told=told)}"))
+    early = [name for one in scored for name, read in one.reads.items() if too_early(book, name, read, now)]
+    blocks.append(lines(*_still_early(book, early), f"✓ is a rule that holds, and a point. {_where(told=told)}"))
     shown = {one.signal for one in scored}
     open_yet = [word for word, signal in JUDGED.items() if signal in shown and attested(book, signal, now) is None]
     if person.is_executive() and open_yet:
         blocks.append(Buttons(tuple(Button(f"Attest {word}", Call("attest", {"signal": word})) for word in open_yet)))
     return Message(blocks=tuple(blocks), summary=_SUMMARY)
+
+
+def _still_early(book: Book, names: Sequence[str]) -> list[str]:
+    """What there is nothing to judge of yet, all in one line."""
+    about = []
+    for name in names:
+        first = judged_from(book, name)
+        about.append(f"{_ABOUT[name]}{f' (from {week_day(local_date(first, book.workspace.zone))})' if first else ''}")
+    return [f"Nothing to judge yet, and nothing lost: {listed(about)}."] if about else []
 
 
 def _where(*, told: bool) -> str:
@@ -110,6 +123,7 @@ _ABOUT = {
 
 def _rule(book: Book, name: str, read: Read, now: datetime, person: Person) -> Line:
     mark, words = ("✓" if read.holds else "–"), _found(book, name, read, now)
+    words = "too early to judge" if too_early(book, name, read, now) else words
     how = () if read.holds else raised(book, name, read, now, person)
     capital = said(f"{words[:1].upper()}{words[1:]}")
     return line(f"{mark} ", capital, ".", *_judge(book, read), " " if how else "", *how, _end(how))

@@ -22,10 +22,10 @@ RAISED = {
     "have it ratified",
     "something_to_see": "reach a milestone; or where an update tells of money earned, call it that, for example "
     f"{typed('outcome O1 revenue')}: a figure alone is no outcome",
-    "positioning_attested": f"an executive attests it, 0 to 3, for example {typed('attest positioning 2 because …')}",
+    "positioning_attested": f"give it 0 to 3, from what you see, for example {typed('attest positioning 2 because …')}",
     "numbers_named": f"say of each which one it moves, for example {typed('moves O1 consumption')}",
     "offers_bring_pipeline": f"add such a motion with {typed('motion add')}, and say in an update what came of it",
-    "offers_attested": f"an executive attests it, 0 to 3, for example {typed('attest offers 2 because …')}",
+    "offers_attested": f"give it 0 to 3, from what you see, for example {typed('attest offers 2 because …')}",
     "owners_answer": f"give each objective an owner ({typed('assign O1 to @x')}) who answers the check-in",
     "word_is_kept": "promise what can be kept, move a promise before its date, decide by the date",
     "nothing_overdue": f"settle what is: {typed('promises')}, {typed('decisions')} and {typed('motions')} list it",
@@ -40,11 +40,11 @@ _BY_OTHERS = {
     "charter_stands": "the sponsor or an admin writes the charter and sends it to the executives, who ratify it",
     "something_to_see": "reach a milestone; or where an update tells of money earned, its owner calls it revenue: a "
     "figure alone is no outcome",
-    "positioning_attested": "an executive attests it, 0 to 3",
+    "positioning_attested": "an executive gives it 0 to 3, from what they see",
     "numbers_named": "the owner of each says which one it moves",
     "offers_bring_pipeline": "an executive or an admin adds such a motion, and its owner says in an update what came "
     "of it",
-    "offers_attested": "an executive attests it, 0 to 3",
+    "offers_attested": "an executive gives it 0 to 3, from what they see",
     "owners_answer": "an admin gives each objective an owner, who answers the check-in",
     "outcomes_repeat": "owners say in updates what came of it, an outcome",
 }

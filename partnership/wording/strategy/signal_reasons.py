@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from partnership.strategy.attesting import HIGHEST
 from partnership.strategy.signals import Read
 from partnership.wording.figures import short_day
 from partnership.wording.strategy.outcomes import called
@@ -24,10 +25,10 @@ def _reached(read: Read) -> str:
 
 def _attested(read: Read) -> str:
     if read.attested is None:
-        return "nobody has attested it yet"
+        return "no executive has judged it yet"
     given, counts, day = read.attested
     aged = "" if counts == given.score else f", which counts {count_word(counts)} by now"
-    return f"attested at {given.score} on {short_day(day)}{aged}"
+    return f"judged {given.score} of {HIGHEST} on {short_day(day)}{aged}"
 
 
 def _numbers(read: Read) -> str:
@@ -128,10 +129,10 @@ _FOUND: dict[str, _Words] = {
 EARNED = {
     "charter_stands": "charter ratified",
     "something_to_see": "something to look at",
-    "positioning_attested": "attested",
+    "positioning_attested": "judged by an executive",
     "numbers_named": "numbers named",
     "offers_bring_pipeline": "pipeline from offers",
-    "offers_attested": "attested",
+    "offers_attested": "judged by an executive",
     "owners_answer": "owners answer",
     "word_is_kept": "word kept",
     "nothing_overdue": "nothing overdue",

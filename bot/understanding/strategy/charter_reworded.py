@@ -1,0 +1,116 @@
+"""`three years instead of two`: words of the charter that should be others, found in the answer that has them."""
+
+import re
+from collections.abc import Iterator
+
+from bot.understanding.strategy.charter_said import REMARK, REPLACE
+from partnership.charters import CharterPart
+from partnership.message import Call
+from partnership.strategy.charter import asked_for, asked_of, drafts
+from partnership.turn import Turn
+
+_CUES = ("instead", "rather than", " not ", "typo", "misspel", "change ", "replace ", "should be")
+_PARTED = re.compile(r"[ ,(]+(?:instead of|rather than|(?:and )?not) ", re.IGNORECASE)
+_OF_TO = re.compile(r"\b(?:change|replace|swap) (?P<old>.{1,60}?) (?:to|by|with|into) (?P<new>.{1,80})", re.IGNORECASE)
+_QUOTED = re.compile(r"[“\"'](?P<old>[^“”\"]{1,60}?)[”\"'] should (?:be|say|read) (?P<new>.{1,80})", re.IGNORECASE)
+_LEAD = re.compile(
+    r".*\b(?:says?|write|put|read|use|be|make it|name|but|rather have|prefer|just|one thing|fine|agreed?)\b[ ,:–-]+"
+    r"|.*:\s+",
+    re.IGNORECASE,
+)
+"""All that stands before the new words."""
+_ENDS = re.compile(r"[ ]*(?:[,.;]|–| but | and | otherwise| apart from| in the | in why| in how| under | please\b).*")
+_TYPO = re.compile(r"\b(?:typo|misspel|spelling mistake)", re.IGNORECASE)
+_TYPO_SAID = re.compile(r".*?(?P<words>(?:\w+ ){0,2}(?:typo|misspel\w+|spelling mistake).*)", re.IGNORECASE)
+_PART = re.compile(
+    r"\bwhy (?P<why>us|now|microsoft|the partner)\b|\b(?P<time>over time)\b"
+    r"|\b(?P<order>first|second|third|fourth|last)(?: answer| one| question| part| sentence|$)",
+    re.IGNORECASE,
+)
+_ORDER = {"first": "why", "second": "now", "third": "us", "fourth": "time", "last": "time"}
+_LONGEST = 60
+"""Characters of words that stand in the place of others."""
+_MARKS = " “”\"'‘’,.!"
+_NUMBERS = {
+    "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
+    "nine": "9", "ten": "10",
+}  # fmt: skip
+
+
+def charter_reworded(turn: Turn, text: str) -> tuple[Call, ...]:
+    """`charter change`, where the line says which words of the charter that waits for a yes should be which.
+
+    Which answer has them is found where only one does; a typo is told to who writes it, in the words about it.
+    """
+    charter = asked_for(turn.book) if any(cue in text for cue in _CUES) else None
+    if charter is None or asked_of(turn.book, turn.person) is None:
+        return ()
+    line = " ".join(text.replace("’", "'").split()).strip(" .!")
+    if line.endswith("?"):
+        return ()
+    said = _named(line)
+    answers = {part: charter.text(part) for part in ((said,) if said else CharterPart)}
+    if found := reworded(answers, line):
+        part, words = found
+        return (Call("charter change", {"part": part.value, "text": words, "how": REPLACE}),)
+    if said and _TYPO.search(line) and (typo := _TYPO_SAID.fullmatch(line)):
+        about = {} if drafts(turn.book, turn.person) else {"text": typo["words"], "how": REMARK}
+        return (Call("charter change", {"part": said.value, **about}),)
+    return ()
+
+
+def reworded(answers: dict[CharterPart, str], line: str) -> tuple[CharterPart, str] | None:
+    """The one answer that has the words which should be others, with those in their place."""
+    for old, new in _pairs(line):
+        found = {part: _replaced(answer, old, new) for part, answer in answers.items()}
+        placed = [(part, words, whole) for part, (words, whole) in found.items() if words]
+        fitting = [one for one in placed if one[2]] or placed
+        if len(fitting) == 1:
+            return fitting[0][:2]
+    return None
+
+
+def _pairs(line: str) -> Iterator[tuple[str, str]]:
+    """What stands there, the longest first, and what should."""
+    for form in (_OF_TO, _QUOTED):
+        if said := form.search(line):
+            yield said["old"].strip(_MARKS), _ENDS.sub("", said["new"]).strip(_MARKS)
+    for parted in _PARTED.finditer(line):
+        new = _LEAD.sub("", line[: parted.start()], count=1).strip(_MARKS)
+        words = line[parted.end() :].split()
+        for length in range(min(len(words), 8), 0, -1):
+            yield " ".join(words[:length]).strip(_MARKS), new
+
+
+def _replaced(answer: str, old: str, new: str) -> tuple[str, bool]:
+    """The answer with the new words, where it has the old ones once; and whether what stands around them fits as well.
+
+    `three years instead of two`: of `two years`, both words are replaced.
+    """
+    if not old or not new or len(new) > _LONGEST:
+        return "", False
+    for one in (old, *(word for pair in _NUMBERS.items() if old.casefold() in pair for word in pair if word != old)):
+        places = list(re.finditer(rf"(?<!\w){re.escape(one)}(?!\w)", answer, re.IGNORECASE))
+        if len(places) == 1:
+            start, end = places[0].span()
+            words = new.split()
+            for length in range(len(words) - 1, 0, -1):
+                head, tail = " ".join(words[:length]), " ".join(words[-length:])
+                if answer[end:].casefold().startswith(f" {tail.casefold()}"):
+                    return f"{answer[:start]}{new}{answer[end + len(tail) + 1 :]}", True
+                if answer[:start].casefold().endswith(f"{head.casefold()} "):
+                    return f"{answer[: start - len(head) - 1]}{new}{answer[end:]}", True
+            return f"{answer[:start]}{new}{answer[end:]}", False
+    return "", False
+
+
+def _named(line: str) -> CharterPart | None:
+    named = _PART.search(line)
+    if named is None:
+        return None
+    if named["time"]:
+        return CharterPart.TIME
+    if named["order"]:
+        return CharterPart(_ORDER[named["order"].casefold()])
+    word = named["why"].casefold()
+    return CharterPart(word) if word in ("us", "now") else CharterPart.WHY
