@@ -86,6 +86,8 @@ def remembering(turn: Turn, outcome: Outcome, tapped: Call | None) -> Outcome:
     left = _left(turn, known, tapped)
     if not new and left == known:
         return outcome
+    labels = {one.label for one in new}
+    left = [one for one in left if one.label not in labels]  # the same words mean the newer one from now on
     events = [*dict.fromkeys(one.event for one in (*new, *left))][:_MESSAGES]
     kept = [one for one in (*new, *left) if one.event in events]
     record = Conversation(
