@@ -10,6 +10,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.asking import PASSING
+from bot.day_pieces import read_day
 from bot.previews import waiting_preview
 from bot.render.plain import present_values
 from bot.understanding.button_words import AROUND
@@ -44,8 +45,9 @@ _IT = r"(?:it|that|this|them)"
 _NOUNS = {"promise": "promise", "ask": "decision|question"}
 """What a command's button speaks of."""
 _BETWEEN = re.compile(r"\s*(?:[.;,!:–]+|-(?= ))\s*(?:(?:and|but|then|so)\b\s*)?|\s+(?:and|but|then)\s+", re.IGNORECASE)
+_BY = re.compile(r"(?P<what>.+?) by (?P<day>[^,;.]{2,24})", re.IGNORECASE)
 _BOTH = re.compile(
-    r"(?:(?:yes|ok|sure|please)[ ,]+)*(?:to |do )?(?:both|all (?:of them|three))(?: of them)?(?: please)?"
+    r"(?:(?:yes|ok|sure|please)[ ,]+)*(?:to |do )?(?:both|all(?: three)?)(?: of (?:them|these))?(?: please)?"
 )
 _NOT = r"(?:(?:no|not|don't|do not|without|skip|leave out)(?: need)?(?: to)?(?: an?| the| any| my)? )"
 
@@ -111,9 +113,9 @@ def pressed(turn: Turn, text: str) -> Pressed | None:
 
 
 def settled(turn: Turn, said: Pressed) -> Outcome:
-    """What was pressed, or refused, is not offered any more."""
+    """What was pressed is not offered any more; what was refused stands there still, for second thoughts."""
     before = turn.book.need(Conversation, _id(turn))
-    left = [one for one in _offers(before) if one.call not in said.calls and one not in said.refused]
+    left = [one for one in _offers(before) if not any(_same(one.call, each) for each in said.calls)]
     return Outcome(changes=(replace(before, given={OFFERED: msgspec.json.encode(left).decode()}),))
 
 
@@ -122,32 +124,45 @@ def _read(turn: Turn, text: str, offers: Sequence[Offer]) -> Pressed | None:
     line = " ".join(text.replace("’", "'").split())
     if line.endswith("?"):
         return None
-    if _BOTH.fullmatch(line.casefold().strip(" .!")):
-        calls = _one_each([one for one in offers if one.event == offers[0].event])
-        return Pressed(calls, (), "") if calls else None
-    whole = _meant(offers, line.casefold())
-    if whole and line.casefold().strip(" .!") == whole.label.casefold() and not {" ", "S"} & {*whole.label}:
-        return None  # one word may be a command, or answer something else as well
-    if whole:
-        return Pressed((whole.call,), (), "") if _is_free(turn, whole, offers, line) else None
+    if whole := _meant(offers, line.casefold()):
+        # one word may be a command, or answer something else as well
+        bare = line.casefold().strip(" .!") == whole.label.casefold() and not {" ", "S"} & {*whole.label}
+        return Pressed((whole.call,), (), "") if not bare and _is_free(turn, whole, offers, line) else None
+    return _in_parts(turn, line, offers)
+
+
+def _in_parts(turn: Turn, line: str, offers: Sequence[Offer]) -> Pressed | None:
+    """What each part of it presses or refuses, where what it says beside that stands together."""
     calls, refused, others, at = list[Call](), list[Offer](), list[tuple[int, int]](), 0
     one_word = False
     ends = [*((one.start(), one.end()) for one in _BETWEEN.finditer(line)), (len(line), len(line))]
     for end, following in ends:
         part = line[at:end].casefold().strip(" .!")
-        if found := _meant(offers, part):
+        if _BOTH.fullmatch(part):
+            calls += _one_each([one for one in offers if one.event == offers[0].event])
+        elif due := _with_day(turn, offers, part):
+            calls.append(due)
+        elif found := _meant(offers, part):
             one_word = one_word or " " not in part
-            calls += [] if found.call in calls or not _is_free(turn, found, offers, line) else [found.call]
+            calls += [found.call] if found.call not in calls and _is_free(turn, found, offers, line) else []
         elif not_that := _meant(offers, part, _NOT):
-            refused.append(not_that)
+            refused += [not_that] if _is_free(turn, not_that, offers, line) else []
         elif part and not AROUND.fullmatch(part) and not is_no(part):
             others.append((at, end))
         at = following
-    if not (calls or refused) or (others and not calls) or (others and one_word):
+    if not (calls or refused) or (others and (one_word or not calls)):
         return None
     rest = line[others[0][0] : others[-1][1]] if others else ""
     apart = all(_BETWEEN.fullmatch(line[a[1] : b[0]]) for a, b in pairwise(others))
     return Pressed(calls, refused, rest) if apart else None
+
+
+def _with_day(turn: Turn, offers: Sequence[Offer], line: str) -> Call | None:
+    """`ask him by Friday`: what is offered, with the day that it lacks or another one."""
+    said = _BY.fullmatch(line.strip(" .!")) if " by " in line else None
+    found = _meant(offers, said["what"].casefold()) if said else None
+    day = read_day(turn, said["day"]) if said and found and found.call.command in _NOUNS else None
+    return found.call.with_args({"due": day}) if found and isinstance(day, str) else None
 
 
 def _meant(offers: Sequence[Offer], part: str, lead: str = "") -> Offer | None:
@@ -161,11 +176,12 @@ def _says(offer: Offer, part: str, lead: str) -> bool:
     nouns = _NOUNS.get(offer.call.command, "")
     of_it = rf"(?:{_IT}|(?:(?:the|my|that|this|a) )?(?:{nouns}))" if nouns else _IT
     words = offer.label.replace("’", "'").strip(" .!").split()
+    asks = r"(?: to decide(?: that| it| this)?)?" if offer.call.command == "ask" else ""
     if words[0] == "Send":
         names = rf"(?: {re.escape(' '.join(words[1:]).casefold())})?" if len(words) > 1 else ""
         form = rf"send(?: {_IT}| both| all)*{names}(?: off| out| now)?"
     else:
-        form = rf"(?: {_IT})? ".join(_word(one, of_it, first=not at) for at, one in enumerate(words))
+        form = rf"(?: {_IT})? ".join(_word(one, of_it, first=not at) for at, one in enumerate(words)) + asks
     form = f"{lead}(?:{form}|{nouns})" if lead and nouns else f"{lead}{form}"
     if re.search(rf"(?<![\w'])(?:{form})(?![\w'])", part) is None:
         return False
@@ -217,7 +233,12 @@ def _left(turn: Turn, known: Sequence[Offer], tapped: Call | None) -> Sequence[O
     no = tapped.command == "never mind" and not tapped.args if tapped else is_no(turn.text)
     if no:
         return [one for one in known if one.event != known[0].event]
-    return [one for one in known if one.call != tapped] if tapped else known
+    return [one for one in known if not _same(one.call, tapped)] if tapped else known
+
+
+def _same(one: Call, other: Call) -> bool:
+    """Whether it is the same button, with whatever day."""
+    return one.command == other.command and {**one.args, "due": ""} == {**other.args, "due": ""}
 
 
 def _offers(known: Conversation | None) -> list[Offer]:
