@@ -106,6 +106,14 @@ def _owner_told(turn: Turn, offered: Objective) -> Iterator[Delivery]:
         yield turn.note(offered.owner, message, about=offered.id)
 
 
+def _stays(turn: Turn, objective: Objective, offer: Proposal) -> Iterator[Delivery]:
+    """The owner, who knows of the offer, hears that it stays theirs."""
+    if objective.owner not in (None, turn.person.id, offer.by) and turn.book.workspace.started_at:
+        yield turn.note(
+            objective.owner, words.stays_yours(turn.book, objective, offer.to), about=f"{objective.id} stays"
+        )
+
+
 def assign_now(turn: Turn, objective: Objective, to: Person) -> Outcome:
     """Free the objective of its owner at once, and offer it to `to`."""
     check_offer(turn.book, objective, to)
@@ -203,7 +211,7 @@ def decline(turn: Turn, objective: Objective, because: str, seen: str = "", card
     note = words.declined_note(turn.book, left, turn.person, because)
     return Outcome(
         changes=(left,),
-        deliveries=_to_admin(turn, offer, note, objective),
+        deliveries=(*_to_admin(turn, offer, note, objective), *_stays(turn, objective, offer)),
         answer=_with_the_rest(turn, objective, words.declined(turn.book, objective, offer.by), card),
         in_place=True,
         undoable=f"{objective.id} declined",

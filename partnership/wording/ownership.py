@@ -133,8 +133,16 @@ def offered_on(book: Book, objective: Objective, by: str) -> Message:
     to = book.name(objective.proposal.to) if objective.proposal else ""
     return say(
         line(f"{book.name(by)} asks {to} whether {to} will own ", *titled(objective), "."),
-        f"It stays yours until {to} accepts; you hear from me when that happens.",
+        f"It stays yours until {to} accepts; you hear from me either way.",
         summary="Steward: an objective of yours is offered.",
+    )
+
+
+def stays_yours(book: Book, objective: Objective, to: str) -> Message:
+    """To the owner, after who was asked has declined."""
+    return say(
+        line(*titled(objective), f" stays yours: {book.name(to)} does not take it."),
+        summary="Steward: an objective stays yours.",
     )
 
 
