@@ -81,6 +81,8 @@ class Talk:
         said = pressed(turn, turn.text)
         if said is None:
             return None
+        if not said.calls and waiting_preview(turn):
+            return self._words(replace(turn, text="no"))  # it is the [Don't] of what is shown
         done = settled(turn, said)
         if said.refused:
             done = done.and_then(Outcome(answer=left_out([one.label for one in said.refused])))
