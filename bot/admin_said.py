@@ -2,6 +2,7 @@
 
 import re
 
+from bot.understanding.absence import absence
 from bot.who_is_meant import read_person
 from partnership.message import Button, Call, Message
 from partnership.objectives import Objective
@@ -37,6 +38,12 @@ _COVERS = re.compile(
     r"(?P<until> (?:until|till|through) .{3,30})?(?: please)?",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    rf"{_LEAD}{_WHO}(?:['’]s| is| will be|['’]ll be)"
+    r" (?P<days>(?:away|off|out|on (?:holidays?|vacation|leave|pto))\b.+)",
+    re.IGNORECASE,
+)
+_FOR_THEM = re.compile(r"\bfor (?:her|him|them)\b", re.IGNORECASE)
 _REMOVES = re.compile(
     rf"{_LEAD}(?:remove|take off) {_WHO}(?: (?:from|off) (?:the )?(?:team|list|roster))?(?: please)?", re.IGNORECASE
 )
@@ -47,11 +54,14 @@ def admin_said(turn: Turn, text: str) -> str | Message | None:
     """The command line, or the choice between several; None for what is no such wish, or of nobody known."""
     folded = text.casefold()
     cued = " o" in folded or folded[:1] == "o" or " for " in folded or "remove " in folded or "take off " in folded
+    cued = cued or " away" in folded
     if not cued or len(text) > _LONGEST:
         return None
     line = " ".join(text.split()).strip(" .!")
     if removes := _REMOVES.fullmatch(line):
         return _removed(turn, removes["who"])
+    if (is_away := _AWAY.fullmatch(line)) and (days := _days_of(turn, is_away)):
+        return days
     if covers := _COVERS.fullmatch(line):
         return _covered(turn, covers)
     if several := next((said for form in _SEVERAL if (said := form.fullmatch(line))), None):
@@ -85,6 +95,16 @@ def _each(turn: Turn, taken: list[tuple[str, str]]) -> Message | None:
         else:
             unknown.append(who)
     return each_offered(buttons, unknown) if buttons else None
+
+
+def _days_of(turn: Turn, said: re.Match[str]) -> str | None:
+    """Somebody else's days off, with who answers meanwhile."""
+    found = read_person(turn, said["who"])
+    away = absence(_FOR_THEM.sub("for me", f"I'm {said['days']}"))
+    person = turn.book.get(Person, found) if isinstance(found, str) else None
+    if person is None or person == turn.person or away is None or away.more:
+        return None
+    return f"away for @{person.id}{away.line.removeprefix('away')}"
 
 
 def _removed(turn: Turn, who: str) -> str | None:

@@ -87,6 +87,15 @@ class Doing:
             outcome = replace(outcome, answer=answer)
         return replace(outcome, in_place=False, undoable=", ".join(done))
 
+    def and_all(self, turn: Turn, done: Outcome, more: str, calls: Sequence[Call]) -> Outcome:
+        """What was done for a part of a line, what the rest of it says, and then what each of these taps does."""
+        first = self.and_rest(turn, done, turn.book, more) if more else done
+        then = replace(turn, book=known(turn.book, first.changes), event=f"{turn.event}:taps")
+        taps = self.told(then, calls[0]) if len(calls) == 1 else self.taps(then, calls, each=True)
+        above = first.answer.blocks if first.answer and taps.answer else ()
+        undoable = ", ".join(filter(None, (first.undoable, taps.undoable)))
+        return replace(first.and_then(taps), in_place=False, undoable=undoable).with_above(*above)
+
     def and_rest(self, turn: Turn, done: Outcome, book: Book, more: str) -> Outcome:
         """What was done for a part of a line, and then what the rest of it says."""
         later = replace(turn, book=known(book, done.changes), text=more, event=f"{turn.event}:more")

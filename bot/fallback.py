@@ -42,10 +42,13 @@ _ABOUT = re.compile(r"(?:what|why|how|who)\b.*\b(O ?\d{1,4})\b.*", re.IGNORECASE
 _DECIDES = re.compile(r"(?P<which>D ?\d{1,4})[ :,–-]+(?P<outcome>(?:yes|no)\b.*)", re.IGNORECASE | re.DOTALL)
 _GOES = (
     r"(?:(?:leaves?|leaving|left|quits?|quitting) (?:the company|the firm|us|our company|for good)"
+    r"|leaving(?: too| as well| soon)?(?=[.!;]|$)"
     r"|resign(?:s|ed|ing)?|(?:leaves?|leaving|quits?)(?= (?:on |at |by |the |this )*(?P<day>[^,;.]{3,30})))\b.*"
 )
+_TOLD = r"(?:(?:told (?:us|me)|said|says|tells (?:us|me))(?: that)? (?:s?he|they)(?:(?='s |'ll )|(?:'s|'ll)? )?)?"
 _LEAVES = Cued(
-    rf"(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{0,2}}?) (?:has |is |am |will be |will |is going to )?{_GOES}",
+    rf"(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*){{0,2}}?) {_TOLD}"
+    rf"(?:has |is |am |will be |will |is going to )?{_GOES}",
     "leav|left|quit|resign",
     re.IGNORECASE | re.DOTALL,
 )
@@ -54,12 +57,14 @@ _I_LEAVE = Cued(
     rf"i(?:['’]m| am|['’]ll| will| have|['’]ve)?(?: be)? {_GOES}", "leav|left|quit|resign", re.IGNORECASE | re.DOTALL
 )
 _TAKES = re.compile(
-    r"(?:^|[,;.:]|\band\b|\bthen\b)\s*(?P<who>@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)??)"
+    r"(?:^|[,;.:]|\band\b|\bthen\b)\s*"
+    r"(?P<who>(?!(?:give|offer|assign|hand)\b)@?[^\W\d_][\w.'’-]*(?: [^\W\d_][\w.'’-]*)??)"
     r"(?: (?:takes?|gets?|owns?|has|will take|should take|could take)(?: over)?)? (?P<which>o ?\d{1,4})\b"
-    r"(?P<more>(?:(?:,| and| &) ?o ?\d{1,4}\b)*)",
+    r"(?P<more>(?:(?:,| and| &) ?o ?\d{1,4}\b)*)"
+    r"|\b(?:give|offer|assign|hand) (?P<given>o ?\d{1,4})(?: over)? to (?P<to>@?[^\W\d_][\w.'’-]*)",
     re.IGNORECASE,
 )
-"""`Tom takes O2 and Priya O5`"""
+"""`Tom takes O2 and Priya O5`, `give O3 to Carlos`"""
 _MINE = (
     r"(?:this|that|it|these|(?:what|everything|anything|all)(?: that)? (?:i|we|you) (?:write|say|type|answer)(?: here)?"
     r"|(?:my|our) (?:answers?|words|notes?|comments?|updates?))"
@@ -69,7 +74,8 @@ _READERS = re.compile(
     rf"|(?:is|are) {_MINE} (?:\w+ )?(?:private|confidential|anonymous|public"
     rf"|visible|readable|seen|read|shared)\b.*"
     rf"|(?:can|does|do|will) .{{1,40}}\b(?:see|read)s? {_MINE}\b.*"
-    rf"|what (?:does|do|can|will) .{{1,40}}\b(?:see|read)s? (?:of|from) {_MINE}\b.*"
+    rf"|what (?:does|do|can|will) .{{1,40}}\b(?:see|read)s? (?:of|from|about) (?:{_MINE}|(?:my )?o ?\d{{1,4}}"
+    r"|my (?:objectives?|figures?|numbers?|part))\b.*"
     rf"|where (?:does|do|will) {_MINE} (?:go|end up|appear)\b.*",
     re.IGNORECASE | re.DOTALL,
 )
@@ -164,10 +170,12 @@ def _takers(turn: Turn, text: str) -> dict[str, Person]:
     """Who is said to take which objective."""
     found: dict[str, Person] = {}
     for one in _TAKES.finditer(text):
-        who = read_person(turn, one["who"])
+        who = read_person(turn, one["who"] or one["to"])
         taker = turn.book.get(Person, who) if isinstance(who, str) else None
         if taker:
-            found |= dict.fromkeys((f"O{int(each)}" for each in re.findall(r"\d+", one["which"] + one["more"])), taker)
+            found |= dict.fromkeys(
+                (f"O{int(each)}" for each in re.findall(r"\d+", one["given"] or f"{one['which']}{one['more']}")), taker
+            )
     return found
 
 

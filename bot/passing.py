@@ -185,7 +185,7 @@ def _view(turn: Turn, text: str) -> str | Message | None:
             return _of_one(turn, "said", what) or who_answered(turn)
         case "how" if _STANDS_IN.search(text):
             return "help away"
-        case "answered" | "accepted" | "when" | "waits" | "takes" | "my answer":
+        case "answered" | "accepted" | "when" | "waits" | "takes" | "late" | "my answer":
             return _ANSWERS[kind](turn)
         case "away":
             return words.away_now(_away(turn), turn.book.workspace.shutdowns, turn.today)
@@ -317,6 +317,7 @@ _ANSWERS: dict[str, Callable[[Turn], str | Message | None]] = {
     "when": what_comes,
     "waits": lambda turn: words.waits_of(turn.book, *_waits(turn)),
     "takes": lambda turn: words.takes(turn.book),
+    "late": lambda turn: words.after_the_close(admin=turn.person.is_admin()),
     "my answer": my_answer,
 }
 """The answer to each question that is no command."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from bot.arrivals import known
 from bot.asking import (
     AS_COMMAND,
     LEFT,
@@ -18,6 +19,7 @@ from bot.grammar import parse
 from bot.greeting import LEAD_IN
 from bot.leaving_question import is_cancel
 from bot.line_alone import LineAlone, Understand
+from bot.offered import pressed, settled
 from bot.open_preview import OpenPreview
 from bot.open_question import OpenQuestion
 from bot.parsed import Parsed
@@ -48,6 +50,7 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import old_buttons
 from partnership.wording import talk as wording
+from partnership.wording.wishes import left_out
 
 
 class Talk:
@@ -68,12 +71,27 @@ class Talk:
 
     def words(self, turn: Turn) -> Outcome:
         """A typed line."""
-        done = self._words(turn)
+        done = self._pressing(turn) or self._words(turn)
         if not (done.changes or done.deliveries) and done.answer == not_understood(turn):
             done = self._or_under(turn, done)
         if not done.changes and turn.chat.kind == "direct":
             done = first_shown(turn, done)
         return self._conversing.asked_there(turn, done)
+
+    def _pressing(self, turn: Turn) -> Outcome | None:
+        """A line whose parts press, or refuse, what buttons offered; first comes what else it says."""
+        said = pressed(turn, turn.text)
+        if said is None:
+            return None
+        if not said.calls and waiting_preview(turn):
+            return self._words(replace(turn, text="no"))  # it is the [Don't] of what is shown
+        done = settled(turn, said)
+        if said.refused:
+            done = done.and_then(Outcome(answer=left_out([one.label for one in said.refused])))
+        then = replace(turn, book=known(turn.book, done.changes))
+        if said.calls:
+            done = self._alone.do.and_all(then, done, said.rest, said.calls)
+        return done
 
     def _or_under(self, turn: Turn, done: Outcome) -> Outcome:
         """Words that mean nothing alone, and may belong to what they were typed under: that is asked."""

@@ -19,6 +19,7 @@ from bot.home_tab import home_of
 from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned, named, named_chat
 from bot.lost_homes import find, lose
 from bot.metrics import Metrics
+from bot.offered import pressed_alone, remembering
 from bot.previews import sent_by
 from bot.taken_away import asked_again, asking_back
 from bot.talk import Talk
@@ -225,8 +226,8 @@ class Turns:
             await self._face.store.commit([Put(key=arrival_key(workspace, incoming), body={}, at=now, expect=None)])
         if incoming.call is None and text and not incoming.edited:
             waiting = Turn(book=known, now=now, person=person, chat=incoming.chat, event=event_of(incoming), text=text)
-            if call := sent_by(waiting, text):
-                # A typed yes is the [Send] of the preview in every respect.
+            if call := pressed_alone(waiting, text) or sent_by(waiting, text):
+                # A typed yes is the [Send] of the preview in every respect, and a button's own words are that button.
                 incoming = replace(incoming, call=call, text="")
         edits = id_of(incoming, incoming.message) if incoming.edited else None
         event = event_of(incoming)
@@ -269,6 +270,7 @@ class Turns:
             tapped = incoming.call.args.get(IN, "") if incoming.call else ""
             offered = as_offered(turn.book, self._spoken(turn, incoming), now, tapped)
             spoken = apart(turn, offered, self._talk.directly, whispers=incoming.whispers)
+            spoken = remembering(turn, spoken, incoming.call)
             return put_by(turn.book, spoken, turn.person.id, now)
 
         while True:

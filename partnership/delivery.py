@@ -24,6 +24,9 @@ class ToChat(Value, frozen=True, kw_only=True, tag="chat"):
 FIGURE = "figure of "
 """Begins what a note about a figure is `about`, before the id of its objective."""
 
+FREED = "freed: "
+"""The same of the note to who is off the roster, before the objectives that were theirs."""
+
 
 class DeliveryState(StrEnum):
     """`unknown`: it may have been sent and the platform can't be asked; not repeated. `dead`: given up."""

@@ -7,7 +7,9 @@ from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.coming import round_ahead
 from partnership.decisions import Decision
+from partnership.delivery import FREED, QuietNote
 from partnership.digest_posts import DigestPost
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.windows import previous_round
@@ -16,7 +18,7 @@ from partnership.windows import previous_round
 def held_in(book: Book, post: DigestPost) -> frozenset[str]:
     """Ids of what this digest leaves out: by an admin's hand, or kept back until an admin releases it."""
     kept = {objective.id for objective in book.open_objectives() if objective.held}
-    return frozenset(kept.union(post.held_items))
+    return frozenset(kept.union(post.held_items, _freed_unheard(book)))
 
 
 def held_from(turn: Turn) -> frozenset[str]:
@@ -39,8 +41,15 @@ def held_from_reader(book: Book, reader: Person, now: datetime) -> frozenset[str
 
 def _held_now(book: Book, now: datetime) -> frozenset[str]:
     """Ids of what readers are not shown: left out of the last digest or of the next one, until it is released."""
-    kept = {objective.id for objective in book.open_objectives() if objective.held}
+    kept = {objective.id for objective in book.open_objectives() if objective.held} | _freed_unheard(book)
     if book.workspace.started_at is None:
         return frozenset(kept)
     posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, round_ahead))
     return frozenset(kept.union(*(post.held_items for post in posts if post)))
+
+
+def _freed_unheard(book: Book) -> set[str]:
+    """Ids of what has no owner any more, as long as who owned it has not heard that."""
+    waiting = (one.delivery.about for one in book.all(QuietNote) if one.delivery.about.startswith(FREED))
+    named = {name for about in waiting for name in about.removeprefix(FREED).split()}
+    return {name for name in named if (one := book.get(Objective, name)) and one.owner is None}

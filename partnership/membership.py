@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from partnership.delivery import FREED
 from partnership.errors import Refused
 from partnership.handover import free_all, undecided, undecided_notes
 from partnership.objectives import Objective
@@ -41,7 +42,9 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
     theirs = [one for one in freed.changes if isinstance(one, Objective) and one.owner is None]
     owned = [one for one in theirs if turn.book.need(Objective, one.id).owner == person.id]
     claims = left_to_claim(turn.book, owned, turn.today)
-    note = (turn.note(person.id, words.off_the_roster(owned)),) if person.id != turn.person.id else ()
+    about = f"{FREED}{' '.join(one.id for one in owned)}" if owned else ""
+    told_off = turn.note(person.id, words.off_the_roster(owned), about=about)
+    note = (told_off,) if person.id != turn.person.id else ()
     told = undecided_notes(turn.book, freed, turn.now, turn.event, {person.id, turn.person.id})
     workspace = turn.book.workspace
     second = [replace(workspace, second_sponsor=None)] if workspace.second_sponsor == person.id else []

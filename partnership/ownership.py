@@ -74,7 +74,7 @@ def _offer(turn: Turn, objective: Objective, to: Person) -> Outcome:
     wished = before.change or before.wished if before else None
     offer = Proposal(to=to.id, by=turn.person.id, at=turn.now, sent_at=sent_at, wished=wished)
     offered = replace(objective, proposal=offer)
-    notes = [*_withdrawal(turn, objective, to.id)]
+    notes = [*_withdrawal(turn, objective, to.id), *_owner_told(turn, offered)]
     if sent_at:
         notes.append(_offer_note(turn, offered, to))
     return Outcome(
@@ -95,6 +95,23 @@ def _withdrawal(turn: Turn, objective: Objective, to: str) -> Iterator[Delivery]
     former = objective.proposal
     if former and former.to != to and former.sent_at:
         yield turn.note(former.to, offer_words.offer_withdrawn(objective), about=objective.id)
+
+
+def _owner_told(turn: Turn, offered: Objective) -> Iterator[Delivery]:
+    """The owner does not learn it from who takes it, nor from the digest."""
+    offer = offered.proposal
+    told = offered.owner not in (None, turn.person.id, offer.to if offer else None)
+    if offered.owner and told and turn.book.workspace.started_at:
+        message = words.offered_on(turn.book, offered, turn.person.id)
+        yield turn.note(offered.owner, message, about=offered.id)
+
+
+def _stays(turn: Turn, objective: Objective, offer: Proposal) -> Iterator[Delivery]:
+    """The owner, who knows of the offer, hears that it stays theirs."""
+    if objective.owner not in (None, turn.person.id, offer.by) and turn.book.workspace.started_at:
+        yield turn.note(
+            objective.owner, words.stays_yours(turn.book, objective, offer.to), about=f"{objective.id} stays"
+        )
 
 
 def assign_now(turn: Turn, objective: Objective, to: Person) -> Outcome:
@@ -194,7 +211,7 @@ def decline(turn: Turn, objective: Objective, because: str, seen: str = "", card
     note = words.declined_note(turn.book, left, turn.person, because)
     return Outcome(
         changes=(left,),
-        deliveries=_to_admin(turn, offer, note, objective),
+        deliveries=(*_to_admin(turn, offer, note, objective), *_stays(turn, objective, offer)),
         answer=_with_the_rest(turn, objective, words.declined(turn.book, objective, offer.by), card),
         in_place=True,
         undoable=f"{objective.id} declined",

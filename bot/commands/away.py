@@ -112,7 +112,17 @@ COMMANDS: tuple[Command, ...] = (
         example="back",
         who=Who.OWNER,
         handler=back,
-        aliases=("i'm back early", "i am back early", "back early", "i'm back", "i am back", "im back"),
+        aliases=(
+            "i'm back early",
+            "i am back early",
+            "back early",
+            "i'm back already",
+            "i'm back sooner",
+            "i'm back again",
+            "i'm back",
+            "i am back",
+            "im back",
+        ),
     ),
     Command(
         name="stand-in",

@@ -138,6 +138,7 @@ def _on_page(at: datetime, page: Sequence[Update], skipped: int) -> bool:
 
 def _whose(turn: Turn, text: str) -> tuple[str | None, str | None, Line]:
     """The objective or the owner that is meant, and how it is called."""
+    text = text.removeprefix("of ").removeprefix("for ")
     if not text.startswith("@"):
         read = read_piece(turn, Slot(name="of", kind=SlotKind.OBJECTIVE), text)
         if not isinstance(read, Unclear):

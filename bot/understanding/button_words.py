@@ -5,7 +5,7 @@ import re
 from dialogs.engine import Question
 from partnership.message import Buttons
 
-_AROUND = re.compile(
+AROUND = re.compile(
     r"(?:(?:yes|yep|yeah|ok|okay|sure|fine|right|agreed|good|no|nope|none|nobody|nothing|sorry|please|thanks|thank you"
     r"|just|then|now|for now|for the moment|at the moment|i think|i guess|let's|let us|we can|you can|maybe|well|so|and"
     r"|you are right|you're right|that's right|that is right|it's fine|that's fine|with me)(?!\w)[ ,.;:!–-]*)*"
@@ -30,11 +30,6 @@ def _is_in(label: str, line: str) -> bool:
     whole = label.casefold().strip(" .…!")
     for words in dict.fromkeys((whole, whole.rpartition(", ")[2])):
         before, found, after = line.partition(words)
-        if (
-            found
-            and words
-            and before + after
-            and all(map(_AROUND.fullmatch, (before.strip(" ,"), after.strip(" ,.!"))))
-        ):
+        if found and words and before + after and all(map(AROUND.fullmatch, (before.strip(" ,"), after.strip(" ,.!")))):
             return True
     return False

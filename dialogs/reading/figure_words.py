@@ -50,7 +50,8 @@ AFTER_FIGURE = re.compile(
     r"|and counting|in total|total|jetzt|as of today|of course"
     r"|for (?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|(?:last|this|the) month)(?!\w)"
-    r"|(?:is|was) (?:right|correct|the (?:right|correct|real) (?:one|number|figure)))"
+    r"|(?:is|was) (?:right|correct|the (?:right|correct|real) (?:one|number|figure)"
+    r"|the (?:value|figure)(?! of)))"
 )
 LATELY = re.compile(r" in the (?:last|past) (?:\d{1,3} )?(?:days?|weeks?|months?|quarter)(?!\w)")
 """`escalations were 6 in the last 30 days`: a count of now, whatever its verb."""

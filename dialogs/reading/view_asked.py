@@ -51,7 +51,20 @@ _SIGNAL = (
     r"(?:signals?|(?:clear )?positioning|(?:aligned )?offers|(?:operational )?discipline|(?:repeatable )?engagement)"
 )
 _BAD = r"(?:problems?|risks?|issues?|worr(?:y|ies)|concerns?)"
-_DIGEST = r"the (?:last |latest |newest |current |weekly )*(?:digest|report|summary)"
+_DIGEST = r"the (?:next |last |latest |newest |current |weekly )*(?:digest|report|summary)"
+_ANSWER = (
+    r"(?:my|our|the|that|a|(?:@?[^\W\d_][\w-]*)(?:'s?)?)(?: late)? (?:answers?|updates?|figures?|numbers?|words)"
+    r"(?: (?:of|for|on) o ?\d{1,4})?"
+)
+_MORE = r"(?:[?.,;] .{0,60})?"
+_IN_IT = (
+    r"(?:in(?:to|side)?|to)"
+    rf"(?: (?:it|(?:the|this|that|tomorrow's|today's) (?:next )?(?:digest|report|post)))?{_MORE}"
+)
+_IS_IN = (
+    rf"(?:(?:(?:go|get|come|be|make it|put|let|included|taken) )*{_IN_IT}"
+    rf"|counts?(?: (?:for|in) .{{3,30}})?{_MORE})"
+)
 _LONG = r"how (?:long|much (?:time|work|effort))(?: (?:will|does|do|is|would))?"
 _TAKES = r"(?: (?:take|cost|be|need|mean))?(?: (?:of )?(?:me|us|my time))?"
 _FORMS = {
@@ -108,7 +121,10 @@ _FORMS = {
     ),
     "digest": (
         r"what(?:'s|s| is| has| have)? (?:all )?(?:changed?|new|happened|moved)",
-        rf"what(?:'s|s| is| was| did) (?:in )?{_DIGEST}(?: say(?:ing)?)?",
+        (
+            rf"what(?:'s|s| is| was| did| does| will)(?: (?:be|stand))? (?:in )?{_DIGEST}(?: say(?:ing)?)?"
+            r"(?: (?:about|of|on) (?:me|us|mine|my (?:objectives?|part|line)))?"
+        ),
         rf"(?:{_SHOW}|where(?:'s| is)|can i (?:see|read|have)) {_DIGEST}",
         (
             r"(?:(?:give me|show me|i need|i want) )?(?:a |the )?(?:quick |short |brief )?(?:summary|overview|recap)"
@@ -129,6 +145,10 @@ _FORMS = {
             r"(?:how long|how much time|until when|till when|by when) (?:do|can|have|must|should) i (?:still )?"
             r"(?:have|got|answer|reply|to answer)(?: (?:to (?:answer|reply|do (?:this|it)|check in)|left|time))*"
         ),
+    ),
+    "late": (
+        rf"(?:can|could|may|will|does|do|is|are) {_ANSWER} (?:(?:still|now|also) )*{_IS_IN}",
+        rf"(?:let|put|take|get|include|add) {_ANSWER}(?: still)? {_IN_IT}",
     ),
     "away": (
         rf"who{_IS}?(?: all| else)? {_OFF}",

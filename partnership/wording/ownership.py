@@ -128,6 +128,24 @@ def no_longer_yours(book: Book, objective: Objective, new: Person | None) -> Mes
     )
 
 
+def offered_on(book: Book, objective: Objective, by: str) -> Message:
+    """To the owner, whose objective is offered to somebody else."""
+    to = book.name(objective.proposal.to) if objective.proposal else ""
+    return say(
+        line(f"{book.name(by)} asks {to} whether {to} will own ", *titled(objective), "."),
+        f"It stays yours until {to} accepts; you hear from me either way.",
+        summary="Steward: an objective of yours is offered.",
+    )
+
+
+def stays_yours(book: Book, objective: Objective, to: str) -> Message:
+    """To the owner, after who was asked has declined."""
+    return say(
+        line(*titled(objective), f" stays yours: {book.name(to)} does not take it."),
+        summary="Steward: an objective stays yours.",
+    )
+
+
 def leads_now(book: Book, objective: Objective, lead: Person, speaker: str) -> Message:
     """To the admin: who gives the figures from now on, and what is left to do."""
     head = line(f"{book.name(lead.id)} leads the motions of ", *titled(objective), " and gives its figures.")

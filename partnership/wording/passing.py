@@ -169,3 +169,13 @@ def _from_to(first: date, last: date, today: date) -> str:
     if first <= today:
         return f"until {week_day(last, today)}"
     return week_day(first, today) if first == last else f"{week_day(first, today)} to {week_day(last, today)}"
+
+
+def after_the_close(*, admin: bool) -> Message:
+    """To who asks whether an answer still goes into the digest."""
+    first = f" To say it on top as well: {typed('headline …')}" if admin else ""
+    return say(
+        "What is answered before the close is in the digest. What comes later stands in the reply under it, with its "
+        f"time, and counts for the next check-in; the digest itself stays as it was at the close.{first}",
+        summary="What happens with a late answer.",
+    )

@@ -142,7 +142,7 @@ def executive_removed(
     *,
     second: bool,
 ) -> Message:
-    """To the admin; `second`: they were the second sponsor. Who is off hears of it later, and maybe after others."""
+    """To the admin; `second`: they were the second sponsor. Nobody else reads of it before who is off."""
     free = freed(book, objectives) or f"{person.first_name} owned no objective."
     has = "has" if len(decisions) == 1 else "have"
     undecided = (
@@ -150,8 +150,8 @@ def executive_removed(
     )
     nobody = f"Nobody hears of the sponsor's own silence now: {typed('settings second sponsor @…')}" if second else ""
     at_work = not person.reachable or book.at_work(person, now)
-    first = f"Others may read it before: tell {person.first_name} yourself."
-    unheard = "" if at_work else f"{hears(book, person.id, None, now)}. {first}"
+    first = f"Until then the digest holds {listed([one.id for one in objectives])} back." if objectives else ""
+    unheard = "" if at_work else f"{hears(book, person.id, None, now)}. {first}".strip()
     return say(f"{person.name} is off the executive roster. {free}", unheard, still_to_claim(claims), undecided, nobody)
 
 

@@ -34,6 +34,8 @@ def sends_preview(turn: Turn, outcome: Outcome, call: Call, *, changed: bool = F
     blocks = [lines(line(bold(_to(turn, one)), plain(": ")), *_first_lines(turn, one)) for one in sent[:_SHOWN]]
     if count > _SHOWN:
         blocks.append(lines(f"… and {count - _SHOWN} more of the same kind."))
+    if count and (later := _later(turn, outcome)):
+        blocks.append(lines(later))
     label = "Send" if count else "Yes"
     buttons = (Button(label, call, main=True), Button("Don't", Call("never mind")))
     since = "Something has changed since you saw this, so nothing was done yet." if changed else ""

@@ -72,6 +72,12 @@ def not_that() -> Message:
     return say("Nothing was noted or asked. What was saved before that stays saved.", summary="Not noted.")
 
 
+def left_out(labels: Sequence[str]) -> Message:
+    """After a no to some of what was offered."""
+    named = " and ".join(f"“{one}”" for one in dict.fromkeys(labels))
+    return say(f"{named} is left out, as you say.", summary="One thing is left out.")
+
+
 def _by(call: Call) -> str:
     return f", by {week_day(date.fromisoformat(call.args['due']))}" if "due" in call.args else ""
 

@@ -170,7 +170,7 @@ async def test_a_slip_in_nothing_changed_names_nobody_elses_objective() -> None:
 async def test_a_slip_in_a_command_that_sends_shows_what_it_would_send() -> None:
     company = await desk()
 
-    assert "This sends 1 message" in await company.says("ada", "asign O3 to @maria")
+    assert "This sends 2 messages" in await company.says("ada", "asign O3 to @maria")
     assert (await company.book()).need(Objective, "O3").proposal is None
 
 

@@ -32,7 +32,7 @@ def test_assigning_to_one_of_two_marias_asks_which() -> None:
 
 def test_assign_asks_before_it_sends_and_a_button_of_the_offer_accepts() -> None:
     chat = chat_with()
-    assert "This sends 1 message" in chat.say("ada", "assign O3 to @maria")
+    assert "This sends 2 messages" in chat.say("ada", "assign O3 to @maria")
     assert chat.sent == []
     chat.tap("ada", "Send")
     chat.read("maria")
