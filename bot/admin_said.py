@@ -67,6 +67,11 @@ def admin_said(turn: Turn, text: str) -> str | Message | None:
     if several := next((said for form in _SEVERAL if (said := form.fullmatch(line))), None):
         ids = [one.upper().replace(" ", "") for one in re.findall(r"o ?\d+", several["ids"], re.IGNORECASE)]
         return _each(turn, [(one, several["who"]) for one in ids])
+    return _given(turn, line)
+
+
+def _given(turn: Turn, line: str) -> str | Message | None:
+    """Objectives and who takes each."""
     taken = [(one["which"].upper().replace(" ", ""), one["who"]) for one in map(_takes, _PARTS.split(line)) if one]
     if not taken or len(taken) != len(list(filter(None, _PARTS.split(line)))):
         return None

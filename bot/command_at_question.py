@@ -149,7 +149,7 @@ class CommandAtQuestion:
         if conversation.about == ADDING.name and (both := both_said(turn, text)):
             known_pieces = {**given_pieces(conversation.given), **conversation.answers}
             whole = Parsed(command=ADDING, args={**known_pieces, **both})
-            return instead(turn, conversation, self._alone.parsed(turn, whole))
+            return instead(turn, conversation, self._alone.do.parsed(turn, whole))
         if conversation.answers or begun(conversation) or not _NAMED.match(text):
             return None
         parsed = parse(turn, f"{conversation.about} {text}", self._commands)
