@@ -94,8 +94,8 @@ def _is_heard(book: Book, objective: Objective, update: Update, before: Decimal 
 
 
 def _says_how_it_stands(update: Update) -> bool:
-    said = update.said or update.denied or update.unchanged or update.chance_said
-    return bool(said) or update.doubted is not None
+    said = update.said or update.unchanged or update.chance_said
+    return said or update.denied is not None or update.doubted is not None
 
 
 def _in_check_in(book: Book, update: Update) -> bool:

@@ -53,13 +53,13 @@ def read_back(
         owner = later.get(Person, updates[0].owner) or turn.person
         window = window_for(later, owner, turn.now)
         late = {one.objective: to_come(later, one, turn.now) for one in updates if one.late}
-        only = _remarks(later, [one for one in updates if one.late])
-        rows += late_words.late(later, owner, late, window.opens, turn.now, remarks=only) if late else []
+        if late:
+            only = _remarks(later, updates, late=True)
+            rows += late_words.late(later, owner, late, window.opens, turn.now, remarks=only)
         if len(late) < len(updates):
             now_on = current_round(later, turn.now)
             after = now_on.id < window.id and is_after_start(later, own_window(later, owner, now_on))
-            in_time = [one for one in updates if not one.late]
-            noted = _remarks(later, in_time) if turn.now < window.opens and not updates[0].said else []
+            noted = _remarks(later, updates, late=False) if turn.now < window.opens and not updates[0].said else []
             no_other = noted != [] and len(noted) + len(late) == len(updates)
             rows.append(line(words.until(later, owner, window, turn.now, after=after, remarks=noted, alone=no_other)))
     questions = [_question(later, one) for one in updates]
@@ -68,9 +68,10 @@ def read_back(
     return say(*blocks, summary="Saved." if updates else "", buttons=_ways_on(turn, later, updates, questions))
 
 
-def _remarks(later: Book, updates: Sequence[Update]) -> list[str]:
+def _remarks(later: Book, updates: Sequence[Update], *, late: bool) -> list[str]:
     """The objectives of which no more than words were said: how they stand is still to be said."""
-    return [one.objective for one in updates if is_remark(later.need(Objective, one.objective), one)]
+    found = (one for one in updates if one.late is late and is_remark(later.need(Objective, one.objective), one))
+    return [one.objective for one in found]
 
 
 def _for_all_again(later: Book, update: Update) -> bool:

@@ -137,12 +137,7 @@ class Reading:
         turn = self._saved.now()
         objective = turn.book.need(Objective, said.objective)
         checkins.need_right(turn, objective, self._to_pass_on(said))
-        if SAYS in turn.text:
-            said = UpdateRead(objective=said.objective, text=turn.text.partition(SAYS)[2], waits_for=said.waits_for)
-        if self._away:
-            said = replace(
-                said, text=self._away.left_of(said.text or ""), obstacle=self._away.left_of(said.obstacle or "")
-            )
+        said = self._own_words(said) if self._away or SAYS in turn.text else said
         if known := denied(turn, objective, said, self._read):
             self._denials[objective.id] = known
             said = replace(said, text=known.text, obstacle=known.text if said.obstacle else None)
@@ -182,6 +177,15 @@ class Reading:
         if over and said == alone and self._lifted(objective):
             return {}
         return {objective.id: (waits_no_longer if over else correcting.said_more)(turn, objective, answer)}
+
+    def _own_words(self, said: UpdateRead) -> UpdateRead:
+        """With the words that are of the objective: those that are to take the place of others, none of days off."""
+        if SAYS in self._turn.text:
+            words = self._turn.text.partition(SAYS)[2]
+            said = UpdateRead(objective=said.objective, text=words, waits_for=said.waits_for)
+        if self._away is None:
+            return said
+        return replace(said, text=self._away.left_of(said.text or ""), obstacle=self._away.left_of(said.obstacle or ""))
 
     def _lifted(self, objective: Objective) -> bool:
         """Whether no more is said than that a wait is over, which is no answer to a check-in."""
