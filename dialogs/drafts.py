@@ -57,6 +57,8 @@ _OWNER_FIRST = re.compile(
     r"(?:['’]s?)?(?: ?:| [-–—]| should| will| is to| to) +(?:(?:also|then|please) +)?(?=\S)"
 )
 """`Carlos: meet the country manager twice`"""
+_SHOULD = re.compile(r"^(?:should|shall|will|must|has to|is to) (?:also )?(?=\S)")
+"""`@Carlos should meet the country manager`"""
 _MOTION = re.compile(r"(?:(?:a|an|the|new|another) )+(?:motion|incentive)\b|motion add\b|motion:", re.IGNORECASE)
 """A line that adds a motion is no objective."""
 _ABSENT = re.compile(
@@ -211,6 +213,7 @@ def draft_from(read: ObjectiveRead, people: Sequence[Named], speaker: str) -> Dr
     first = _OWNER_FIRST.match(title) if not read.owner_text else None
     if first and len(theirs := find_in(people, first["who"])) == 1:
         found, title = theirs, title[first.end() :]
+    title = _SHOULD.sub("", title) if read.owner_text else title
     return Draft(
         title=title[:1].upper() + title[1:],
         kind=KINDS[read.kind],

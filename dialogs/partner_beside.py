@@ -37,10 +37,10 @@ def read_partner_and_more(text: str, turn: Turn) -> str | Problem:
     alone, said = read_partner(text, turn), _AND_MORE.fullmatch(" ".join(text.split()))
     if isinstance(alone, str):
         return alone
-    if said is None or not _team(said["more"].strip(" ,;"), turn):
-        more = said["more"] if said else text
-        if ahead := said_ahead(more, turn):
-            return _kept(ahead, "Microsoft" if said else ahead.partner)
+    more = said["more"] if said else text
+    later = said is None or not (_CURRENCY.search(more) or _team(more.strip(" ,;"), turn))
+    if later and (ahead := said_ahead(more, turn)):
+        return _kept(ahead, "Microsoft" if said else ahead.partner)
     if said is None:
         return alone
     currency = _CURRENCY.search(said["more"])
