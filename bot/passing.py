@@ -62,13 +62,14 @@ _HEADLINE = re.compile(
 )
 _STANDS_IN = re.compile(r"\b(?:stand(?:s|ing)?[ -]?in|cover(?:s|ing)?|deputy|delegate) ", re.IGNORECASE)
 _FEW = 4
-_NO_FIGURE = re.compile(r"[^\d\n]{2,160}")
+_NO_FIGURE = re.compile(r"[^\d\n]{1,160}")
 _ALL_WELL = re.compile(
     r"\b(?:all|everything)(?:['’]s| is| looks?)? (?:very |really )?(?:good|fine|great|ok(?:ay)?|well)\b", re.IGNORECASE
 )
 """What tells how the work stands."""
 _BARE_YES = re.compile(r"\W*(?:ok(?:ay)?|fine|right)\W*", re.IGNORECASE)
 """May answer what was asked of an answer, such as whether its figure is right."""
+_SIGN = re.compile(r"[\s👍👌✅✔☑\uFE0F\U0001F3FB-\U0001F3FF]+")
 _HOW = re.compile(
     r"\b(?:good|great|fine|perfect|lovely|brilliant|excellent|awesome|super|well|cool|wonderful|fantastic|amazing"
     r"|ok(?:ay)?|right|nice)\b(?! (?:stuff|job|work|one|idea|news|done|to (?:know|hear|see)))",
@@ -94,12 +95,14 @@ def only_kind(turn: Turn, text: str) -> Message | None:
 
 def _meant_of_work(turn: Turn, text: str, *, thanks: bool) -> Message:
     """What a pleasantry is while a check-in waits: asked where that was said last, and never a status by itself."""
-    if not _HOW.search(text):
+    sign = _SIGN.fullmatch(text) is not None
+    if not (sign or _HOW.search(text)):
         return words.thanked() if thanks else words.praised()
     card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
     since = card and last and last.at > card.at
-    if card is None or (thanks and (since or turn.book.conversation(turn.person.id, turn.chat.id, turn.now))):
-        return words.thanked()
+    speaks = since or turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    if card is None or ((thanks or sign) and speaks):
+        return words.thanked() if thanks or not sign else words.praised()
     return same_or_well(text, waiting_for(turn.book, card))
 
 
