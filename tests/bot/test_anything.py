@@ -10,16 +10,15 @@ from bot.channels.console import Console
 from bot.commands.table import COMMANDS
 from bot.incoming import Arrival
 from bot.outbox import Outbox
-from partnership.book import TYPES, Book
 from partnership.delivery import DeliveryState
 from partnership.message import Call, Form, Message
 from partnership.people import Person
-from partnership.record import Record
 from partnership.wording import trouble
 from scheduler.tick import Scheduler
 from storage.face import Face
 from tests.bot.desk import Desk
 from tests.bot.shown import buttons
+from tests.storage.test_face import records
 from tests.world import CAST, LEADERSHIP
 
 BROKEN = {one().summary for one in (trouble.broken, trouble.try_again, trouble.not_saved, trouble.lost_the_thread)}
@@ -92,11 +91,6 @@ class Crowd:
             if lines and self.chance.random() < 0.7:
                 self.seen[who.id] = self.chance.choice(lines).message
         self.looked = self.desk.clock.now
-
-
-def records(book: Book) -> dict[tuple[str, str], tuple[Record, int]]:
-    everything: list[Record] = [one for kind in TYPES.values() for one in book.all(kind)]
-    return {(one.kind, one.id): (one, book.version(one)) for one in [*everything, book.workspace]}
 
 
 @pytest.mark.parametrize("seed", range(6))
