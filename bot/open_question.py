@@ -148,7 +148,8 @@ class OpenQuestion:
     def _remarks(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """A sentence where it is asked which answer of the charter is meant: kept, and asked which it is about."""
         asks = conversation.about == "charter change" and question.name == "part" and "text" not in conversation.given
-        sent = asked_for(turn.book) if asks and len(text.split()) >= _A_SENTENCE else None
+        remarks = asks and len(text.split()) >= _A_SENTENCE and not is_question(text)
+        sent = asked_for(turn.book) if remarks else None
         if sent is None or drafts(turn.book, turn.person) or not isinstance(question.read(text, turn), Problem):
             return None
         kept = replace(conversation, given={**conversation.given, "text": text, "how": REMARK})
