@@ -190,6 +190,7 @@ _NOT_READ_BY_ALL = {
     "to who asked, alone": "tell asker text",
     "an answer, which asks by itself": "update text, correct text, pass on text, nothing changed why",
     "for the sponsor alone": "add line line, tell alone text",
+    "for who wrote the charter": "charter tell text",
     "for who offered it": "accept said, decline because, change because",
 }
 

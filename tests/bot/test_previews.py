@@ -116,11 +116,11 @@ async def test_a_send_pressed_after_the_hours_of_who_is_asked_does_it_and_says_w
     assert [one.proposal.to for one in (await desk.book()).open_objectives() if one.proposal] == ["ana"]
 
 
-async def test_a_yes_of_the_evening_pressed_in_the_morning_does_it() -> None:
+async def test_a_send_of_the_evening_pressed_in_the_morning_does_it() -> None:
     desk = await company()
     desk.clock.now = at(30, 18)
     await desk.says("ada", "assign O3 to @ana")
-    send = buttons(desk.reply.message)["Yes"].call
+    send = buttons(desk.reply.message)["Send"].call
     desk.clock.now = at(1, 10, month=12)
 
     assert "Something has changed" not in await desk.says("ada", call=send)
