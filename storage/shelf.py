@@ -220,4 +220,4 @@ class Shelf:
 
 def encoded(body: Mapping[str, Any] | msgspec.Struct) -> msgspec.Raw:
     """The body as JSON. Raises TypeError for what JSON can't say."""
-    return msgspec.Raw(msgspec.json.encode(body))
+    return msgspec.Raw(msgspec.json.encode(body, order="deterministic"))

@@ -71,7 +71,8 @@ ROLES: tuple[tuple[Record, str, tuple[str, ...]], ...] = (
     (Engagement(id="E1", at=at(27), contact="x", by="ana", day=date(2026, 11, 27)), "by", ("text",)),
     (Attestation(id="x:2026-10", at=at(27), signal=Signal.OFFERS, score=2, by="ana"), "by", ("because",)),
     *(
-        (Wish(id="W1", at=at(27), charter="1", part=CharterPart.US, text="", by="ana"), role, ("text", "adds", "remark"))
+        (Wish(id="W1", at=at(27), charter="1", part=CharterPart.US, text="", by="ana"), role, texts)
+        for texts in (("text", "adds", "remark"),)
         for role in ("by", "words_by")
     ),
     (ExecutiveNote(id="ana:2026-11", at=at(27), person="ana"), "person", PARTS),
