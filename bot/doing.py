@@ -11,7 +11,7 @@ from bot.conversing import Conversing
 from bot.fallback import not_understood
 from bot.grammar import parse
 from bot.parsed import Parsed
-from bot.passing import kindly
+from bot.pleasantries import kindly
 from bot.rights import allowed, called, run
 from partnership.book import Book
 from partnership.errors import Refused

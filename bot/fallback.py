@@ -2,7 +2,7 @@
 
 import re
 
-from bot.passing import only_kind
+from bot.pleasantries import only_kind
 from bot.reminder_asked import reminder_asked
 from bot.understanding.fitting import offered
 from bot.who_is_meant import read_person

@@ -15,16 +15,9 @@ from bot.fallback import first_of_all, i_leave_and_more, not_understood
 from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
 from bot.motion_phrasings import motions_apart
-from bot.passing import (
-    asked_in_passing,
-    headline_behind,
-    kindly,
-    only_kind,
-    question_before,
-    question_behind,
-    remark_to_all,
-)
+from bot.passing import asked_in_passing, headline_behind, question_before, question_behind, remark_to_all
 from bot.phrasings import in_order
+from bot.pleasantries import kindly, only_kind
 from bot.rights import for_readers_only
 from bot.terms_wished import terms_wished
 from bot.typos import begins_with_id, begins_with_status, near_miss, slipped

@@ -1,4 +1,4 @@
-"""What is said or asked in passing, and is no update: thanks and wishes, and the questions that managers ask."""
+"""What is asked in passing, and is no update: the questions that managers ask."""
 
 import re
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from bot.understanding.word_asked import word_asked
 from bot.who_is_meant import read_person
 from dialogs.reading.asked_of_all import asked_of_all
 from dialogs.reading.references import Titles
-from dialogs.reading.small_talk import Talk, said, small_talk
+from dialogs.reading.small_talk import said
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.view_asked import view_asked
 from dialogs.reading.words import fold
@@ -18,7 +18,6 @@ from partnership.cards import card_of
 from partnership.closing import waiting_for
 from partnership.coming import asked_next, next_check_in, round_ahead
 from partnership.consent import shown_to_sponsor
-from partnership.conversations import LastChange
 from partnership.decisions import Decision
 from partnership.message import Call, Message
 from partnership.outcome import Outcome
@@ -27,7 +26,6 @@ from partnership.rounds import CheckIn, CheckInEnd
 from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import passing as words
-from partnership.wording.about_which import same_or_well
 from partnership.wording.glossary import meaning
 from partnership.wording.terms import moment_for
 
@@ -62,61 +60,6 @@ _HEADLINE = re.compile(
 )
 _STANDS_IN = re.compile(r"\b(?:stand(?:s|ing)?[ -]?in|cover(?:s|ing)?|deputy|delegate) ", re.IGNORECASE)
 _FEW = 4
-_NO_FIGURE = re.compile(r"[^\d\n]{1,160}")
-_ALL_WELL = re.compile(
-    r"\b(?:all|everything)(?:['’]s| is| looks?)? (?:very |really )?(?:good|fine|great|ok(?:ay)?|well)\b", re.IGNORECASE
-)
-"""What tells how the work stands."""
-_BARE_YES = re.compile(r"\W*(?:ok(?:ay)?|fine|right)\W*", re.IGNORECASE)
-"""May answer what was asked of an answer, such as whether its figure is right."""
-_SIGN = re.compile(r"[\s👍👌✅✔☑\uFE0F\U0001F3FB-\U0001F3FF]+")
-_HOW = re.compile(
-    r"\b(?:good|great|fine|perfect|lovely|brilliant|excellent|awesome|super|well|cool|wonderful|fantastic|amazing"
-    r"|ok(?:ay)?|right|nice)\b(?! (?:stuff|job|work|one|idea|news|done|to (?:know|hear|see)))",
-    re.IGNORECASE,
-)
-"""Praise that may be meant of the work, and not of what somebody did."""
-
-
-def only_kind(turn: Turn, text: str) -> Message | None:
-    """The same, where it goes before whatever else the words may mean: `great` is no status beside a thanks by name.
-
-    What holds praise, as `all good, thanks` does, may be the answer to a check-in that waits: that is asked.
-    """
-    if _BARE_YES.fullmatch(text) or not _NO_FIGURE.fullmatch(text) or small_talk(text, _names(turn)) is None:
-        return None
-    kinds, named = said(text, _names(turn))[::2]
-    if Talk.PRAISE not in kinds or named:
-        return kindly(turn, text)
-    if turn.chat.kind == "direct" and _is_asked(turn):
-        return _meant_of_work(turn, text, thanks=Talk.THANKS in kinds)
-    return None if kinds == {Talk.PRAISE} or _ALL_WELL.search(text) else kindly(turn, text)
-
-
-def _meant_of_work(turn: Turn, text: str, *, thanks: bool) -> Message:
-    """What a pleasantry is while a check-in waits: asked where that was said last, and never a status by itself."""
-    sign = _SIGN.fullmatch(text) is not None
-    if not (sign or _HOW.search(text)):
-        return words.thanked() if thanks else words.praised()
-    card, last = card_of(turn.book, turn.person, turn.now), turn.book.get(LastChange, turn.person.id)
-    since = card and last and last.at > card.at
-    speaks = since or turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-    if card is None or ((thanks or sign) and speaks):
-        return words.thanked() if thanks or not sign else words.praised()
-    return same_or_well(text, waiting_for(turn.book, card))
-
-
-def kindly(turn: Turn, text: str) -> Message | None:
-    """The answer to thanks, wishes or praise with nothing beside them."""
-    match small_talk(text, _names(turn)):
-        case Talk.THANKS:
-            return words.thanked()
-        case Talk.WISHES:
-            return words.wished_well()
-        case Talk.PRAISE:
-            return None if turn.chat.kind == "direct" and _is_asked(turn) else words.praised()
-        case None:
-            return None
 
 
 def remark_to_all(turn: Turn, text: str) -> bool:
@@ -268,16 +211,6 @@ def what_comes(turn: Turn) -> Message | None:
     mine = own if book.owned_by(turn.person.id) else None
     opens = mine or local_to_utc(*next_check_in(book, now), book.workspace.zone)
     return words.what_comes(moment_for(book, turn.person, opens, now), digest, own=mine is not None)
-
-
-def _is_asked(turn: Turn) -> bool:
-    """Whether a check-in waits for the speaker, so that `perfect` may be meant for it."""
-    card = card_of(turn.book, turn.person, turn.now)
-    return card is not None and card.at <= turn.now and bool(waiting_for(turn.book, card))
-
-
-def _names(turn: Turn) -> set[str]:
-    return {one.first_name.casefold() for one in turn.book.all(Person) if not one.left_at}
 
 
 def _heard(turn: Turn) -> Message | None:
