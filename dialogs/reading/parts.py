@@ -1,11 +1,11 @@
 """A message cut into its parts: of an objective, of a promise, a promise made, `rest unchanged`, or nothing named."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
-from typing import Literal, NamedTuple
 
+from dialogs.reading.piece import Names, Piece
 from dialogs.reading.promise_words import verb_before
 from dialogs.reading.promises_made import new_promises
 from dialogs.reading.references import JOINED, Reference, Titles, id_references, opens, piece_starts
@@ -60,41 +60,6 @@ _ALL_WELL = re.compile(r"(?:it'?s |that'?s |is )?all (?P<well>good|fine|ok|okay|
 _I_TELL = re.compile(r",? (?:i|we|i'm|we're|i've|we've|no|not|nothing|nobody|none|don't|can't|still|there)(?!\w)")
 """`lead time i don't have the number now`: what is not known of what the sentence begins with."""
 _SAME_FOR = re.compile(r"(?:^|[.;,\n] ?)((?:same|no change|nothing new|unchanged) (?:for|with|on) )$")
-
-
-PieceKind = Literal["objective", "promise", "new", "rest", "all", "same", "none"]
-
-
-class Piece(NamedTuple):
-    """One part of a message.
-
-    `kind` is objective, promise, new, rest, all (its `ids` hold the number named: `all three`), same or none. What is
-    said begins at `start`; the part itself, its name included, at `opened`.
-    """
-
-    kind: PieceKind
-    ids: tuple[str, ...]
-    opened: int
-    start: int
-    end: int
-    verb: str | None = None
-    ambiguous: bool = False
-
-
-class Names(NamedTuple):
-    """What a message can be about, and how to tell that something is said from a place on."""
-
-    known: tuple[str, ...]
-    promised: tuple[str, ...]
-    titles: Titles
-    promises: Titles
-    says: Callable[[int], bool]
-    tells: Callable[[int], bool]
-    """Whether an outcome of a promise follows."""
-    in_unit: Callable[[str], str]
-    """The objective of a unit that only one has; empty for none."""
-    marks: Callable[[int, int], bool]
-    """Whether marks are all that is said between two places."""
 
 
 def parts(folded: str, names: Names) -> list[Piece]:

@@ -14,7 +14,8 @@ from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.marks import begins_with_mark, read_marks
 from dialogs.reading.moved_wait import moved_wait, with_moved_wait
 from dialogs.reading.own_words import Words, read_part
-from dialogs.reading.parts import Names, Piece, parts
+from dialogs.reading.parts import parts
+from dialogs.reading.piece import Names, Piece
 from dialogs.reading.promise_words import KEPT_OR_NOT, half_kept, read_outcome, says_half, says_outcome
 from dialogs.reading.promises_made import new_promise_at, one_more, read_new
 from dialogs.reading.references import Titles

@@ -9,7 +9,7 @@ from dialogs.reading.gather import Gathered
 from dialogs.reading.marks import read_marks
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.part import Part
-from dialogs.reading.parts import Piece
+from dialogs.reading.piece import Piece
 from dialogs.reading.references import Titles
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.understood import KnownObjective, KnownPromise
