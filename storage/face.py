@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime
-from typing import NamedTuple
 
 from partnership.book import KINDS, Book
 from partnership.conversations import AuditEntry
@@ -11,6 +10,7 @@ from partnership.outcome import Outcome
 from partnership.record import Record
 from partnership.updates import Update
 from partnership.workspace import Home, Workspace
+from storage.changes import DIRECTORY, Change, changed_at, homes_left, revision_key
 from storage.deliveries import Deliveries
 from storage.gathering import Gathering, Known
 from storage.handing_over import handed_over
@@ -20,7 +20,6 @@ from storage.trail import CLOCK, Origin, audit_entries, last_change, not_the_las
 
 __all__ = ["CLOCK", "Face", "NoWorkspace", "Origin", "Repeated"]
 
-DIRECTORY = ""
 TRIES = 6
 """How often a turn is played again when somebody else wrote first."""
 
@@ -31,19 +30,6 @@ class Repeated(Exception):
 
 class NoWorkspace(KeyError):
     """There is no such workspace, or none any more: its home joined another one."""
-
-
-class _Change(NamedTuple):
-    """What a commit writes; the records as they are then with their versions, and those that are gone."""
-
-    rows: list[Put | Remove]
-    records: list[tuple[Record, int]]
-    removed: Sequence[Record]
-
-    def after(self, known: Known) -> Known:
-        if not (self.records or self.removed):
-            return known
-        return Known(known.revision + 1, known.book.with_records(self.records, self.removed))
 
 
 class Face(Deliveries):
@@ -90,7 +76,7 @@ class Face(Deliveries):
             )
             for home in workspace.homes
         ]
-        await self.store.commit([*homes, put_of(workspace.id, workspace, 0), *_changed_at(workspace.id, workspace.at)])
+        await self.store.commit([*homes, put_of(workspace.id, workspace, 0), *changed_at(workspace.id, workspace.at)])
 
     async def join(
         self,
@@ -130,7 +116,7 @@ class Face(Deliveries):
         return known
 
     async def _revision(self, workspace: str) -> int:
-        row = await self.store.get(_revision_key(workspace))
+        row = await self.store.get(revision_key(workspace))
         return row.version if row else 0
 
     async def _load(self, workspace: str) -> Known:
@@ -220,7 +206,7 @@ class Face(Deliveries):
             await self._write(change.rows)
         return await self.book(workspace)
 
-    async def _write_alone(self, workspace: str, change: "_Change") -> None:
+    async def _write_alone(self, workspace: str, change: "Change") -> None:
         """Write it while nobody decides, after what is under way."""
         gathering = self._gathering(workspace)
         await gathering.settled()
@@ -236,26 +222,26 @@ class Face(Deliveries):
         origin: Origin,
         also: Sequence[Put | Remove] = (),
         revision: int | None = None,
-    ) -> "_Change":
+    ) -> "Change":
         """What is written of an outcome. `revision`: only while the workspace is at that one."""
         changes = [record for record in outcome.changes if stored(book, record) != record]
         if not (changes or outcome.removed or outcome.deliveries or also):
-            return _Change([], [], ())
+            return Change([], [], ())
         if outcome.undoable and origin.event:
             changes.append(last_change(book, outcome, changes, now, origin))
         elif origin.event:
             changes += not_the_last(book, outcome, changes, origin)
         # The event comes first: a repeat is known as one before anything that it would write again is in its way.
         rows: list[Put | Remove] = [*await self._beside(workspace, book, changes, outcome, now, origin), *also]
-        rows += [*_left(book.workspace, changes), *([Remove(key=origin.kept, expect=None)] if origin.kept else [])]
+        rows += [*homes_left(book.workspace, changes), *([Remove(key=origin.kept, expect=None)] if origin.kept else [])]
         if changes or outcome.removed:
-            rows += _changed_at(workspace, now, revision)
+            rows += changed_at(workspace, now, revision)
         rows += [put_of(workspace, record, book.version(record)) for record in changes]
         rows += [
             Remove(key=Key(workspace, record.kind, record.id), expect=book.version(record))
             for record in outcome.removed
         ]
-        return _Change(rows, [(record, book.version(record) + 1) for record in changes], outcome.removed)
+        return Change(rows, [(record, book.version(record) + 1) for record in changes], outcome.removed)
 
     async def _beside(
         self, workspace: str, book: Book, changes: Sequence[Record], outcome: Outcome, now: datetime, origin: Origin
@@ -279,24 +265,3 @@ class Face(Deliveries):
         where = {"record": record} if record else {}
         rows = await self.store.find(workspace, AuditEntry.kind, where=where, newest_first=True, limit=limit)
         return [record_of(row, AuditEntry) for row in rows]
-
-
-def _left(before: Workspace, changes: Sequence[Record]) -> list[Remove]:
-    """A home that a workspace has no more is nobody's."""
-    after = next((one for one in changes if isinstance(one, Workspace)), before)
-    return [
-        Remove(key=Key(DIRECTORY, "home", f"{home.platform}:{home.id}"), expect=None)
-        for home in before.homes if home not in after.homes
-    ]  # fmt: skip
-
-
-def _revision_key(workspace: str) -> Key:
-    return Key(workspace, "revision", "revision")
-
-
-def _changed_at(workspace: str, now: datetime, revision: int | None = None) -> list[Put]:
-    """The next revision, and the clock looks at this workspace again at once. Both rows say nothing but that."""
-    return [
-        Put(key=_revision_key(workspace), body={}, at=now, expect=revision),
-        Put(key=Key(workspace, "agenda", "agenda"), body={}, at=now, due=now, expect=None),
-    ]
