@@ -1,12 +1,12 @@
-"""The check-in: the card, answers in words and by its form, corrections, and words for another owner."""
+"""The check-in: the card, answers in words and by its form, and corrections."""
 
 from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from bot.commands import form_of_before
-from bot.commands.declare import Command, Slot, SlotKind
-from bot.previews import TELL_ALONE, waiting_for
+from bot.commands.declare import ANY_OBJECTIVE, Command, Slot, SlotKind
+from bot.previews import waiting_for
 from bot.understanding import which_of_these
 from bot.understanding.asked_beside import ADDS
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
@@ -17,23 +17,21 @@ from bot.understanding.fitting import answerable
 from bot.understanding.sentences import read_sentence
 from dialogs.reading.unclear import Unclear
 from partnership import checkins, correcting
-from partnership.access import Who, answers_for
+from partnership.access import Who
 from partnership.answers import is_figure_only
 from partnership.bare_numbers import CHANCE, FIGURE
-from partnership.calendar import next_working_moment
 from partnership.cards import card_of, closed_card, is_old, last_closed
 from partnership.errors import Refused
 from partnership.figures_given import given
 from partnership.message import Call, Message, line, lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.people import Person, working_time
 from partnership.replies import reply
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.windows import window_for
 from partnership.wording import answers as words
-from partnership.wording import answers_passed_on, asides, corrections
+from partnership.wording import corrections
 from partnership.wording import stand_ins as stand_in_words
 from partnership.wording.checkin_form import FormDraft
 from partnership.wording.old_buttons import old_button
@@ -44,7 +42,6 @@ OBJECTIVE = Slot(
 )
 _AGAIN = ("status", "chance", "words", "readers")
 """What a form that corrects a closed check-in may say of the next one as well."""
-_ANY = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
 
 def check_in(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -193,32 +190,6 @@ def save(turn: Turn, answers: Mapping[str, Answer], args: Mapping[str, str], sin
     return reply(turn, outcome, args, also=also or (form_of_before.replaced(turn, later, since) if since else None))
 
 
-def pass_on(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """Words about somebody else's objective go to its owner."""
-    objective = turn.book.need(Objective, args["objective"])
-    if objective.owner is None or answers_for(turn, objective):
-        return checkins.open_block(turn, objective, args)
-    note = turn.note(
-        objective.owner, answers_passed_on.passed_on(turn.book, objective, turn.person.id, args.get("text", ""))
-    )
-    owner = turn.book.need(Person, objective.owner)
-    when = next_working_moment(turn.now, working_time(owner, turn.book.workspace))
-    return Outcome(
-        deliveries=(note,), answer=answers_passed_on.was_passed_on(turn.book, objective, turn.person, when, turn.now)
-    )
-
-
-def tell_alone(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """Words for the sponsor alone, which are kept nowhere."""
-    sponsor, objective = turn.book.sponsor, turn.book.get(Objective, args.get("objective"))
-    if sponsor is None:
-        return Outcome(answer=words.nothing_read())
-    decides = {name: args[name] for name in ("question", "due") if args.get(name)}
-    call = Call("ask", {"decider": sponsor.id, "alone": "yes", **decides}) if "question" in decides else None
-    note = turn.note(sponsor.id, asides.to_sponsor(turn.book, turn.person, objective, args["text"], call))
-    return Outcome(deliveries=(note,), answer=asides.told(turn.book), in_place=not turn.text)
-
-
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="check in",
@@ -254,7 +225,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=which_is_number,
         hidden=True,
         slots=(
-            _ANY,
+            ANY_OBJECTIVE,
             Slot(name="number", kind=SlotKind.WORD, choices=tuple(map(str, range(11)))),
             Slot(
                 name="which",
@@ -277,7 +248,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=update,
         hidden=True,
         slots=(
-            _ANY,
+            ANY_OBJECTIVE,
             Slot(name="which", kind=SlotKind.WORD, drawn=which_of_these.question),
         ),
     ),
@@ -289,26 +260,5 @@ COMMANDS: tuple[Command, ...] = (
         handler=correct,
         example="correct O1 $47k",
         slots=(OBJECTIVE, Slot(name="text", kind=SlotKind.TEXT, for_all=False, required=False)),
-    ),
-    Command(
-        name=TELL_ALONE,
-        usage=TELL_ALONE,
-        summary="Send the sponsor words that nobody else reads",
-        who=Who.OWNER,
-        handler=tell_alone,
-        hidden=True,
-        slots=(
-            Slot(name="text", kind=SlotKind.TEXT, for_all=False, question="What shall they read?"),
-            Slot(name="objective", kind=SlotKind.OBJECTIVE, after=("about",), required=False),
-        ),
-    ),
-    Command(
-        name="pass on",
-        usage="pass on O1 …",
-        summary="Send the owner of an objective a word about it",
-        who=Who.READERS,
-        handler=pass_on,
-        example="pass on O1 the reviewer starts on Monday",
-        slots=(_ANY, Slot(name="text", kind=SlotKind.TEXT, for_all=False, question="What shall I pass on?")),
     ),
 )

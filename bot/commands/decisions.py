@@ -33,8 +33,8 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """`in the meeting: yes`: where it was decided is no part of what was."""
-_DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
-_ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
+DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
+ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
 
 _NEEDS = (
     "need to know", "need an answer", "need a decision", "need it", "need this", "need that", "needed", "please decide",
@@ -152,30 +152,12 @@ def take_in_meeting(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return deciders.in_the_meeting(turn, decision)
 
 
-def tell_asker(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """[Pass it on to Jon], of words that do not decide."""
-    return deciders.tell_asker(turn, turn.book.need(Decision, args["decision"]), args["text"])
-
-
-def other_decider(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """[Pass it on to Ada], where its decider says whose it is."""
-    decision, to = turn.book.need(Decision, args["decision"]), turn.book.need(Person, args["to"])
-    return deciders.wish_other_decider(turn, decision, to)
-
-
-def allow(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`allow @lee D2`: may record what the decider decides."""
-    person = turn.book.need(Person, args["person"])
-    return deciders.allow(turn, turn.book.need(Decision, args["decision"]), person)
-
-
 def _old(turn: Turn, decision: Decision, args: Mapping[str, str]) -> bool:
     """A reminder on its date, or its being taken to the meeting, changes nothing in what its buttons mean."""
     seen = args.get("seen", "")
     return bool(seen) and seen != turn.book.token(decision) and not decision.open
 
 
-OTHER_DECIDER = "other decider"
 COMMANDS: tuple[Command, ...] = (
     Command(
         name="ask",
@@ -215,7 +197,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=recommend,
         example="recommend D2 yes if not: it moves to next quarter",
         slots=(
-            _DECISION,
+            DECISION,
             Slot(name="recommends", kind=SlotKind.TEXT, required=False, question="What do you recommend?"),
             Slot(
                 name="if_not",
@@ -246,7 +228,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=decide,
         example="decide D2 yes",
         slots=(
-            _ASKED_OF_ME,
+            ASKED_OF_ME,
             Slot(name="outcome", kind=SlotKind.TEXT, required=False, question="What do you decide?", decides=True),
         ),
     ),
@@ -258,7 +240,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=decided,
         example="decided D2 yes by @carlos",
         slots=(
-            _DECISION,
+            DECISION,
             Slot(name="outcome", kind=SlotKind.TEXT, question="What was decided?", decides=True),
             Slot(name="by", kind=SlotKind.PERSON, after=("by",), required=False),
         ),
@@ -270,7 +252,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=undo_decision,
         example="undo decision D2",
-        slots=(_DECISION,),
+        slots=(DECISION,),
     ),
     Command(
         name="withdraw",
@@ -279,7 +261,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.OWNER,
         handler=withdraw,
         example="withdraw D2",
-        slots=(_DECISION,),
+        slots=(DECISION,),
     ),
     Command(
         name="take in meeting",
@@ -288,36 +270,6 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=take_in_meeting,
         example="take in meeting D2",
-        slots=(_ASKED_OF_ME,),
-    ),
-    Command(
-        name="tell asker",
-        usage="tell asker",
-        summary="Send who asked for a decision a word about it",
-        who=Who.EXECUTIVE,
-        handler=tell_asker,
-        hidden=True,
-        slots=(
-            _ASKED_OF_ME,
-            Slot(name="text", kind=SlotKind.TEXT, for_all=False, question="What shall I pass on?"),
-        ),
-    ),
-    Command(
-        name=OTHER_DECIDER,
-        usage=OTHER_DECIDER,
-        summary="Tell the admins whose a decision is",
-        who=Who.EXECUTIVE,
-        handler=other_decider,
-        hidden=True,
-        slots=(_ASKED_OF_ME, Slot(name="to", kind=SlotKind.PERSON, question="Who should decide it?")),
-    ),
-    Command(
-        name="allow",
-        usage="allow @x D2",
-        summary="Let somebody record a decision of yours",
-        who=Who.EXECUTIVE,
-        handler=allow,
-        example="allow @lee D2",
-        slots=(Slot(name="person", kind=SlotKind.PERSON, question="Whom?"), _DECISION),
+        slots=(ASKED_OF_ME,),
     ),
 )

@@ -91,6 +91,8 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""
 
 
+ANY_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
+
 Handler = Callable[[Turn, Mapping[str, str]], Outcome]
 """Pure: the turn and the canonical arguments to what shall happen. Raises `Refused` with the words for the person."""
 

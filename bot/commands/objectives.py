@@ -6,7 +6,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.declare import ANY_OBJECTIVE, Command, Slot, SlotKind
 from bot.previews import waiting_for
 from bot.understanding.naming import known_person
 from dialogs.draft_changes import changed
@@ -26,7 +26,6 @@ from partnership.turn import Turn
 from partnership.wording import objectives as words
 from partnership.wording.owner_refused import owner_words
 
-_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 _BECAUSE = Slot(name="because", kind=SlotKind.TEXT, after=("because",), question="Why? One sentence, for the record.")
 _LEAD = re.compile(r"lead ?:? +(?P<who>.+)", re.IGNORECASE)
 _OWNER = re.compile(r"(?:owner|who|owned by) ?:? +", re.IGNORECASE)
@@ -132,7 +131,7 @@ def _state_command(
     )
     return Command(
         name=name, usage=usage, summary=summary, example=example, who=Who.ADMIN, handler=handler,
-        slots=(_OBJECTIVE, *slots), sends=True,
+        slots=(ANY_OBJECTIVE, *slots), sends=True,
     )  # fmt: skip
 
 
@@ -164,7 +163,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=edit,
         slots=(
-            _OBJECTIVE,
+            ANY_OBJECTIVE,
             Slot(
                 name="what",
                 kind=SlotKind.TEXT,
@@ -186,7 +185,7 @@ COMMANDS: tuple[Command, ...] = (
         example="reopen O1",
         who=Who.OWNER,
         handler=reopen,
-        slots=(_OBJECTIVE,),
+        slots=(ANY_OBJECTIVE,),
     ),
     _state_command("close", "End an objective, with the reason", close, _BECAUSE),
     _state_command("drop", "Give an objective up, with the reason", drop, _BECAUSE),
@@ -198,7 +197,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=figures,
         slots=(
-            _OBJECTIVE,
+            ANY_OBJECTIVE,
             Slot(
                 name="rhythm",
                 kind=SlotKind.WORD,

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.arrivals import known
 from bot.asking import COMMAND, asking_first
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.declare import ANY_OBJECTIVE, Command, Slot, SlotKind
 from bot.commands.other_terms import card_of_offer, change
 from bot.previews import waiting_for
 from bot.understanding.fitting import offered, wished
@@ -29,12 +29,9 @@ from partnership.wording import offer_changes
 from partnership.wording.old_buttons import old_button
 from partnership.wording.talk import did_you_mean
 
-_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
-
-
 _DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
-_OFFERED = replace(_OBJECTIVE, fits=offered)
-_WISHED = replace(_OBJECTIVE, fits=wished)
+_OFFERED = replace(ANY_OBJECTIVE, fits=offered)
+_WISHED = replace(ANY_OBJECTIVE, fits=wished)
 
 
 def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -126,7 +123,7 @@ COMMANDS: tuple[Command, ...] = (
         example="assign O1 to @maria",
         who=Who.ADMIN,
         handler=assign,
-        slots=(_OBJECTIVE, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
+        slots=(ANY_OBJECTIVE, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
         sends=True,
     ),
     Command(
@@ -135,7 +132,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Have somebody lead the motions of an objective and give its figures",
         who=Who.ADMIN,
         handler=make_lead,
-        slots=(_OBJECTIVE, Slot(name="who", kind=SlotKind.PERSON, question="Who leads its motions?")),
+        slots=(ANY_OBJECTIVE, Slot(name="who", kind=SlotKind.PERSON, question="Who leads its motions?")),
         hidden=True,
     ),
     Command(

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from bot.asking import PASSING
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.declare import ANY_OBJECTIVE, Command, Slot, SlotKind
 from bot.pieces import read_piece
 from dialogs.reading.unclear import Unclear
 from partnership.access import Who, is_reader
@@ -220,7 +220,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="objective", usage="objective O1", summary="All there is to know of one objective", who=Who.READERS,
         handler=objective, example="objective O1",
-        slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1."),),
+        slots=(ANY_OBJECTIVE,),
     ),
     Command(
         name="history", usage="history [O1 from … to …]",
@@ -235,7 +235,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         name="brief", usage="brief O1", summary="What the next owner of an objective should know", who=Who.READERS,
         handler=brief, example="brief O1", aliases=("hand-over brief", "handover brief"),
-        slots=(Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1."),),
+        slots=(ANY_OBJECTIVE,),
     ),
     Command(
         name="promises", usage="promises", summary="Your promises, and how many were kept", who=Who.READERS,

@@ -1,23 +1,19 @@
-"""Strategy: which number of the partner an objective moves, what came of it, and the rules that judge."""
+"""Strategy: what came of an objective, its resources, an executive's month, and the rules that judge."""
 
 import re
 from collections.abc import Mapping
 
-from msgspec.structs import replace
-
-from bot.asking import COMMAND, asking_first, next_line
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.asking import asking_first, next_line
+from bot.commands.declare import ANY_OBJECTIVE, Command, Slot, SlotKind
 from bot.previews import waiting_for
 from bot.understanding.strategy.month_beside import month_named
 from bot.understanding.strategy.month_said import NOTHING, figures_said, month_parts
-from bot.understanding.strategy.partner_number import number_said
-from dialogs.engine import begin
 from partnership.access import Who
 from partnership.checkins import need_right, need_voice
 from partnership.errors import Refused
 from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.message import Call
-from partnership.objectives import Objective, PartnerNumber, Resources
+from partnership.objectives import Objective, Resources
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.rounds import CheckIn, Further
@@ -33,9 +29,7 @@ from partnership.wording.checkin import checkin_message
 from partnership.wording.strategy import executive as executive_words
 from partnership.wording.strategy import judging as judging_words
 from partnership.wording.strategy import outcomes as outcome_words
-from partnership.wording.strategy import partner_numbers as number_words
 from partnership.wording.strategy import resources as resource_words
-from partnership.wording.talk import left_over
 from partnership.workspace import Judging
 
 NONE = "none"
@@ -48,44 +42,6 @@ _LED = re.compile(
 )
 """A state that begins a sentence: `reduced to 3 days`."""
 _A_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
-_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
-
-
-def moves(turn: Turn, args: Mapping[str, str]) -> Outcome:
-    """`moves O1 seats`, by its owner, a stand-in or an admin."""
-    objective = turn.book.need(Objective, args["objective"])
-    if not turn.person.is_admin():
-        need_voice(turn, objective)
-    if args["number"] in (number_words.NONE, number_words.LATER):
-        return _no_number(turn, objective, args)
-    number = PartnerNumber(args["number"])
-    words = " ".join(args.get("called", "").split()).strip(" .!…")
-    meant = number_said(words, turn.book.workspace.partner) or PartnerNumber.OTHER
-    if number is PartnerNumber.OTHER:
-        number, words = (meant, words) if meant is PartnerNumber.OTHER else (meant, "")
-        if meant is PartnerNumber.OTHER and (not words or number_said(words, "")):
-            return _which_other(turn, objective)
-    elif words:
-        raise Refused(left_over(words, "moves O1 consumption"))
-    named = replace(objective, moves=number, moves_called=words, moves_by=turn.person.id)
-    changes = (named, *answered(turn, Further.NUMBER, objective.id))
-    outcome = Outcome(changes=changes, undoable=f"what {objective.id} moves")
-    return reply(turn, outcome, args, also=number_words.noted(turn.book, objective, named))
-
-
-def _no_number(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Outcome:
-    """[None of these], after which it is asked no more, and [Ask me later], with which a later check-in asks again."""
-    later = args["number"] == number_words.LATER
-    cards = asking(turn, Further.NUMBER, objective.id) if later else answered(turn, Further.NUMBER, objective.id)
-    changes = tuple(replace(one, further=None) if later else one for one in cards)
-    outcome = Outcome(changes=changes, undoable=f"what was said of what {objective.id} moves" if changes else "")
-    return reply(turn, outcome, args, also=number_words.no_number(objective, later=later))
-
-
-def _which_other(turn: Turn, objective: Objective) -> Outcome:
-    """`another`: which one is asked, and nothing is noted before."""
-    known = {"objective": objective.id, "number": PartnerNumber.OTHER.value, **asking_first("called")}
-    return Outcome(changes=(begin(turn, COMMAND, known, "moves"),))
 
 
 def outcome(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -220,37 +176,6 @@ def rules(turn: Turn, args: Mapping[str, str]) -> Outcome:
 
 COMMANDS: tuple[Command, ...] = (
     Command(
-        name="moves",
-        usage="moves O1 consumption / marketplace / customers / seats / designations / other",
-        summary="Say which number of the partner an objective moves",
-        who=Who.READERS,
-        handler=moves,
-        example="moves O1 marketplace",
-        slots=(
-            _OBJECTIVE,
-            Slot(
-                name="number",
-                kind=SlotKind.WORD,
-                choices=(*PartnerNumber, number_words.NONE, number_words.LATER),
-                meant={
-                    number_words.NONE_LABEL.casefold(): number_words.NONE,
-                    **{
-                        words.casefold(): one.value
-                        for one in PartnerNumber
-                        for words in (number_words.label(one), number_words.called(one))
-                    },
-                },
-                question="Which number: consumption, marketplace, customers, seats, designations or other?",
-            ),
-            Slot(
-                name="called",
-                kind=SlotKind.TEXT,
-                required=False,
-                question="Which other number does it move? A few words.",
-            ),
-        ),
-    ),
-    Command(
         name="outcome",
         usage="outcome O1 investment / engagement / pipeline / revenue / other / none",
         summary="Say what kind of outcome your newest answer tells of; none: it was activity",
@@ -258,7 +183,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=outcome,
         example="outcome O1 revenue",
         slots=(
-            _OBJECTIVE,
+            ANY_OBJECTIVE,
             Slot(
                 name="kind",
                 kind=SlotKind.WORD,
@@ -275,7 +200,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=resources,
         example="resources O1 reduced",
         slots=(
-            _OBJECTIVE,
+            ANY_OBJECTIVE,
             Slot(name="what", kind=SlotKind.TEXT, required=False),
         ),
     ),

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 
-from bot.commands import checkin, decisions, escalation, one_tap, promises
+from bot.commands import checkin, deciders, decisions, escalation, one_tap, passing_on, promises
 from bot.render.plain import render
 from bot.talk import Talk
 from bot.understanding.sentences import understand
@@ -17,7 +17,8 @@ from partnership.turn import Turn
 from partnership.workspace import Chat
 from tests.timeline import Timeline
 
-COMMANDS = (*checkin.COMMANDS, *one_tap.COMMANDS, *promises.COMMANDS, *decisions.COMMANDS, *escalation.COMMANDS)
+_SUBJECTS = (checkin, passing_on, one_tap, promises, decisions, deciders, escalation)
+COMMANDS = tuple(one for subject in _SUBJECTS for one in subject.COMMANDS)
 
 
 class Desk:
