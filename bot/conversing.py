@@ -12,6 +12,7 @@ from bot.commands.declare import Command
 from bot.grammar import parse, said_beside
 from bot.parsed import Parsed
 from bot.rights import allowed, check, run
+from bot.wrong_answers import with_error, with_taps
 from dialogs.engine import (
     BEFORE,
     LIFE,
@@ -33,7 +34,7 @@ from partnership.access import Who
 from partnership.conversations import PREVIEW, Conversation
 from partnership.delivery import Why
 from partnership.errors import Refused, Wanted
-from partnership.message import Buttons, Call, Form, Message, Paragraph, text_of
+from partnership.message import Call, Message
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
@@ -141,9 +142,9 @@ class Conversing:
             # A whole command is one at each question of set-up: nothing has to be left for it.
             other = meant and conversation.script not in {SETUP, meant.command.name}
             problem = replace(value.message, blocks=(*value.message.blocks, wording.leave_first())) if other else None
-            if not turn.text and (form := _with_error(question.message, text, value.message)):
+            if not turn.text and (form := with_error(question.message, text, value.message)):
                 return Outcome(answer=form)
-            return Outcome(answer=_with_buttons(problem or value.message, question.message, text))
+            return Outcome(answer=with_taps(problem or value.message, question.message, text))
         answered = replace(conversation, answers={**conversation.answers, question.name: value})
         workspace = turn.book.workspace
         changed = question.sets(workspace, value) if question.sets else workspace
@@ -290,24 +291,3 @@ def ends(outcome: Outcome, conversation: Conversation) -> bool:
 def _stored(turn: Turn, conversation: Conversation) -> tuple[Conversation, ...]:
     """The conversation when it stands in the store; one that ended in its first turn was never written."""
     return (conversation,) if turn.book.version(conversation) else ()
-
-
-def _with_error(question: Message, text: str, problem: Message) -> Message | None:
-    """The question with what was typed into its form, and what is wrong with it; None where it has no form."""
-    error = " ".join(text_of(row) for one in problem.blocks if isinstance(one, Paragraph) for row in one.lines)
-    blocks = tuple(
-        replace(one, fields=tuple(replace(field, value=text, error=error) for field in one.fields))
-        if isinstance(one, Form) else one
-        for one in question.blocks
-    )  # fmt: skip
-    return replace(question, blocks=blocks) if any(isinstance(one, Form) for one in blocks) else None
-
-
-def _with_buttons(message: Message, question: Message, said: str) -> Message:
-    """What was wrong with an answer, or what it shows, with the taps that would answer it; not the one just tapped."""
-    shown = {one.label.casefold() for block in message.blocks if isinstance(block, Buttons) for one in block.buttons}
-    shown.add(said.casefold())
-    asked = (block.buttons for block in question.blocks if isinstance(block, Buttons))
-    names = ((one, {one.label.casefold(), one.call.args.get("value")}) for row in asked for one in row)
-    taps = tuple(one for one, known in names if not shown & known)
-    return replace(message, blocks=(*message.blocks, Buttons(taps))) if taps else message

@@ -11,35 +11,31 @@ from msgspec.structs import replace
 
 from bot.again import said_again
 from bot.apart import apart
-from bot.arrivals import arrive, known, mentioned, met, seen_in
+from bot.arrivals import arrive, known, mentioned
 from bot.claims import Claim, claim_code
 from bot.erasing import Eraser, erase_beside, purged
 from bot.event_ids import arrival_key, event_of, id_of, said_in, still_says
-from bot.home_tab import home_of
-from bot.incoming import Arrival, Ended, Incoming, Member, Reply, cleaned, named, named_chat
-from bot.lost_homes import find, lose
+from bot.home_news import HomeNews
+from bot.incoming import Arrival, Ended, Incoming, Reply, cleaned
 from bot.metrics import Metrics
 from bot.offered import pressed_alone, remembering
 from bot.previews import sent_by
 from bot.taken_away import asked_again, asking_back
 from bot.talk import Talk
 from partnership.book import Book
-from partnership.digest_refused import channel_left
 from partnership.errors import AuditWanted, CodeWanted, NewCodeWanted, Refused
-from partnership.handover import left_company
 from partnership.homes import invites, is_unused, join
-from partnership.message import Message
 from partnership.offer_messages import IN, as_offered
 from partnership.outcome import Outcome
-from partnership.people import Identity, Person, Reach, refused_at
+from partnership.people import Person
 from partnership.quiet import put_by
 from partnership.turn import Turn
 from partnership.wording import claims as claim_wording
 from partnership.wording import homes as home_wording
 from partnership.wording import talk as wording
 from partnership.wording import trouble
-from partnership.workspace import Chat, Home, Workspace
-from storage.face import CLOCK, Face, NoWorkspace, Origin, Repeated
+from partnership.workspace import Home, Workspace
+from storage.face import Face, NoWorkspace, Origin, Repeated
 from storage.failures import log_failure
 from storage.port import Conflict, Key, Put, StoreFull
 
@@ -54,7 +50,7 @@ _LONGEST_ID = 256
 _COMING_AND_GOING = (Arrival.INSTALLED, Arrival.UNINSTALLED)
 
 
-class Turns:
+class Turns(HomeNews):
     """Every channel's events go through here. `calendar` is the rules' clock, `real` the real one."""
 
     def __init__(  # noqa: PLR0913 - wired once, by keyword
@@ -72,10 +68,9 @@ class Turns:
         erasers: Sequence[Eraser] = (),
         metrics: Metrics | None = None,
     ) -> None:
-        self._face = face
+        super().__init__(face, calendar)
         self._talk = talk
         self._claim = claim
-        self._calendar = calendar
         self._real = real
         self._admins = admins
         self._zone = zone
@@ -140,71 +135,6 @@ class Turns:
             if found := await self._face.workspace_at(home):
                 return found
         raise Conflict(Key("", "home", home.id), 0, 1)
-
-    async def counted(self, workspace: str, chat: Chat, members: Sequence[Member] = ()) -> None:
-        """Who reads in a channel or group chat, as its roster has it now."""
-        now = self._calendar()
-        home = Home(platform=chat.platform, id=chat.home)
-
-        def seen(book: Book) -> Outcome:
-            people, ids = met(book, home, [*map(named, members)], now)
-            return put_by(book, people.and_then(seen_in(book, replace(named_chat(chat), people=ids), now)), "", now)
-
-        await self._face.run(workspace, seen, now, CLOCK)
-
-    async def home(self, workspace: str, identity: Identity) -> Message | None:
-        """What the home tab of an account shows now; None for one that nobody knows."""
-        try:
-            book = await self._face.book(workspace)
-        except NoWorkspace:  # the home joined another one meanwhile
-            return None
-        person = book.person_at(identity)
-        return home_of(book, person, self._calendar()) if person else None
-
-    async def left(self, workspace: str, chat: Chat) -> None:
-        """The bot is in this channel or group chat no more."""
-        now = self._calendar()
-
-        def gone(book: Book) -> Outcome:
-            return put_by(book, channel_left(book, chat, now), "", now)
-
-        await self._face.run(workspace, gone, now, CLOCK)
-
-    async def changed(self, workspace: str, home: Home, member: Member) -> None:
-        """An account is another now, or on again; of one that nobody knows nothing is kept."""
-        now = self._calendar()
-
-        def seen(book: Book) -> Outcome:
-            known = book.person_at(Identity(platform=home.platform, home=home.id, user=member.user))
-            return put_by(book, met(book, home, (named(member),), now)[0], "", now) if known else Outcome()
-
-        await self._face.run(workspace, seen, now, CLOCK)
-
-    async def deactivated(self, workspace: str, identity: Identity) -> None:
-        """An account is none any more: whoever has no other has left the company."""
-        now = self._calendar()
-
-        def gone(book: Book) -> Outcome:
-            person = book.person_at(identity)
-            if person is None or person.left_at:
-                return Outcome()
-            if len(person.identities) > 1:
-                return Outcome(changes=(refused_at(person, identity, Reach.LEFT),))
-            known = replace(person, reach=Reach.LEFT, not_reached="")
-            left = left_company(book, known, now, f"deactivated:{identity.platform}:{identity.home}:{identity.user}")
-            return put_by(book, left, "", now)
-
-        await self._face.run(workspace, gone, now, CLOCK)
-
-    async def lost(self, home: Home) -> None:
-        """A home takes Steward's token no more."""
-        if workspace := await self._face.workspace_at(home):
-            await lose(self._face, workspace, home, self._calendar())
-
-    async def found(self, home: Home) -> None:
-        """A home takes Steward's token, perhaps again."""
-        if workspace := await self._face.workspace_at(home):
-            await find(self._face, workspace, home, self._calendar())
 
     async def _in(self, workspace: str, incoming: Incoming) -> Reply:
         if await self._is_behind(workspace, incoming):
