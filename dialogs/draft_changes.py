@@ -6,20 +6,17 @@ from decimal import Decimal
 
 from msgspec.structs import replace
 
-from dialogs.draft_words import bare_figure, figures_joined, names_unit, said_plainly
+from dialogs.draft_pieces import no_such_day, read_pieces
+from dialogs.draft_words import figures_joined, names_unit, said_plainly
 from dialogs.drafts import Draft, draft_from, is_me
 from dialogs.engine import Problem
-from dialogs.reading.dates import DateRead
-from dialogs.reading.due_said import read_due
 from dialogs.reading.objective_figures import where_it_stands
 from dialogs.reading.objective_line import is_several, read_objective
 from dialogs.reading.scales import instead_of
 from dialogs.roster import Named, find_in
-from partnership.day_bounds import in_reach
 from partnership.metric import FigureRhythm, MetricKind
 from partnership.turn import Turn
 from partnership.wording import objective_lines
-from partnership.wording.day_bounds import out_of_reach
 
 _RHYTHM = re.compile(
     r"(?:(?:the|its?|figures?|numbers?|that|one|is|are|has|have|with|make|made|them|only|just|we|get|gets?|comes?|out"
@@ -50,16 +47,6 @@ _FINE = re.compile(
     re.IGNORECASE,
 )
 """`2 is fine`, behind a limit: the limit itself is within it, and no words of a title."""
-_BY = re.compile(r"\A(?:by|until|till?|due|on)(?: the)? ", re.IGNORECASE)
-_ENOUGH = re.compile(
-    r" (?:is|are|['’]s|would be|will be|should be|seems|works|will do|would do)(?: just| totally| already)*"
-    r"(?: (?:enough|fine|ok(?:ay)?|good|better|plenty|realistic|soon enough|early enough"
-    r"|sufficient))?(?: for us| too)*$",
-    re.IGNORECASE,
-)
-_NOT_THEN = re.compile(
-    r"[ ,;–-]+(?:and |but )?(?:not|rather than|instead of)(?: by| in| the| on| until)* [^,;]{2,24}$", re.IGNORECASE
-)
 _COMMA = re.compile(r"\s*(?:;|,(?!\d))\s*(?:(?:and|also)\s+)?", re.IGNORECASE)
 _AND = re.compile(r"\s+(?:and|&|plus)\s+(?:also\s+)?", re.IGNORECASE)
 _FIELDS = ("title", "kind", "unit", "target", "baseline", "due", "owner", "rhythm")
@@ -221,41 +208,12 @@ def _all_changed(draft: Draft, pieces: Sequence[str], turn: Turn, people: Sequen
     return draft
 
 
-def _to_a_day(text: str, turn: Turn) -> str:
-    """`move O2 to 31 March` as `by 31 March`; another `to` is a figure's."""
-    day = text[3:].strip(" .!") if text[:3].casefold() == "to " else ""
-    read = read_due(day, turn.today, turn.book.workspace.fiscal_year_starts) if day else None
-    whole = isinstance(read, DateRead) and (read.start, read.end) == (0, len(day))
-    return f"by {day}" if whole else text
-
-
-def _day_alone(text: str, turn: Turn) -> str:
-    """`by end of march is enough, not june` as `by end of march`: no words of a title."""
-    said = _NOT_THEN.sub("", _ENOUGH.sub("", _NOT_THEN.sub("", text.strip(" .!"))))
-    day = _BY.sub("", said)
-    read = read_due(day, turn.today, turn.book.workspace.fiscal_year_starts) if said != text.strip(" .!") else None
-    whole = isinstance(read, DateRead) and (read.start, read.end) == (0, len(day))
-    return f"by {day}" if whole else text
-
-
 def _read_anew(draft: Draft, text: str, turn: Turn, people: Sequence[Named]) -> Draft | Problem:
-    text = _day_alone(_to_a_day(text, turn), turn)
-    read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-    if read.target is None and (figure := bare_figure(read.title)):
-        text = f"to {figure}{f' by {read.due_text}' if read.due else ''}"
-        read = read_objective(text, turn.today, fiscal_year_start_month=turn.book.workspace.fiscal_year_starts)
-    if read.target is None and read.due is None:
-        alone = [read_objective(f"{sign} {text}", turn.today) for sign in ("to", "by")]
-        read = next((one for one in alone if (one.target is not None or one.due) and not one.title), read)
-    if read.due is None and read.due_text:
-        no_day = next(one for one in read.unclear if one.text == read.due_text)
-        return Problem(objective_lines.date_unclear(read.due_text, no_day.what, no_day.choices))
+    text, read = read_pieces(text, turn)
+    if wrong := no_such_day(read, turn):
+        return wrong
     if read.target is None and read.due is None and read.owner_text is None:
         return Problem(objective_lines.change_unclear(text))
-    if read.due is not None and read.due <= turn.today:
-        return Problem(objective_lines.date_has_passed(read.due))
-    if read.due is not None and not in_reach(turn.today, read.due):
-        return Problem(out_of_reach(read.due, turn.today))
     fresh = draft_from(read, people, turn.person.id)
     if fresh.owner is None and (who := _OWNER.search(text)):
         return Problem(objective_lines.owner_unclear(who["who"], [one.name for one in people], several=False))

@@ -1,48 +1,27 @@
-"""What is said of a list of objectives that was read back: right, a change of one, or several changes in one answer."""
+"""Changes of a list of objectives that was read back: of one, or several in one answer."""
 
 import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from dialogs.agreement import is_yes
-from dialogs.completing import asks_for_templates, templates_to_copy
 from dialogs.draft_changes import changed, id_first
 from dialogs.drafts import Draft, decoded, encoded, joined, whole_lines
-from dialogs.engine import Earlier, Problem, Reader
+from dialogs.engine import Earlier, Problem
 from dialogs.list_asides import (
-    FISCAL,
     is_aside,
-    no_motion_yet,
-    or_theirs,
-    several_meant,
-    takes_all_off,
     with_aside,
-    with_year,
-    year_beside,
 )
-from dialogs.reading.date_words import MONTHS
 from dialogs.reading.objective_lines import parted
 from dialogs.reading.references import Titles
 from dialogs.reading.understood import KnownObjective
 from dialogs.reading.words import fold
-from dialogs.removals import apart, unsure
-from dialogs.rhythm_aside import rhythm_aside
+from dialogs.removals import apart
 from dialogs.roster import Named
-from dialogs.starting import numbered
 from partnership.message import Block, Message
 from partnership.turn import Turn
 from partnership.wording import objective_lines, setup_read_back
 from partnership.wording import setup as words
 
-SHOWN = "list"
-"""The answer of who wants to see all of it."""
-ANEW = "anew"
-"""The answer of who wants to write all of it anew."""
-_YEAR = re.compile(
-    r"(?:no,? )?(?:(?:it'?s |the |our |we use |a )*calendar years?"
-    r"|(?:the |our )?fiscal year(?: is| starts?| from| begins?)*(?: in| from)? (?P<month>[a-z]+))",
-    re.IGNORECASE,
-)
 _ID = r"O ?\d{1,3}\b"
 _PIECE = (
     r"(?:title|name|spelling|typo|wording|unit|owner|target|limit|baseline|start|due date|date|deadline"
@@ -54,63 +33,29 @@ _BEGINS = (
     r"(?:the )?"
     rf"(?:{_PIECE}(?: (?:of|for|on|in))? )?{_ID}|add:? )"
 )
-_BEGIN = re.compile(_BEGINS, re.IGNORECASE)
+BEGIN = re.compile(_BEGINS, re.IGNORECASE)
 _EACH = re.compile(
     rf"(?:\s*[,;.]\s*(?:(?:and|but|also|then)\s+)*|\s+(?:and|but)\s+)(?={_BEGINS})|\s*\n\s*", re.IGNORECASE
 )
 """Between changes: a line, or a sign or `and` before one that names its objective."""
 _BARE = re.compile(rf"{_ID}(?:, {_ID})*", re.IGNORECASE)
-_ONE = re.compile(
+ONE = re.compile(
     r"(?:(?:change|edit|set|make|put|correct|fix|move|update|have) )?(?P<id>O ?\d{1,3})(?::? *(?P<what>[^\d].*| .+))?",
     re.IGNORECASE | re.DOTALL,
 )
 _SEVERAL = re.compile(
     r"(?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and) ?O ?\d{1,3})+)(?::| -|,)? +(?P<what>.+)", re.IGNORECASE | re.DOTALL
 )
-_SECOND_THOUGHT = re.compile(
-    r"\A(?:(?:no|yes|yep|yeah|great|fine|sorry|oops|wait|actually|oh|hm+|ok(?:ay)?|well|and|also|correction|i meant?"
-    r"|on second thoughts?)\b"
-    r"[ ,.:;!–-]*)+"
-    r"(?=(?:please )?(?:(?:(?:change|edit|remove|drop|delete|call|rename) )?O ?\d|(?:remove|drop|delete) ))",
-    re.IGNORECASE,
-)
-"""What stands before a change of what is in the list: no words of a new line."""
-_YES_BUT = re.compile(
-    r"\A(?:(?:that['’]?s |it['’]?s |looks |this is )?(?:all )?"
-    r"(?:right|good|fine|great|correct|perfect|ok(?:ay)?|yes|nearly|almost)"
-    r"[ ,.!–-]*)+(?:but|except(?: that| for)?|only|just)\b[ ,:]*(?=\S)",
-    re.IGNORECASE,
-)
-"""`all right but O1 is monthly`"""
-_REQUEST = re.compile(
-    r"\A(?:can|could|would|will) you (?:please )?"
-    r"(?=(?:change|make|set|put|move|remove|drop|delete|rename|call|correct|fix|update) )",
-    re.IGNORECASE,
-)
-"""`can you make O1 monthly?`"""
 _COMMA = re.compile(r"\s*[,;](?!\d)\s*(?:(?:and|but|also|then)\s+)*", re.IGNORECASE)
-_SAYS = re.compile(r"(?:is|are|should|goes|belongs|only|just)\b", re.IGNORECASE)
+SAYS = re.compile(r"(?:is|are|should|goes|belongs|only|just)\b", re.IGNORECASE)
 """Behind a title: something is said of that objective, and it is no further line."""
-_SAYS_SO = re.compile(rf"(?:{_SAYS.pattern}|by|weekly|monthly|quarterly|to|owner|target)\b", re.IGNORECASE)
+_SAYS_SO = re.compile(rf"(?:{SAYS.pattern}|by|weekly|monthly|quarterly|to|owner|target)\b", re.IGNORECASE)
 _REMOVE_TITLED = re.compile(r"(?:please )?(?:remove|drop|delete|without) +(?P<title>.+)", re.IGNORECASE)
 """`drop the capability one`"""
 _PLEASE = re.compile(r"(?:^please |,? please$)", re.IGNORECASE)
-_BUT = re.compile(
-    r"^(?:no|nope|sorry|wait)[,.:;]? +(?=O ?\d)|(?:[,.;]| [-–—]) *(?:and |but )?"
-    r"(?:otherwise|apart from that|other than that|(?:all |everything |the )*(?:rest|else|others?))(?: is| are|,|'s)*"
-    r" (?:it's |that's |they're )?(?:all )?(?:right|fine|good|great|ok|okay|correct|as it is|the same|unchanged)"
-    r"[.! ]*$",
-    re.IGNORECASE,
-)
-"""`no, O4 is called …`, `O4 by 11 Dec, otherwise all right`: the change is what stands between."""
 _REMOVE = re.compile(
     r"(?:please )?(?:remove|drop|delete|without) (?P<ids>O ?\d{1,3}(?:(?: ?,| and| &|, and| ?\+)? ?O ?\d{1,3})*)"
     r"(?:,? (?:it's|it is|they're|they are|that's|which (?:is|are)) .+)?",
-    re.IGNORECASE,
-)
-_LIST = re.compile(
-    r"(?:(?:please|can you|can i|show|see|print|me|again) )*(?:(?:the|my|our|all|whole|full|of) )*"
-    r"(?:list|them|objectives)(?: (?:again|please|all))*",
     re.IGNORECASE,
 )
 _FIGURE_DAY = re.compile(
@@ -127,56 +72,6 @@ class _Edited(NamedTuple):
 
     drafts: list[Draft]
     gone: frozenset[int] = frozenset()
-
-
-def reader_of_review(
-    drafts: Sequence[Draft],
-    people: Sequence[Named],
-    reserved: int = 0,
-    *,
-    question: str = "",
-) -> Reader:
-    """`right`, `fiscal 1`, `list`, the place of one to change, or all the drafts as they are after what was typed.
-
-    Where only some of it could be used that is kept, as the answer to `question`, and the rest is said.
-    """
-
-    def read(text: str, turn: Turn) -> str | Problem:
-        text = _YES_BUT.sub("", text.strip())
-        asked = _REQUEST.match(text)
-        text = _SECOND_THOUGHT.sub("", text[asked.end() :].rstrip("? ") if asked else text)
-        if is_yes(text):
-            return "right"
-        said = _BUT.sub("", text.strip()).strip()
-        if year := year_beside(said) if question else None:
-            return with_year(*year, of_list, turn, question)
-        return (
-            several_meant(said)
-            or no_motion_yet(said)
-            or rhythm_aside(said, turn)
-            or unsure(said, question)
-            or of_list(said, turn)
-        )
-
-    def of_list(said: str, turn: Turn) -> str | Problem:
-        plain = said.strip(" .!?…")
-        if asks_for_templates(said):
-            return Problem(templates_to_copy(turn))
-        if _LIST.fullmatch(plain) or takes_all_off(plain, len(drafts)):
-            return SHOWN if _LIST.fullmatch(plain) else ANEW
-        if said_year := _YEAR.fullmatch(plain):
-            starts = MONTHS.find((said_year["month"] or "january").casefold())
-            return f"{FISCAL}{starts}" if starts else Problem(setup_read_back.review_unclear(said))
-        places = {name: place for place, (name, _) in enumerate(numbered(turn, drafts, reserved=reserved))}
-        edits = _BEGIN.match(said) or _SAYS.match(_by_title(drafts, said)[1])
-        if not edits and (more := whole_lines(said, turn, people)):
-            return encoded(joined(drafts, more))
-        one = _ONE.fullmatch(plain)
-        if one and not one["what"] and (place := _place(places, one["id"])) is not None:
-            return str(place)
-        return _all_edited(drafts, places, said, turn, people, question=question)
-
-    return or_theirs(read, drafts, people, reserved)
 
 
 def put(drafts: Sequence[Draft], place: int, what: str, turn: Turn, people: Sequence[Named]) -> str | Problem:
@@ -209,7 +104,7 @@ def _parts(text: str) -> list[str]:
     return parts
 
 
-def _all_edited(
+def all_edited(
     drafts: Sequence[Draft], places: Mapping[str, int], text: str, turn: Turn, people: Sequence[Named],
     *, question: str,
 ) -> str | Problem:  # fmt: skip
@@ -247,7 +142,7 @@ def _by_objective(drafts: Sequence[Draft], part: str) -> list[str]:
     """`Azure is Maria's, pipeline by 30 Apr`: two, where a piece begins with the title of an objective."""
     found: list[str] = []
     for piece in _pieces(part):
-        place, what = _by_title(drafts, piece) if found else (None, "")
+        place, what = by_title(drafts, piece) if found else (None, "")
         another = place is not None and _SAYS_SO.match(what)
         if found and not another:
             found[-1] = f"{found[-1]}, {piece}"
@@ -264,7 +159,7 @@ def _each_piece(
     now: _Edited, places: Mapping[str, int], pieces: Sequence[str], turn: Turn, people: Sequence[Named]
 ) -> tuple[_Edited, list[Problem]]:
     """What stands behind a change that was made: of another that is named by its title, or more of the same one."""
-    one, failed = _ONE.fullmatch(pieces[0]), list[Problem]()
+    one, failed = ONE.fullmatch(pieces[0]), list[Problem]()
     for piece in pieces[1:]:
         after = _edited(now, places, piece, turn, people)
         if isinstance(after, Problem) and one:
@@ -293,17 +188,17 @@ def _edited(
         return aside if isinstance(aside, Problem) else before._replace(drafts=aside)
     removed = _REMOVE.fullmatch(said.strip(" .!"))
     several = _SEVERAL.fullmatch(said)
-    one = _ONE.fullmatch(said)
+    one = ONE.fullmatch(said)
     if removed or several:
         found = removed or several
-        named = [_place(places, name) for name in re.findall(_ID, found["ids"] if found else "", re.IGNORECASE)]
+        named = [place_of(places, name) for name in re.findall(_ID, found["ids"] if found else "", re.IGNORECASE)]
     else:
-        named = [_place(places, one["id"])] if one and one["what"] else []
+        named = [place_of(places, one["id"])] if one and one["what"] else []
     known = frozenset(place for place in named if place is not None)
     if removed and None not in named:
         return before._replace(gone=before.gone | known)
     what = several["what"] if several else one["what"].strip(" :") if one and named else ""
-    said_of_one = not named and _SAYS.match(_by_title(drafts, text)[1])
+    said_of_one = not named and SAYS.match(by_title(drafts, text)[1])
     more = whole_lines(text, turn, people) if not said_of_one and (not named or len(known) < len(named)) else []
     if more:
         return before._replace(drafts=joined(drafts, more))
@@ -311,7 +206,7 @@ def _edited(
         return Problem(setup_read_back.review_unclear(text))
     if not named:
         titled = _REMOVE_TITLED.fullmatch(text.strip(" .!"))
-        place, what = _by_title(drafts, titled["title"] if titled else text)
+        place, what = by_title(drafts, titled["title"] if titled else text)
         if titled and place is not None and not what:
             return before._replace(gone=before.gone | {place})
         known = frozenset() if place is None else frozenset({place})
@@ -323,7 +218,7 @@ def _edited(
     return before._replace(drafts=drafts) if known else Problem(setup_read_back.review_unclear(text))
 
 
-def _by_title(drafts: Sequence[Draft], text: str) -> tuple[int | None, str]:
+def by_title(drafts: Sequence[Draft], text: str) -> tuple[int | None, str]:
     """`the churn number is monthly`: the place of the one that is named by its title, and what is said of it."""
     titles = Titles([KnownObjective(id=str(place), title=one.title) for place, one in enumerate(drafts)])
     found = titles.at(fold(text), 0)
@@ -332,5 +227,6 @@ def _by_title(drafts: Sequence[Draft], text: str) -> tuple[int | None, str]:
     return int(found.ids[0]), text[found.end :].strip(" ,:–-")
 
 
-def _place(places: Mapping[str, int], name: str) -> int | None:
+def place_of(places: Mapping[str, int], name: str) -> int | None:
+    """The place of the objective that has this number; None for one that is not in the list."""
     return places.get(name.upper().replace(" ", ""))

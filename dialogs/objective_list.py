@@ -23,7 +23,8 @@ from dialogs.drafts import (
 )
 from dialogs.engine import Earlier, Problem, Question, Reader, answer_button, ask
 from dialogs.list_asides import FISCAL, no_motion_yet
-from dialogs.list_edits import ANEW, SHOWN, put, reader_of_review, without
+from dialogs.list_edits import put, without
+from dialogs.list_review import ANEW, SHOWN, reader_of_review
 from dialogs.piece_asides import ALL_OFF
 from dialogs.put_back import OBJECTIVES
 from dialogs.reading.objective_line import is_several
@@ -80,10 +81,7 @@ def objective_list(
     """
     lines = question or words.objectives()
     if not drafts:
-        titles = [one.title for one in decoded(answer)] if answer else []
-        asking = setup_read_back.list_until_now(OBJECTIVES, lines, titles)
-        read, answer = _or_until_now(answer, _reader_of_lines(people, OBJECTIVES)), ""
-        drafts = decoded((yield from ask(OBJECTIVES, asking, read, free=True)))
+        drafts, answer = (yield from _asked_for(people, lines, answer)), ""
     number, before = asked + 1, list[Draft]()
     while True:
         again = "" if number == 1 else f" {number}"
@@ -108,6 +106,14 @@ def objective_list(
         else:
             drafts = _after_review(turn, answer, whole) if answer != SHOWN else whole
         number, before, answer = number + 1, [] if answer == SHOWN else whole, ""
+
+
+def _asked_for(people: Sequence[Named], lines: Message, before: str) -> Generator[Question, str, list[Draft]]:
+    """The list as it is typed, or as it was before one went back to the question for it."""
+    titles = [one.title for one in decoded(before)] if before else []
+    asking = setup_read_back.list_until_now(OBJECTIVES, lines, titles)
+    read = _or_until_now(before, _reader_of_lines(people, OBJECTIVES))
+    return decoded((yield from ask(OBJECTIVES, asking, read, free=True)))
 
 
 def _after_review(turn: Turn, answer: str, drafts: Sequence[Draft]) -> list[Draft]:

@@ -9,7 +9,7 @@ from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
 from dialogs.engine import Asked, Earlier, Problem, Question, Reader, Script, ask, begin, play, was
 from dialogs.list_asides import no_motion_yet
-from dialogs.list_edits import reader_of_review
+from dialogs.list_review import reader_of_review
 from dialogs.not_doing import challenged
 from dialogs.objective_list import confirmed, objective_list, with_fiscal_year
 from dialogs.objectives_ahead import objectives_ahead
