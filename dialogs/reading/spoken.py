@@ -10,10 +10,11 @@ from dialogs.reading.marks import read_marks
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.part import Part
 from dialogs.reading.piece import Piece
+from dialogs.reading.promise_words import KEPT_OR_NOT
 from dialogs.reading.references import Titles
 from dialogs.reading.unclear import Unclear
-from dialogs.reading.understood import KnownObjective, KnownPromise
-from dialogs.reading.words import trim
+from dialogs.reading.understood import Became, KnownObjective, KnownPromise
+from dialogs.reading.words import fold, trim
 
 _SYMBOLS_FROM = 0x2000
 
@@ -68,6 +69,11 @@ class Spoken:
             self._gathered.ask(doubt_of(typed, f"what is new with {objective}?", choices, objective))
         self._gathered.say(objective, said, words)
 
+    def _in_unit(self, unit: str) -> str:
+        """The objective whose unit it is, where it is no other one's."""
+        found = [one.id for one in self._objectives.values() if fold(one.unit) == unit]
+        return found[0] if len(found) == 1 else ""
+
     def _promise_meant(self) -> tuple[str, ...]:
         near = tuple(one.id for one in self._promises.values() if self._current and one.objective == self._current)
         if len(near) == 1:
@@ -92,6 +98,11 @@ class Spoken:
     def _ask(self, words: str, what: str, examples: tuple[str, ...], choices: tuple[str, ...]) -> None:
         example = examples[0] if examples else "O1 on track"
         self._gathered.ask(Unclear(text=trim(words) or words.strip(), what=what, example=example, choices=choices))
+
+    def _kept_or_not(self, words: str, ids: tuple[str, ...]) -> None:
+        """A part of a promise is kept: asked of the one that is meant, or of all that may be."""
+        both = tuple(f"{one} {became.value}" for one in ids for became in (Became.KEPT, Became.NOT_YET))
+        self._ask(words, KEPT_OR_NOT, both[:1], both)
 
 
 def says_more(text: str) -> bool:
