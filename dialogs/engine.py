@@ -121,9 +121,9 @@ def was(question: str) -> str:
     return f"was {question}"
 
 
-def answer_button(question: str, label: str, value: str, *, main: bool = False) -> Button:
+def answer_button(question: str, label: str, value: str) -> Button:
     """A tap that answers an open question; on an old card, where something else is asked by now, it has no effect."""
-    return Button(label, Call("answer", {"question": question, "value": value}), main=main)
+    return Button(label, Call("answer", {"question": question, "value": value}))
 
 
 BEFORE = "before"

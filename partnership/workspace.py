@@ -31,7 +31,7 @@ class LostHome(Value, frozen=True, kw_only=True):
 
 
 class Chat(Value, frozen=True, kw_only=True):
-    """A place where the bot talks. `id` is unique within its home; `reference` is the platform's own, opaque here."""
+    """A place where the bot talks. `id` is unique within its home."""
 
     platform: str
     home: str
@@ -39,7 +39,6 @@ class Chat(Value, frozen=True, kw_only=True):
     kind: str
     """direct, group or channel."""
     name: str = ""
-    reference: str = ""
     members: int = 0
     """How many read here, as the platform counts them; 0 where it does not say."""
     guests: int = 0

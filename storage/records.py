@@ -1,6 +1,6 @@
 """Records as rows and back: the only place where kinds meet the store."""
 
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import msgspec
 
@@ -8,14 +8,6 @@ from partnership.record import Record
 from storage.port import Key, Put, Row
 
 R = TypeVar("R", bound=Record)
-
-
-def body_of(record: Record) -> dict[str, Any]:
-    """A record as plain JSON values."""
-    body = msgspec.to_builtins(record)
-    if not isinstance(body, dict):
-        raise TypeError(f"a {type(record).__name__} is no record")
-    return body
 
 
 def record_of(row: Row, kind: type[R]) -> R:

@@ -74,10 +74,10 @@ def input_id(form: str, field: str) -> str:
     return f"{form}.{field}"
 
 
-def call_of(data: object, values: object = None) -> Call | None:
+def call_of(data: object) -> Call | None:
     """The call of a pressed button, its form's inputs among the arguments; None where the data are none of ours.
 
-    Inputs come among the data, as Teams sends them, or apart as `values`. Those of the card's other forms are left out.
+    Inputs come among the data; those of the card's other forms are left out.
     """
     call = call_in(data.get("call")) if isinstance(data, Mapping) else None
     if not isinstance(data, Mapping) or call is None:
@@ -85,8 +85,7 @@ def call_of(data: object, values: object = None) -> Call | None:
     form = data.get("form")
     if not isinstance(form, (str, int)) or not form:
         return call
-    inputs = {**data, **values} if isinstance(values, Mapping) else data
-    return call.with_args(texts(inputs, input_id(str(form), "")))
+    return call.with_args(texts(data, input_id(str(form), "")))
 
 
 def drafts_in(data: object) -> Drafts:

@@ -42,6 +42,7 @@ _STOP = frozenset(
 
 _OPENERS = frozenset(("update", "re", "correction", "correct", "sorry", "oops", "actually"))
 _MOST = 120
+_MOST_PIECES = 200
 _LONG = 5
 """Letters from which on a word is known with one of them wrong."""
 _NOUN = re.compile(
@@ -219,7 +220,7 @@ def _knows(words: frozenset[str], word: str) -> bool:
     return any(one_edit_apart(word, one) for one in near)  # which never changes both ends
 
 
-def piece_starts(folded: str, most: int = 200) -> list[int]:
+def piece_starts(folded: str) -> list[int]:
     """Where the pieces between breaks begin: at most so many."""
     blank = len(folded) - len(folded.lstrip(" "))
-    return [blank, *(match.end() for match in itertools.islice(_BREAK.finditer(folded), most))]
+    return [blank, *(match.end() for match in itertools.islice(_BREAK.finditer(folded), _MOST_PIECES))]

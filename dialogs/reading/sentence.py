@@ -16,14 +16,14 @@ from dialogs.reading.moved_wait import moved_wait, with_moved_wait
 from dialogs.reading.own_words import Words, read_part
 from dialogs.reading.parts import parts
 from dialogs.reading.piece import Names, Piece
-from dialogs.reading.promise_words import KEPT_OR_NOT, half_kept, read_outcome, says_half, says_outcome
+from dialogs.reading.promise_words import half_kept, read_outcome, says_half, says_outcome
 from dialogs.reading.promises_made import new_promise_at, one_more, read_new
 from dialogs.reading.references import Titles
 from dialogs.reading.same_for_all import same_at
 from dialogs.reading.spoken import Spoken, doubt_of, says_more
 from dialogs.reading.unclear import example_date, spell_date
 from dialogs.reading.understood import Became, KnownObjective, KnownPromise, PromiseRead, SentenceRead
-from dialogs.reading.words import fold, trim
+from dialogs.reading.words import trim
 
 WHICH_OBJECTIVE = "which objective?"
 SAME_OR_WELL = "nothing changed, or all on track?"
@@ -97,11 +97,6 @@ class _Reader(Spoken):
             self._ask(self._text, "what is new?", tuple(f"{one} same" for one in self._objectives)[:1], ())
             return self._gathered.result()
         return read
-
-    def _in_unit(self, unit: str) -> str:
-        """The objective whose unit it is, where it is no other one's."""
-        found = [one.id for one in self._objectives.values() if fold(one.unit) == unit]
-        return found[0] if len(found) == 1 else ""
 
     def _only_names(self, piece: Piece, following: Piece) -> bool:
         """`O1: P4 not yet`, `O3: open tickets 22`: what is said follows under another name."""
@@ -188,11 +183,6 @@ class _Reader(Spoken):
             for doubt in outcome.unclear:
                 self._gathered.ask(doubt)
         self._left_over(end, piece.end, self._of_promise(ids))
-
-    def _kept_or_not(self, words: str, ids: tuple[str, ...]) -> None:
-        """A part of a promise is kept: asked of the one that is meant, or of all that may be."""
-        both = tuple(f"{one} {became.value}" for one in ids for became in (Became.KEPT, Became.NOT_YET))
-        self._ask(words, KEPT_OR_NOT, both[:1], both)
 
     def _left_over(self, start: int, end: int, objective: str | None) -> None:
         if not says_more(self._text[start:end]):

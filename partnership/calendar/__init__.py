@@ -31,7 +31,6 @@ from partnership.calendar.quarters import quarter_before, quarter_of
 from partnership.calendar.windows import (
     Rhythm,
     Window,
-    next_window,
     preview_for,
     previous_window,
     skipped_digests,
@@ -75,7 +74,6 @@ __all__ = [
     "local",
     "local_date",
     "local_to_utc",
-    "next_window",
     "next_working_day",
     "next_working_moment",
     "person_window",

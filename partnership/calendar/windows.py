@@ -79,11 +79,6 @@ def windows(rhythm: Rhythm, workspace_zone: str, shutdown: tuple[DateRange, ...]
         day += _DAY
 
 
-def next_window(rhythm: Rhythm, workspace_zone: str, shutdown: tuple[DateRange, ...], now: datetime) -> Window:
-    """The round whose digest comes next; it may be open already."""
-    return next(windows(rhythm, workspace_zone, shutdown, now))
-
-
 def previous_window(rhythm: Rhythm, workspace_zone: str, shutdown: tuple[DateRange, ...], now: datetime) -> Window:
     """The round whose digest was the last at or before `now`."""
     day = local_date(now, workspace_zone)

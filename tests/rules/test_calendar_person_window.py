@@ -10,7 +10,6 @@ from partnership.calendar import (
     Window,
     WorkingTime,
     counts_as_missed,
-    next_window,
     person_window,
     windows,
 )
@@ -25,7 +24,7 @@ def utc(*parts: int) -> datetime:
 
 def opening(day: date, rhythm: Rhythm = USUAL, zone: str = LONDON) -> Window:
     """The round that opens on `day`."""
-    window = next_window(rhythm, zone, (), datetime.combine(day, time(12), tzinfo=UTC))
+    window = next(windows(rhythm, zone, (), datetime.combine(day, time(12), tzinfo=UTC)))
     assert window.opens_on == day
     return window
 

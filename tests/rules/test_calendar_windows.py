@@ -9,7 +9,6 @@ from partnership.calendar import (
     Window,
     WorkingTime,
     local,
-    next_window,
     preview_for,
     previous_window,
     skipped_digests,
@@ -34,7 +33,7 @@ def shut(first: date, last: date) -> tuple[DateRange, ...]:
 
 
 def test_the_usual_round_opens_friday_is_previewed_monday_and_read_on_tuesday() -> None:
-    assert next_window(Rhythm(), LONDON, (), NOW) == Window(
+    assert next(windows(Rhythm(), LONDON, (), NOW)) == Window(
         id="2026-W48",
         opens_on=date(2026, 11, 27),
         closes_on=date(2026, 11, 30),
@@ -46,8 +45,8 @@ def test_the_usual_round_opens_friday_is_previewed_monday_and_read_on_tuesday() 
 
 def test_the_next_round_begins_to_count_when_the_digest_of_the_last_is_out() -> None:
     digest = utc(2026, 12, 1, 7, 30)
-    assert next_window(Rhythm(), LONDON, (), digest - timedelta(seconds=1)).id == "2026-W48"
-    assert next_window(Rhythm(), LONDON, (), digest).id == "2026-W49"
+    assert next(windows(Rhythm(), LONDON, (), digest - timedelta(seconds=1))).id == "2026-W48"
+    assert next(windows(Rhythm(), LONDON, (), digest)).id == "2026-W49"
     assert previous_window(Rhythm(), LONDON, (), digest).id == "2026-W48"
     assert previous_window(Rhythm(), LONDON, (), digest - timedelta(seconds=1)).id == "2026-W47"
 
@@ -110,7 +109,7 @@ def test_holidays_around_the_opening_bring_the_preview_before_it() -> None:
 
 
 def test_an_admin_without_a_working_day_in_the_week_before_gets_the_preview_as_planned() -> None:
-    window = next_window(Rhythm(), LONDON, (), NOW)
+    window = next(windows(Rhythm(), LONDON, (), NOW))
     away = WorkingTime(zone=LONDON, away=shut(date(2026, 11, 20), date(2026, 12, 4)))
     assert preview_for(window, LONDON, away) == window.preview_at
 

@@ -31,7 +31,7 @@ NEVER_TEXT = {
     "private_to", "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below",
     "counts", "places", "terms", "told_alone", "charter", "ratified_by", "removed_by", "moves_by", "reached_by",
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
-    "promises_asked_by", "ahead_told", "owner_note", "note", "about", "platform", "home", "user", "reference", "last",
+    "promises_asked_by", "ahead_told", "owner_note", "note", "about", "platform", "home", "user", "last",
     "who", "owner_before", "going_by",
     "record", "event", "where", "same_as", "copies", "awaits", "previewed_to", "mark", "objectives",
     # Whom one met outside: erased where it is the person

@@ -1,9 +1,8 @@
 """Slack's door: an event, a command or a press comes in, is made a turn of, and is answered."""
 
-import logging
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from msgspec.structs import replace
 
@@ -26,11 +25,6 @@ from bot.metrics import Metrics
 from partnership.book import Book
 from partnership.people import Identity
 from partnership.workspace import Chat, Home
-
-log = logging.getLogger(__name__)
-
-_ANSWERED = timedelta(minutes=29)
-"""How long a command is answered where it was typed; Slack takes it for half an hour."""
 
 
 class Door:
