@@ -3,7 +3,7 @@
 import re
 
 from dialogs.reading.small_talk import Talk, said, small_talk
-from partnership.cards import card_of
+from partnership.cards import card_of, is_asked
 from partnership.closing import waiting_for
 from partnership.conversations import LastChange
 from partnership.message import Message
@@ -38,7 +38,7 @@ def only_kind(turn: Turn, text: str) -> Message | None:
     kinds, named = said(text, _names(turn))[::2]
     if Talk.PRAISE not in kinds or named:
         return kindly(turn, text)
-    if turn.chat.kind == "direct" and _is_asked(turn):
+    if turn.chat.kind == "direct" and is_asked(turn):
         return _meant_of_work(turn, text, thanks=Talk.THANKS in kinds)
     return None if kinds == {Talk.PRAISE} or _ALL_WELL.search(text) else kindly(turn, text)
 
@@ -64,15 +64,9 @@ def kindly(turn: Turn, text: str) -> Message | None:
         case Talk.WISHES:
             return words.wished_well()
         case Talk.PRAISE:
-            return None if turn.chat.kind == "direct" and _is_asked(turn) else words.praised()
+            return None if turn.chat.kind == "direct" and is_asked(turn) else words.praised()
         case None:
             return None
-
-
-def _is_asked(turn: Turn) -> bool:
-    """Whether a check-in waits for the speaker, so that `perfect` may be meant for it."""
-    card = card_of(turn.book, turn.person, turn.now)
-    return card is not None and card.at <= turn.now and bool(waiting_for(turn.book, card))
 
 
 def _names(turn: Turn) -> set[str]:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import PersonWindow
+from partnership.closing import waiting_for
 from partnership.followups import FollowUp, asking
 from partnership.history import is_remark
 from partnership.objectives import Objective
@@ -111,3 +112,9 @@ def _early(book: Book, objective: Objective, window: PersonWindow, now: datetime
     if is_remark(objective, update):
         return Block(objective=objective.id, saves=update.saves)
     return answered_early(update, objective)
+
+
+def is_asked(turn: Turn) -> bool:
+    """Whether a check-in waits for the speaker, so that words without a name may be meant for it."""
+    card = card_of(turn.book, turn.person, turn.now)
+    return card is not None and card.at <= turn.now and bool(waiting_for(turn.book, card))

@@ -17,11 +17,11 @@ from partnership.figures import figure_due
 from partnership.metric import MetricKind
 from partnership.not_for_all import SUBJECTS, sensitive_in
 from partnership.objectives import Objective
-from partnership.owners_word import BAD, overruled_by_owner, pace_says_other, value_before
+from partnership.owners_word import overruled_by_owner, pace_says_other, value_before
 from partnership.pace import is_short, own_day
 from partnership.reasons import Reason
 from partnership.rounds import Block
-from partnership.updates import Status, Update
+from partnership.updates import BAD, Status, Update
 
 _COMES = re.compile(
     r"\b(?:signed(?! up| off)|won|closed|accepted|sold|live|launched|published|registered|certified|passed|approved"

@@ -13,9 +13,8 @@ from partnership.history import waited_before
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.standings import still_waits_for
-from partnership.updates import Answer, Status, Update
+from partnership.updates import BAD, Answer, Status, Update
 
-_BAD = (Status.AT_RISK, Status.OFF_TRACK)
 _LEADING = re.compile(r"(?:(?:words|text)\s*:\s*)?(?:(?:cos|cuz|coz|bc|b/c|because|weil)\s+(?:of\s+)?)?", re.IGNORECASE)
 
 _CLAUSE = re.compile(r"(?<=[.,;!?])\s+")
@@ -29,7 +28,7 @@ def merge_answer(book: Book, objective: Objective, base: Update, answer: Answer,
     if only_readers(answer):
         return with_other_readers(book, base, answer)
     stands = judged(book, objective, base, answer, now, mine=mine)
-    better = base.status in _BAD and stands.status not in _BAD
+    better = base.status in BAD and stands.status not in BAD
     over = better and stands.status is Status.DONE
     turned = better and base.said and answer.status is not None
     if (over or turned) and answer.text is None and not has_come(objective, base):

@@ -5,9 +5,7 @@ from decimal import Decimal
 from partnership.book import Book
 from partnership.objectives import Objective
 from partnership.pace import overruled, status_by_pace
-from partnership.updates import Status, Update
-
-BAD = (Status.AT_RISK, Status.OFF_TRACK)
+from partnership.updates import BAD, Status, Update
 
 
 def overruled_by_owner(book: Book, objective: Objective, update: Update) -> Status | None:

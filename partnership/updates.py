@@ -21,6 +21,9 @@ class Status(StrEnum):
         return {"on track": "●", "at risk": "▲", "off track": "■", "done": "✓"}[self.value]
 
 
+BAD = (Status.AT_RISK, Status.OFF_TRACK)
+
+
 class OutcomeKind(StrEnum):
     """What an outcome is of: the partner's money, its people, business that can come again, or business done."""
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.commands.decisions import ASKED_OF_ME, DECISION
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.decisions import ASKED_OF_ME
+from bot.commands.declare import ANY_DECISION, Command, Slot, SlotKind
 from partnership import deciders
 from partnership.access import Who
 from partnership.decisions import Decision
@@ -58,6 +58,6 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=allow,
         example="allow @lee D2",
-        slots=(Slot(name="person", kind=SlotKind.PERSON, question="Whom?"), DECISION),
+        slots=(Slot(name="person", kind=SlotKind.PERSON, question="Whom?"), ANY_DECISION),
     ),
 )

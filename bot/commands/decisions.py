@@ -7,7 +7,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from bot.asking import COMMAND, asking_first
-from bot.commands.declare import Command, Slot, SlotKind
+from bot.commands.declare import ANY_DECISION, Command, Slot, SlotKind
 from bot.understanding.decisions.words_kept import affirms, words_kept, words_wait
 from bot.understanding.fitting import asked
 from dialogs.engine import begin
@@ -33,8 +33,7 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """`in the meeting: yes`: where it was decided is no part of what was."""
-DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
-ASKED_OF_ME = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.", fits=asked)
+ASKED_OF_ME = replace(ANY_DECISION, fits=asked)
 
 _NEEDS = (
     "need to know", "need an answer", "need a decision", "need it", "need this", "need that", "needed", "please decide",
@@ -197,7 +196,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=recommend,
         example="recommend D2 yes if not: it moves to next quarter",
         slots=(
-            DECISION,
+            ANY_DECISION,
             Slot(name="recommends", kind=SlotKind.TEXT, required=False, question="What do you recommend?"),
             Slot(
                 name="if_not",
@@ -240,7 +239,7 @@ COMMANDS: tuple[Command, ...] = (
         handler=decided,
         example="decided D2 yes by @carlos",
         slots=(
-            DECISION,
+            ANY_DECISION,
             Slot(name="outcome", kind=SlotKind.TEXT, question="What was decided?", decides=True),
             Slot(name="by", kind=SlotKind.PERSON, after=("by",), required=False),
         ),
@@ -252,7 +251,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.EXECUTIVE,
         handler=undo_decision,
         example="undo decision D2",
-        slots=(DECISION,),
+        slots=(ANY_DECISION,),
     ),
     Command(
         name="withdraw",
@@ -261,7 +260,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.OWNER,
         handler=withdraw,
         example="withdraw D2",
-        slots=(DECISION,),
+        slots=(ANY_DECISION,),
     ),
     Command(
         name="take in meeting",

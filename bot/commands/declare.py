@@ -91,6 +91,7 @@ class Slot(msgspec.Struct, frozen=True, kw_only=True):
     """Pure: the ids that can be meant here; the only one is taken, of several only these are offered."""
 
 
+ANY_DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 ANY_OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE, question="Which objective? For example O1.")
 
 Handler = Callable[[Turn, Mapping[str, str]], Outcome]

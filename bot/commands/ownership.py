@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.arrivals import known
 from bot.asking import COMMAND, asking_first
-from bot.commands.declare import ANY_OBJECTIVE, Command, Slot, SlotKind
+from bot.commands.declare import ANY_DECISION, ANY_OBJECTIVE, Command, Slot, SlotKind
 from bot.commands.other_terms import card_of_offer, change
 from bot.previews import waiting_for
 from bot.understanding.fitting import offered, wished
@@ -29,7 +29,6 @@ from partnership.wording import offer_changes
 from partnership.wording.old_buttons import old_button
 from partnership.wording.talk import did_you_mean
 
-_DECISION = Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D2.")
 _OFFERED = replace(ANY_OBJECTIVE, fits=offered)
 _WISHED = replace(ANY_OBJECTIVE, fits=wished)
 
@@ -142,7 +141,7 @@ COMMANDS: tuple[Command, ...] = (
         who=Who.ADMIN,
         handler=assign_decision,
         example="assign D2 to @maria",
-        slots=(_DECISION, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
+        slots=(ANY_DECISION, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
         sends=True,
     ),
     Command(

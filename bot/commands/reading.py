@@ -27,7 +27,7 @@ from partnership.red_first import as_read
 from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.strategy.judging import is_on
 from partnership.turn import Turn
-from partnership.updates import Status, Update
+from partnership.updates import BAD, Update
 from partnership.waiting import covers_later, waiting_for
 from partnership.waiting_for_admins import unreachable
 from partnership.wording import decisions as decision_words
@@ -47,7 +47,6 @@ _HOW_MANY = re.compile(r"\bhow many\b|\bkept\b", re.IGNORECASE)
 _PAGE = 12
 _QUARTERS = {"quarters", "quarter", "by quarter", "all", "everything"}
 _YEAR, _HALF = timedelta(days=365), timedelta(days=182)
-_BAD = (Status.AT_RISK, Status.OFF_TRACK)
 
 
 def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -58,7 +57,7 @@ def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
     if which == "mine":
         found = [one for one in found if one.owner == turn.person.id]
     elif which == "at risk":
-        found = [one for one in found if one.standing and one.standing.status in _BAD]
+        found = [one for one in found if one.standing and one.standing.status in BAD]
     held = held_from(turn)
     if which == "at risk":
         found = [one for one in found if one.id not in held]

@@ -7,8 +7,9 @@ import msgspec
 
 from dialogs.reading.date_words import COMING, MONTHS, WEEKDAYS, Found, NoDate, Token, Years, tokens, word
 from dialogs.reading.relative_dates import relative
-from dialogs.reading.unclear import LONG_WEEKDAY_NAMES, MONTH_NAMES, Unclear, example_date, spell_date
+from dialogs.reading.unclear import Unclear, example_date, spell_date
 from dialogs.reading.words import fold
+from partnership.day_names import LONG_WEEKDAY_NAMES, MONTH_NAMES
 
 _ORDINALS = frozenset({"st", "nd", "rd", "th"})
 JUST_PAST_DAYS = 14

@@ -4,8 +4,8 @@ import re
 from datetime import date
 
 from dialogs.reading.dates import DateRead, read_date
-from dialogs.reading.unclear import MONTH_NAMES
 from partnership.cued import Cued
+from partnership.day_names import MONTH_NAMES
 
 _SAID = Cued(
     r"(?<!\w)(?:(?:by|until|till|no later than|due) (?P<day>(?:(?:this|next) )?"

@@ -4,9 +4,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-WEEKDAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-LONG_WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-MONTH_NAMES = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+from partnership.day_names import MONTH_NAMES, WEEKDAY_NAMES
 
 
 class Unclear(msgspec.Struct, frozen=True, kw_only=True):

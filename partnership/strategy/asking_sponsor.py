@@ -1,12 +1,12 @@
 """The sponsor who owns nothing has no check-in: what rides in one is asked of them in notes, one at a time."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import local_date, local_to_utc, next_working_moment, quarter_of
+from partnership.calendar import local_date, local_to_utc, next_working_moment
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.executive_notes import ExecutiveNote
 from partnership.message import Message
@@ -15,6 +15,7 @@ from partnership.people import Person, working_time
 from partnership.reasons import Reason
 from partnership.strategy.asking_to_attest import REMEMBERED
 from partnership.strategy.charter import to_affirm
+from partnership.strategy.compounding import quarter_on
 from partnership.strategy.executive import LATELY, month_of
 from partnership.wording.strategy import charter_agreeing, executive
 
@@ -71,15 +72,11 @@ def _month_question(book: Book, person: Person, now: datetime) -> tuple[str, Mes
 
 def _charter_question(book: Book, person: Person, now: datetime) -> tuple[str, Message] | None:
     today = local_date(now, book.workspace.zone)
-    name = f"charter:{_quarter(book, today):%Y-%m}"
+    name = f"charter:{quarter_on(book, today):%Y-%m}"
     if today.day < _MIDDLE or name in book.workspace.signals_asked:
         return None
     version = next(to_affirm(book, person, now), None)
     return (name, charter_agreeing.still_right_alone(book, version)) if version else None
-
-
-def _quarter(book: Book, today: date) -> date:
-    return quarter_of(today, book.workspace.fiscal_year_starts)
 
 
 def _without_checkin(book: Book) -> Person | None:

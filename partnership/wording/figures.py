@@ -5,22 +5,20 @@ from decimal import Decimal
 
 from partnership.book import Book
 from partnership.calendar import local, local_date
+from partnership.day_names import LONG_WEEKDAY_NAMES, MONTH_NAMES, WEEKDAY_NAMES
 from partnership.figures import number
 from partnership.metric import Metric, MetricKind
 from partnership.objectives import Objective, Standing
 from partnership.updates import Status, Update
 from partnership.whose_word import status_of
 
-_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 # Further away than this, a day without its year could be misread.
 _FAR = 300
 
 
 def short_day(day: date, today: date | None = None) -> str:
     """`31 Dec`; the year is added where it is far from `today`."""
-    plain = f"{day.day} {_MONTHS[day.month - 1]}"
+    plain = f"{day.day} {MONTH_NAMES[day.month - 1]}"
     return f"{plain} {day.year}" if today and abs((day - today).days) > _FAR else plain
 
 
@@ -31,7 +29,7 @@ def short_day_of(book: Book, instant: datetime, today: date | None = None) -> st
 
 def week_day(day: date, today: date | None = None) -> str:
     """`Fri 27 Nov`."""
-    return f"{_DAYS[day.weekday()]} {short_day(day, today)}"
+    return f"{WEEKDAY_NAMES[day.weekday()]} {short_day(day, today)}"
 
 
 def time_of_day(at: datetime) -> str:
@@ -48,7 +46,7 @@ def moment(instant: datetime, zone: str) -> str:
 def weekly(instant: datetime, zone: str) -> str:
     """`Monday 17:00`, where it comes again every week."""
     there = local(instant, zone)
-    return f"{_LONG_DAYS[there.weekday()]} {there:%H:%M}"
+    return f"{LONG_WEEKDAY_NAMES[there.weekday()]} {there:%H:%M}"
 
 
 def marked(status: Status) -> str:

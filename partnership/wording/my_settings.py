@@ -4,8 +4,9 @@ from partnership.calendar import (
     WorkingTime,
     country_name,
 )
+from partnership.day_names import LONG_WEEKDAY_NAMES
 from partnership.message import Message, line, said, say, typed
-from partnership.wording.settings import LONG_DAYS, place
+from partnership.wording.settings import place
 from partnership.wording.trimming import cut
 
 _LINE = 60
@@ -40,7 +41,7 @@ def no_name(name: str, own: str, *, taken: bool) -> Message:
 
 
 def _weekend(work: WorkingTime) -> str:
-    days = ", ".join(LONG_DAYS[day - 1] for day in sorted(work.weekend or ()))
+    days = ", ".join(LONG_WEEKDAY_NAMES[day - 1] for day in sorted(work.weekend or ()))
     return f" Your weekend: {days}." if days else ""
 
 

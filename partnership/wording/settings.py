@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import time
 
 from partnership.calendar import Rhythm, usual_close
+from partnership.day_names import LONG_WEEKDAY_NAMES
 from partnership.message import Message, line, lines, said, say, typed
 from partnership.wording.terms import listed
 
-LONG_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -16,12 +16,12 @@ MONTHS = (
 
 def day_at(day: int, at: time) -> str:
     """`Friday at 09:00`; days are ISO numbers."""
-    return f"{LONG_DAYS[day - 1]} at {at:%H:%M}"
+    return f"{LONG_WEEKDAY_NAMES[day - 1]} at {at:%H:%M}"
 
 
 def day_name(day: int) -> str:
     """`Friday`, of an ISO number."""
-    return LONG_DAYS[day - 1]
+    return LONG_WEEKDAY_NAMES[day - 1]
 
 
 def place(zone: str) -> str:

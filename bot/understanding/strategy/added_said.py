@@ -7,8 +7,7 @@ from bot.motion_phrasings import LED_BY
 from bot.phrasings import in_order
 from bot.who_is_meant import read_person
 from dialogs.partner import PARTNERS
-from partnership.cards import card_of
-from partnership.closing import waiting_for
+from partnership.cards import is_asked
 from partnership.motions import MotionKind
 from partnership.strategy.gate import kind_of
 from partnership.strategy.not_doing import with_reasons
@@ -129,7 +128,7 @@ def _not_doing(turn: Turn, line: str) -> str | None:
     if said is None or (said["leave"] and not _ALONE.search(_WHY.split(said["left"], maxsplit=1)[0])):
         return None
     bare = said["what"] and not said["we"]
-    if not bare and _is_asked(turn):
+    if not bare and is_asked(turn):
         return None
     words = said["what"] or said["left"] or said["undone"] or said["off"] or f"{said['table']}{said['reason'] or ''}"
     what, *why = _thing_and_why(words)
@@ -169,16 +168,10 @@ def _paid_for(turn: Turn, folded: str, line: str) -> str | None:
     if not (" us " in folded or " fund" in folded or " pay" in folded or " cover" in folded):
         return None
     pays, partner = _PAYS.fullmatch(line), turn.book.workspace.partner.casefold()
-    if pays is None or not (pays["rest"] or not _is_asked(turn)):
+    if pays is None or not (pays["rest"] or not is_asked(turn)):
         return None
     if pays["who"].casefold() not in {partner, "they", "the partner", *(PARTNERS if partner in PARTNERS else ())}:
         return None
     rest = _UNTIL.sub(r"\g<comma> claim by ", pays["rest"] or "", count=1).replace(";", ",")
     what = f"{pays['what'][:1].upper()}{pays['what'][1:]} {pays['much']}"
     return in_order(f"motion add {what}, kind incentive{',' if rest[:1] == ' ' else ''}{rest}")
-
-
-def _is_asked(turn: Turn) -> bool:
-    """Whether a check-in waits, so that such words may tell how it goes."""
-    card = card_of(turn.book, turn.person, turn.now)
-    return card is not None and card.at <= turn.now and bool(waiting_for(turn.book, card))
