@@ -120,6 +120,12 @@ _ASK_BY = re.compile(
     re.IGNORECASE,
 )
 """`ask Carlos by 15 Jan for O1: do we …?`: the day stands before the question."""
+_PLEASE_ASK = re.compile(
+    r"(?:(?:please|pls|can you|could you),? )*(?P<how>(?:confidentially|privately|in (?:strict )?confidence|in private)"
+    r"[,:]? )?(?:(?:please|pls),? )?ask (?P<what>\S+ \S.*)",
+    re.IGNORECASE,
+)
+"""`confidentially ask Carlos to …`, `please ask Carlos to …`"""
 _BY = re.compile(r"\b(?:by|until|before) \S", re.IGNORECASE)
 _I_NEED_IT = re.compile(r"[ ,.;–-]+(?:i|we) (?:really )?need (?:it|this|that)(?: by then| soon)?$", re.IGNORECASE)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
@@ -150,6 +156,8 @@ def in_order(text: str) -> str:
     line = " ".join(text.split()).strip(" .!?")
     if line[:4] in ("ask ", "Ask ") and (behind := _ASKED_FIRST.fullmatch(line)):
         return f"{behind['answer']}. {behind['asks']}"
+    if " ask " in line[:32] and (asked := _PLEASE_ASK.fullmatch(line)):
+        return in_order(f"ask {asked['how'] or ''}{asked['what']}")
     if made := _DECISION_MADE.fullmatch(line):
         which, asks = (made["which"] or made["noted"]).replace(" ", ""), text.rstrip().endswith("?")
         return f"decisions {which}" if asks else f"decided {which} {made['what']}".strip()
