@@ -23,6 +23,10 @@ _AT_ONCE = re.compile(
 )
 """`@Carlos confidentially to fund two sellers`: how somebody is asked stands before what they are asked."""
 _WHAT = re.compile(r"\b(?:to|if|whether|for)\b", re.IGNORECASE)
+_NO_QUESTION = re.compile(
+    r"(?:to )?(?:please )?(?:decide|make (?:a|the) decision)(?: (?:on |about )?(?:it|this|that))?", re.IGNORECASE
+)
+"""`ask Carlos to decide by Fri`: when, and not yet what."""
 _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _LONGEST_DAY = 12
@@ -45,7 +49,10 @@ def pieces(turn: Turn, command: Command, rest: str) -> Parsed:
         rest = f"{at_once['whom']}{rest[at_once.end() :]}, {said_so}"
     said = taken_out(turn.book, rest) if speaks else None
     if said is None or not said.private or not rest.rstrip(" .!)").endswith(said.said):
-        return _cut(turn, command, rest)
+        cut = _cut(turn, command, rest)
+        if text and _NO_QUESTION.fullmatch(cut.args.get(text, "").strip(" .!?")):
+            cut = replace(cut, args={name: piece for name, piece in cut.args.items() if name != text})
+        return cut
     cut = _cut(turn, command, said.words)
     if text not in cut.args:
         return _cut(turn, command, rest)
