@@ -165,7 +165,7 @@ class CommandAtQuestion:
         return instead(turn, conversation, self._alone.do.parsed(turn, parsed))
 
     def _completed(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
-        """`ask Carlos to decide by Fri`, where the day is asked for: the same command, with the piece that it lacked."""
+        """`ask Carlos to decide by Fri`, where the day is asked for: the same, with what it lacked."""
         parsed = parse(turn, in_order(text), self._commands) if text.lower().startswith(conversation.about) else None
         if not parsed or parsed.command.name != conversation.about or question.name not in parsed.args:
             return None
