@@ -231,7 +231,7 @@ class LineAlone:
         """More of a meeting that is there, by its name; of several motions in one line each, whatever is refused."""
         if (";" in text or "\n" in text) and ("otion" in text or "ncentive" in text) and (added := several(turn, text)):
             return self._conversing.opened(turn, added)
-        if text[:1] not in "EeMm":
+        if text[:1] not in "EeMm" and " M" not in text:
             return None
         if more := adds_to_meeting(turn, text):
             return self.do.line(turn, more)
