@@ -41,7 +41,7 @@ from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import motion_done
-from bot.understanding.strategy.outcome_said import outcome_beside, outcome_told
+from bot.understanding.strategy.outcome_said import may_tell_outcome, outcome_beside, outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.wish_answered import wish_answered
 from bot.wish_said import wish_said
@@ -188,7 +188,7 @@ class LineAlone:
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""
-        beside = further_beside(turn, text) or (outcome_beside(turn, text) if "each" in text or "art" in text else None)
+        beside = further_beside(turn, text) or (outcome_beside(turn, text) if may_tell_outcome(text) else None)
         if isinstance(beside, tuple):
             return self.do.taps(turn, beside, each=True)
         if beside is None:
