@@ -174,7 +174,10 @@ def this_month(turn: Turn, args: Mapping[str, str]) -> Outcome:
     changes = (note, *answered(turn, Further.EXECUTIVE))
     parts = [part for part in PARTS if given.get(part)]
     receipt = executive_words.noted(
-        note, parts, _asking_again(turn, args, month) if over else {}, figures=figures_said(typed),
+        note,
+        parts,
+        _asking_again(turn, args, month) if over else {},
+        figures=figures_said(typed),
         gone=replaced(before, note),
     )
     return reply(turn, Outcome(changes=changes, removed=settled, undoable="your month"), args, also=receipt)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from partnership.access import Who
 from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say, typed
 from partnership.objectives import Objective
@@ -135,6 +137,12 @@ def for_readers_only(ask: Sequence[str]) -> Message:
         f"This is for the leadership team and the people who answer for objectives. {whom(ask)} can give you access.",
         summary="That is not open to you.",
     )
+
+
+def for_readers_no_more(told: Message, by: str, day: str) -> Message:
+    """To who is none any more and reads only now why; `told`: the note about it, which waits for who is at work."""
+    more = lines(f"{by} changed that on {day}, and can give you access again.")
+    return replace(told, blocks=(*told.blocks, more), summary="You are not on the executive roster any more.")
 
 
 def whom(names: Sequence[str]) -> str:
