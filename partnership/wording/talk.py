@@ -243,6 +243,16 @@ def nothing_open() -> Message:
     )
 
 
+def mentioned() -> Message:
+    """To a reader who only mentioned Steward in a channel."""
+    return say(
+        "In the channel you can ask how things stand, and the answer is for you alone: "
+        f"{typed('objectives')}, {typed('decisions')}, {typed('promises')}, {typed('digest')}.",
+        f"{typed('what now')} shows what is waiting for you. Answers for an objective are best in our direct chat.",
+        summary="What you can ask in the channel.",
+    )
+
+
 def answered_directly() -> Message:
     """In a channel, where the answer is for the speaker alone."""
     return say("I answered you directly: that is for you alone.", summary="Steward answered directly.")
