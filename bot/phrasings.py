@@ -158,8 +158,8 @@ def in_order(text: str) -> str:
     line = " ".join(text.split()).strip(" .!?")
     if line[:4] in ("ask ", "Ask ") and (behind := _ASKED_FIRST.fullmatch(line)):
         return f"{behind['answer']}. {behind['asks']}"
-    if " ask " in line[:32] and (asked := _PLEASE_ASK.fullmatch(line)):
-        return in_order(f"ask {asked['how'] or ''}{asked['what']}")
+    if " ask " in line[:32] and line[:4].casefold() != "ask " and (please := _PLEASE_ASK.fullmatch(line)):
+        return in_order(f"ask {please['how'] or ''}{please['what']}")
     if made := _DECISION_MADE.fullmatch(line):
         which, asks = (made["which"] or made["noted"]).replace(" ", ""), text.rstrip().endswith("?")
         return f"decisions {which}" if asks else f"decided {which} {made['what']}".strip()
