@@ -195,7 +195,7 @@ def _question(turn: Turn, slot: Slot, fitting: Sequence[str], args: Mapping[str,
     choices = fitting or slot.choices or ((NONE,) if slot.none else ())
     taps = tuple(answer_button(slot.name, _label(turn, slot, choice), choice) for choice in choices)
     if slot.days:
-        days = _days(turn, args.get("from", ""))
+        days = _days(turn, _first_day(turn, args))
         taps = tuple(answer_button(slot.name, week_day(day, turn.today), day.isoformat()) for day in days)
     return replace(question, blocks=(*question.blocks, Buttons(taps))) if taps else question
 
@@ -206,9 +206,16 @@ def _title(turn: Turn, args: Mapping[str, str]) -> str:
     return f"{motion.id} {motion.title}" if motion else args.get("title", "")
 
 
-def _days(turn: Turn, first: str = "") -> list[date]:
-    """The speaker's next working day, and the last ones of this week, the next, and the month; none before `first`."""
-    today, time = date.fromisoformat(first) if first else turn.today, turn.time
+def _first_day(turn: Turn, args: Mapping[str, str]) -> date:
+    """After which a day is of use: no day of before, nor that on which the promise is due already."""
+    promise = turn.book.get(Promise, args.get("promise"))
+    begins = date.fromisoformat(args["from"]) if args.get("from") else promise.due if promise else turn.today
+    return max(begins, turn.today)
+
+
+def _days(turn: Turn, today: date) -> list[date]:
+    """The speaker's next working day, and the last ones of the week, the next, and the month; each after `today`."""
+    time = turn.time
     friday = today + timedelta(days=(_FRIDAY - today.isoweekday()) % 7)
     month = (today.replace(day=1) + timedelta(days=31)).replace(day=1) - timedelta(days=1)
     last = (friday, friday + timedelta(days=7), month)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeGuard
 
 from msgspec.structs import replace
 
@@ -48,6 +49,8 @@ _NAMED = re.compile(r"[^:]{1,30}: *\S")
 _MONTH = "this month"
 _LIST = "not doing"
 """How what goes onto the list of what is not done begins."""
+_ANSWERS = frozenset({"decide", "decided", "recommend", "kept", "accept", "decline"})
+"""Commands that answer something, and that nobody asks somebody else to decide."""
 _SHORT_HELP = 2
 """Words up to which `help private` asks for help with something; `Help desk is overloaded` is an answer."""
 _A_SENTENCE = 4
@@ -71,6 +74,8 @@ class CommandAtQuestion:
             return None
         if conversation.about == _MONTH and _tells_all(parse(turn, text, self._commands)):
             return instead(turn, conversation, self._alone.fresh(turn, text))
+        if question.asks and _tells_all(told := parse(turn, text, self._commands)) and told.command.name in _ANSWERS:
+            return self.as_command(turn, text)
         asking = replace(conversation, given={**conversation.given, DOUBTED: text})
         return Outcome(changes=(asking,), answer=command_or_answer(question, text))
 
@@ -144,6 +149,8 @@ class CommandAtQuestion:
             return None
         if question.free:
             return self._and_more(turn, conversation, question, text)
+        if more := self._completed(turn, conversation, question, text):
+            return more
         if conversation.about == AWAY and (line := days_answered(text, given_pieces(conversation.given).get("from"))):
             return instead(turn, conversation, self._alone.fresh(replace(turn, text=line), line))
         if conversation.about == ADDING.name and (both := both_said(turn, text)):
@@ -156,6 +163,17 @@ class CommandAtQuestion:
         if not (parsed and parsed.complete and parsed.command.name == conversation.about):
             return None
         return instead(turn, conversation, self._alone.do.parsed(turn, parsed))
+
+    def _completed(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
+        """`ask Carlos to decide by Fri`, where the day is asked for: the same, with what it lacked."""
+        parsed = parse(turn, in_order(text), self._commands) if text.lower().startswith(conversation.about) else None
+        if not parsed or parsed.command.name != conversation.about or question.name not in parsed.args:
+            return None
+        known = {**given_pieces(conversation.given), **conversation.answers}
+        if parsed.complete or parsed.left or any(known.get(name, said) != said for name, said in parsed.args.items()):
+            return None
+        whole = Parsed(command=parsed.command, args={**known, **parsed.args})
+        return instead(turn, conversation, self._alone.do.parsed(turn, whole))
 
     def _and_more(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """`Price list by Fri for O1`, where only what is promised was asked for."""
@@ -232,6 +250,6 @@ def _no_answer(turn: Turn, conversation: Conversation, question: Question) -> bo
     return isinstance(read, Problem) and not isinstance(read, Earlier)
 
 
-def _tells_all(parsed: Parsed | None) -> bool:
+def _tells_all(parsed: Parsed | None) -> TypeGuard[Parsed]:
     """Whether a line is a command with what it is about."""
     return parsed is not None and parsed.complete and bool(parsed.args)

@@ -15,7 +15,18 @@ from dialogs.reading.unclear import Unclear
 from partnership.confidence import taken_out
 from partnership.turn import Turn
 
-_MAY_SAY_WHO = re.compile(r"only|private|confiden|between")
+_MAY_SAY_WHO = re.compile(r"only|private|confiden|between", re.IGNORECASE)
+_AT_ONCE = re.compile(
+    r"\A(?P<whom>(?:@?[^\W\d_][\w.'’-]*,? ){0,4}?)(?:to (?=conf|in ))?\(?"
+    r"(?P<said>(?:strictly )?(?:confidentially|privately|in (?:strict )?confidence|in private))\)?[,:]? (?=\S)",
+    re.IGNORECASE,
+)
+"""`@Carlos confidentially to fund two sellers`: how somebody is asked stands before what they are asked."""
+_WHAT = re.compile(r"\b(?:to|if|whether|for)\b", re.IGNORECASE)
+_NO_QUESTION = re.compile(
+    r"(?:to )?(?:please )?(?:decide|make (?:a|the) decision)(?: (?:on |about )?(?:it|this|that))?", re.IGNORECASE
+)
+"""`ask Carlos to decide by Fri`: when, and not yet what."""
 _LONGEST_NAME = 4
 """Words of a person's name at most, where nothing marks its end."""
 _LONGEST_DAY = 12
@@ -31,9 +42,17 @@ def pieces(turn: Turn, command: Command, rest: str) -> Parsed:
     What is said at the end of who may read it goes to the question that is asked: `… by Fri, only for Jon`.
     """
     text = next((slot.name for slot in command.slots if slot.asks and slot.for_all), "")
-    said = taken_out(turn.book, rest) if text and _MAY_SAY_WHO.search(rest) else None
+    speaks = text and _MAY_SAY_WHO.search(rest)
+    at_once = _AT_ONCE.match(rest) if speaks else None
+    if at_once and not _WHAT.search(at_once["whom"]):
+        said_so = "privately" if at_once["said"].casefold() == "in private" else at_once["said"]
+        rest = f"{at_once['whom']}{rest[at_once.end() :]}, {said_so}"
+    said = taken_out(turn.book, rest) if speaks else None
     if said is None or not said.private or not rest.rstrip(" .!)").endswith(said.said):
-        return _cut(turn, command, rest)
+        cut = _cut(turn, command, rest)
+        if text and _NO_QUESTION.fullmatch(cut.args.get(text, "").strip(" .!?")):
+            cut = replace(cut, args={name: piece for name, piece in cut.args.items() if name != text})
+        return cut
     cut = _cut(turn, command, said.words)
     if text not in cut.args:
         return _cut(turn, command, rest)

@@ -38,6 +38,10 @@ class Arrival(StrEnum):
     """A card asks how it looks now; nothing else happens."""
 
 
+ALONE = "@steward"
+"""What was said where somebody only mentioned Steward, in a channel or a group."""
+
+
 class Member(msgspec.Struct, frozen=True, kw_only=True):
     """Somebody as a roster has them. `reach`: whether a direct message would arrive."""
 
@@ -83,7 +87,10 @@ class Incoming(msgspec.Struct, frozen=True, kw_only=True):
 
 def cleaned(incoming: Incoming) -> Incoming:
     """The event as it can be stored: what is no character is marked as such, and a name is one line of its length."""
-    call = incoming.call
+    call, text = incoming.call, _CALLED.sub("", _AS_CODE.sub(r"\1", seen(incoming.text)))
+    says = incoming.arrival is Arrival.WORDS and call is None and not incoming.edited
+    if says and incoming.chat.kind != "direct" and text.strip().casefold() in ("", ALONE):
+        text = ALONE
     return replace(
         incoming,
         event=clean(incoming.event),
@@ -94,7 +101,7 @@ def cleaned(incoming: Incoming) -> Incoming:
         title=short_name(incoming.title or "") or None,
         zone=_short(incoming.zone),
         country=_short(incoming.country),
-        text=_CALLED.sub("", _AS_CODE.sub(r"\1", seen(incoming.text))),
+        text=text,
         call=replace(call, args={clean(name): seen(value) for name, value in call.args.items()}) if call else None,
         mentions={seen(words): clean(user) for words, user in incoming.mentions.items()},
         chat=named_chat(incoming.chat),

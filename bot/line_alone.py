@@ -34,7 +34,7 @@ from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import motion_done
-from bot.understanding.strategy.outcome_said import outcome_beside, outcome_told
+from bot.understanding.strategy.outcome_said import may_tell_outcome, outcome_beside, outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.wish_answered import wish_answered
 from bot.wish_said import wish_said
@@ -181,7 +181,7 @@ class LineAlone:
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""
-        beside = further_beside(turn, text) or (outcome_beside(turn, text) if "each" in text or "art" in text else None)
+        beside = further_beside(turn, text) or (outcome_beside(turn, text) if may_tell_outcome(text) else None)
         if isinstance(beside, tuple):
             return self.do.taps(turn, beside, each=True)
         if beside is None:
@@ -224,7 +224,7 @@ class LineAlone:
         """More of a meeting that is there, by its name; of several motions in one line each, whatever is refused."""
         if (";" in text or "\n" in text) and ("otion" in text or "ncentive" in text) and (added := several(turn, text)):
             return self._conversing.opened(turn, added)
-        if text[:1] not in "EeMm":
+        if text[:1] not in "EeMm" and " M" not in text:
             return None
         if more := adds_to_meeting(turn, text):
             return self.do.line(turn, more)

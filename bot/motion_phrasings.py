@@ -112,6 +112,13 @@ _MOTIONS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """`M1 and M2 are done`"""
+_AND = re.compile(r",? and |, ?| ?& ?")
+_LEADS_SEVERAL = re.compile(
+    rf"{LED_BY} (?:both )?(?P<first>m ?\d{{1,4}})(?:{_AND.pattern})"
+    rf"(?P<rest>m ?\d{{1,4}}(?:(?:{_AND.pattern})m ?\d{{1,4}})*)[ .!]*",
+    re.IGNORECASE,
+)
+"""`Lee leads M1 and M2`"""
 _OF_SEVERAL = re.compile(
     r"^(?:are |have )?(?:both |all )?(?:been )?(?=done|finished|complete|claimed|parked)", re.IGNORECASE
 )
@@ -119,6 +126,9 @@ _OF_SEVERAL = re.compile(
 
 def motions_apart(text: str) -> tuple[str, str] | None:
     """What a line says of its first motion, and the rest, which begins with another one; None where none does."""
+    if both := _LEADS_SEVERAL.fullmatch(text):
+        lead = _me_or(both["lead"])
+        return f"{both['first']} lead {lead}", _AND.sub(f" lead {lead}, ", both["rest"]) + f" lead {lead}"
     if both := _MOTIONS.fullmatch(text):
         words = _OF_SEVERAL.sub("is ", both["words"])
         return f"{both['first']} {words}", f"{both['rest']} {words}"

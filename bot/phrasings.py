@@ -56,6 +56,8 @@ _NOT_DOING_WHY = re.compile(
     re.IGNORECASE,
 )
 """`not doing add Dynamics resale, we have nobody for it`"""
+_NOT_READY = re.compile(r"not (?:ready|finished|completed?|delivered)(?: yet)?", re.IGNORECASE)
+"""Of the promise that is asked about, as `not yet` is."""
 _OFF_THE_LIST = re.compile(r"(?:remove|drop|delete|take) (n ?\d{1,4})(?: (?:off|from) .*)?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -120,6 +122,12 @@ _ASK_BY = re.compile(
     re.IGNORECASE,
 )
 """`ask Carlos by 15 Jan for O1: do we …?`: the day stands before the question."""
+_PLEASE_ASK = re.compile(
+    r"(?:(?:please|pls|can you|could you),? )*(?P<how>(?:confidentially|privately|in (?:strict )?confidence|in private)"
+    r"[,:]? )?(?:(?:please|pls),? )?ask (?P<what>\S+ \S.*)",
+    re.IGNORECASE,
+)
+"""`confidentially ask Carlos to …`, `please ask Carlos to …`"""
 _BY = re.compile(r"\b(?:by|until|before) \S", re.IGNORECASE)
 _I_NEED_IT = re.compile(r"[ ,.;–-]+(?:i|we) (?:really )?need (?:it|this|that)(?: by then| soon)?$", re.IGNORECASE)
 _WHICH_FIRST = re.compile(r"(?:show )?(?:me )?(all|mine|my|at risk)(?: (?:the|our|my))? objectives", re.IGNORECASE)
@@ -150,6 +158,8 @@ def in_order(text: str) -> str:
     line = " ".join(text.split()).strip(" .!?")
     if line[:4] in ("ask ", "Ask ") and (behind := _ASKED_FIRST.fullmatch(line)):
         return f"{behind['answer']}. {behind['asks']}"
+    if " ask " in line[:32] and line[:4].casefold() != "ask " and (please := _PLEASE_ASK.fullmatch(line)):
+        return in_order(f"ask {please['how'] or ''}{please['what']}")
     if made := _DECISION_MADE.fullmatch(line):
         which, asks = (made["which"] or made["noted"]).replace(" ", ""), text.rstrip().endswith("?")
         return f"decisions {which}" if asks else f"decided {which} {made['what']}".strip()
@@ -217,6 +227,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_NEW_DATE, _moved),
     (_MET, lambda found: f"met {found['who']} ({found['whose']}){found['more'] or ''}"),
     (_NOT_DOING_WHY, lambda found: _because(found["what"], found["why"])),
+    (_NOT_READY, lambda _: "not yet"),
     (_OFF_THE_LIST, lambda found: f"not doing remove {found[1].replace(' ', '')}"),
     (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),
     (_WHICH_FIRST, lambda found: f"objectives {found[1].casefold().replace('my', 'mine')}"),

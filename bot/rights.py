@@ -7,9 +7,10 @@ from bot.commands.declare import Command, Handler
 from bot.for_all import asking_whether_for_all
 from bot.previews import preview
 from partnership.access import Who, is_reader, may
+from partnership.calendar import local_date
 from partnership.conversations import Conversation
 from partnership.decisions import Decision
-from partnership.delivery import ToChat
+from partnership.delivery import FREED, QuietNote, ToChat, ToPerson
 from partnership.errors import Refused
 from partnership.linking import asked
 from partnership.message import Call, Message
@@ -17,6 +18,7 @@ from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.decisions_refused import only_the_decider
+from partnership.wording.figures import week_day
 from partnership.wording.homes import asked_elsewhere
 
 
@@ -44,6 +46,11 @@ def for_readers_only(turn: Turn) -> Message:
     """To a speaker who is no reader yet; whether they are somebody who is one may wait for their word elsewhere."""
     if known := asked(turn.book, turn.person):
         return asked_elsewhere(known)
+    to = ToPerson(person=turn.person.id)
+    for note in turn.book.all(QuietNote):
+        if note.delivery.to == to and note.delivery.about.startswith(FREED):
+            day = week_day(local_date(note.at, turn.book.workspace.zone))
+            return wording.for_readers_no_more(note.delivery.message, turn.book.name(note.by), day)
     return wording.for_readers_only([turn.book.name(one.id) for one in turn.book.admins()[:3]])
 
 

@@ -17,6 +17,7 @@ from bot.fallback import not_understood
 from bot.for_all import LET
 from bot.grammar import parse
 from bot.greeting import LEAD_IN
+from bot.incoming import ALONE
 from bot.leaving_question import is_cancel
 from bot.line_alone import LineAlone, Understand
 from bot.offered import pressed, settled
@@ -31,7 +32,7 @@ from bot.previews import (
     preview,
     waiting_preview,
 )
-from bot.rights import allowed, called, run
+from bot.rights import allowed, called, for_readers_only, run
 from bot.taken_away import of_a_closed_round
 from bot.understanding.about_steward import first_shown
 from bot.understanding.decisions.decides import whether_it_decides
@@ -71,6 +72,9 @@ class Talk:
 
     def words(self, turn: Turn) -> Outcome:
         """A typed line."""
+        if turn.text == ALONE:
+            reads = is_reader(turn.book, turn.person, turn.now)
+            return Outcome(answer=wording.mentioned() if reads else for_readers_only(turn))
         done = self._pressing(turn) or self._words(turn)
         if not (done.changes or done.deliveries) and done.answer == not_understood(turn):
             done = self._or_under(turn, done)

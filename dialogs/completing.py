@@ -59,8 +59,9 @@ _DROP = re.compile(
 """`no, that was a question, forget it`, `remove O6`: what was read is no objective."""
 
 
-_TAKES = frozenset({"drop promise", "forget", "help"})
-"""In set-up `forget it` and `drop it` are of no person or promise there, and `start` asks for no help."""
+_TAKES = frozenset({"drop promise", "forget", "help", "objectives"})
+"""In set-up `forget it` and `drop it` are of no person or promise there, `start` asks for no help, and the objectives
+are the list so far."""
 
 
 class Dropped(Exception):

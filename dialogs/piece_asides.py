@@ -12,6 +12,7 @@ from dialogs.engine import Earlier, Problem, Reader
 from dialogs.list_asides import takes_all_off
 from dialogs.roster import Named, find_in
 from partnership.turn import Turn
+from partnership.wording.list_asides import so_far
 from partnership.wording.setup_read_back import part_unclear
 
 TITLE = "title "
@@ -24,6 +25,11 @@ _TITLE = re.compile(
     r"|(?:(?P<of>o ?\d{1,3}|it|this|that) )?(?:is|should be|shall be) (?:called|named) (?:just )?"
     r"|(?:change )?(?:the )?(?:title|name)(?: of (?P<its>o ?\d{1,3}|it|this|that))?(?: is| should be| to|:) )"
     r"(?P<title>[^\d\n][^\n]{1,118})",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"(?:(?:please|can i|let me|show|see|me|all|the|our|my|whole)\s+)*(?:list|objectives)"
+    r"(?: (?:so far|until now|please|all))*\??",
     re.IGNORECASE,
 )
 _OWNER_FIRST = re.compile(
@@ -47,6 +53,9 @@ def or_aside(read: Reader, name: str, listed: Sequence[Draft], draft: Draft, *, 
         plain = text.strip(" .!")
         if takes_all_off(plain, len(listed)):
             return ALL_OFF
+        if name[1:].isdigit() and _LIST.fullmatch(plain):
+            first = int(name[1:]) - next((at for at, one in enumerate(listed) if one == draft), len(listed) - 1)
+            return Earlier(so_far([(f"O{first + at}", one.title) for at, one in enumerate(listed)]), answers={})
         said = _TITLE.fullmatch(plain)
         if said and (said["id"] or said["of"] or said["its"] or "it").upper().replace(" ", "") in {name, *_THIS}:
             return TITLE + said["title"].strip(" “”\"'")

@@ -12,8 +12,10 @@ from dialogs.reading.words import fold
 from partnership.calendar import Rhythm
 from partnership.wording import settings as words
 
+_DAY = r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b"
 _PART = re.compile(
-    r"\b(?P<what>check-?in opens|opens?|asks?|closes?|cut-?off|digest|preview|reminder)\b[ :]*(?:at|on)?[ :]*"
+    rf"\b(?P<what>check-?in opens|check-?in(?= (?:(?:on|at|to) )?(?:{_DAY}|\d))"
+    r"|opens?|asks?|closes?|cut-?off|digest|preview|reminder)\b[ :]*(?:at|on)?[ :]*"
     r"(?P<when>.*?)(?=[,;\n]|\b(?:check-?in|opens?|asks?|closes?|cut-?off|digest|preview|reminder|every|monthly|weekly)\b|$)",
     re.IGNORECASE,
 )
@@ -28,6 +30,11 @@ _A_BIT = re.compile(
     r"\b(?:a (?:bit|little) )?(?:later|earlier)[,:–-]* (?:at |like |say |maybe |perhaps )*(?=\d)", re.IGNORECASE
 )
 """`a bit later, 8:30`: which says when."""
+_NO_RHYTHM = re.compile(
+    r"(?:\s*[,;]|\s+and|\s+but)\s+(?:and\s+|but\s+)?"
+    rf"(?P<said>(?:no|not|without|don['’]?t|never|stop)\b(?! (?:on )?{_DAY})[^\n]*)$",
+    re.IGNORECASE,
+)
 _COUNTS = {"half an": 0.5, "a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
 _DAYS = 7
 _MOST_WEEKS = 8
@@ -49,10 +56,18 @@ def read_rhythm(text: str, rhythm: Rhythm) -> Rhythm | Problem:
             return Problem(words.rhythm_unclear(match.group().strip()))
         changed = _with_part(changed, match["what"].casefold(), day, at)
         understood = True
+    if not understood and (shift := _SHIFT.search(text)):
+        return Problem(words.which_is_shifted(shift[0]))
     if not understood:
         alone = WEEKDAYS.find(fold(text.strip(" .!")))
         return Problem(words.rhythm_unclear(text.strip()) if alone is None else words.which_of_the_week(text.strip()))
     return changed
+
+
+def apart(text: str) -> tuple[str, str]:
+    """The text without what is denied at its end and is no rhythm, and that: `digest Wed 08:00 and no emails`."""
+    denied = _NO_RHYTHM.search(text)
+    return (text[: denied.start()], denied["said"].strip(" .!")) if denied else (text, "")
 
 
 def says_rhythm(text: str) -> bool:

@@ -46,7 +46,9 @@ _WHERE = re.compile(
     re.IGNORECASE,
 )
 """`we're in Amsterdam and …`."""
-_BETWEEN = re.compile(r"[,;\n]|\.\s|\s+but\s+")
+_BETWEEN = re.compile(
+    r"[,;\n]|\.\s|\s+but\s+|\s+and\s+(?=(?:no(?! public| holidays)|not|without|don['’]?t|never|stop)\b)", re.IGNORECASE
+)
 _AND = re.compile(r"^(?:(?:and|but|also) )+", re.IGNORECASE)
 _FINE = re.compile(
     r"\s+(?:(?:is|are|sounds|looks) (?:fine|good|ok|okay|right|correct|great)"
@@ -122,7 +124,10 @@ def times_changed(text: str, times: Times) -> tuple[Times, list[str]] | Problem:
     if isinstance(rhythm, Problem):
         return rhythm
     after = replace(times, rhythm=rhythm)
-    return Problem(rhythm_unclear(", ".join(unread))) if unread and after == before else (after, unread)
+    if not unread or after != before:
+        return after, unread
+    alone = read_rhythm(unread[0], times.rhythm) if len(unread) == 1 else None
+    return alone if isinstance(alone, Problem) else Problem(rhythm_unclear(", ".join(unread)))
 
 
 def _zone_in(piece: str) -> str | None:

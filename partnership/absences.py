@@ -38,7 +38,8 @@ def go_away(turn: Turn, person: Person, first: date, last: date, cover: Person |
     if cover and cover.id != turn.person.id and days not in person.away:
         owned = [one.id for one in turn.book.owned_by(person.id)]
         asked = _first_asked(turn, gone, days, cover)
-        notes.append(turn.note(cover.id, day_words.you_cover(turn.book, person, owned, days, asked, turn.today)))
+        told = day_words.you_cover(turn.book, person, owned, days, asked, turn.today, by=turn.person)
+        notes.append(turn.note(cover.id, told))
     if person.id != turn.person.id:
         notes.append(turn.note(person.id, day_words.away_for_you(turn.book, turn.person, days, turn.today)))
     return Outcome(

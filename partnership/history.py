@@ -108,7 +108,9 @@ def without_remark(book: Book, objective: Objective) -> tuple[Objective, Update 
     """The objective as it was heard of last, and the remark that was made since, if it is no more than that."""
     standing, stood = objective.standing, objective.stood
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
-    if update is None or stood is None or update.late or is_answer(book, objective, update):
+    if update is None or stood is None:
+        return objective, None
+    if not is_remark(objective, update) if update.late else is_answer(book, objective, update):
         return objective, None
     return replace(objective, standing=stood.standing), update
 

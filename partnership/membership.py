@@ -42,7 +42,7 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
     theirs = [one for one in freed.changes if isinstance(one, Objective) and one.owner is None]
     owned = [one for one in theirs if turn.book.need(Objective, one.id).owner == person.id]
     claims = left_to_claim(turn.book, owned, turn.today)
-    about = f"{FREED}{' '.join(one.id for one in owned)}" if owned else ""
+    about = f"{FREED}{' '.join(one.id for one in owned)}"
     told_off = turn.note(person.id, words.off_the_roster(owned), about=about)
     note = (told_off,) if person.id != turn.person.id else ()
     told = undecided_notes(turn.book, freed, turn.now, turn.event, {person.id, turn.person.id})

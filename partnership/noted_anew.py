@@ -57,6 +57,16 @@ def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
     return delivery
 
 
+def to_owner_now(book: Book, note: QuietNote) -> QuietNote | None:
+    """The note, what a lead says with a figure to who owns the objective by now; None while that is nobody."""
+    objective = book.get(Objective, note.delivery.about.removeprefix(FIGURE))
+    if not note.delivery.about.startswith(FIGURE) or objective is None or not objective.open:
+        return note
+    if objective.owner is None:
+        return None
+    return replace(note, delivery=replace(note.delivery, to=ToPerson(person=objective.owner)))
+
+
 def proposed_beside(book: Book, note: QuietNote) -> list[QuietNote]:
     """The other waiting notes that ask the same person for a yes to what is not done: one message has them all."""
     if book.get(NotDoing, note.delivery.about) is None:
@@ -111,9 +121,10 @@ def _figure(book: Book, note: QuietNote, to: str, name: str) -> Message | None:
     Nor is it to who no longer owns the objective.
     """
     objective, quote = book.get(Objective, name), figure_words.quoted_in(note.delivery.message)
-    if objective is None or not objective.open or objective.owner != to:
+    if objective is None or not objective.open or objective.owner != to or note.by == to:
         return None
-    after = overtaken(book, objective)
+    answer = overtaken(book, objective)
+    after = answer if answer and answer.owner == to else None
     return figure_words.to_owner(book, objective, after, note.by, quote) if after or quote else None
 
 

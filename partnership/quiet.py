@@ -9,7 +9,7 @@ from partnership.book import Book
 from partnership.calendar import next_working_moment
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson, Why
-from partnership.noted_anew import as_of_now, proposed_beside, takes_the_place
+from partnership.noted_anew import as_of_now, proposed_beside, takes_the_place, to_owner_now
 from partnership.outcome import Outcome, Step
 from partnership.people import working_time
 from partnership.reasons import Reason
@@ -49,7 +49,10 @@ QUIET_HOURS = Reason(
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """Send what waited for somebody who is at work now, in the order in which it was said; not what is settled."""
     told_with: set[str] = set()
-    for note in sorted(book.all(QuietNote), key=lambda one: (one.at, one.id)):
+    for waiting in sorted(book.all(QuietNote), key=lambda one: (one.at, one.id)):
+        note = to_owner_now(book, waiting)
+        if note is None:
+            continue
         person = book.addressee(note.delivery)
         if note.id in told_with or book.get(QuietNote, note.delivery.after):
             continue
@@ -67,8 +70,9 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
 
 def instants(book: Book, now: datetime) -> Iterator[datetime]:
     """When each reader is next at work."""
-    for note in book.all(QuietNote):
-        person = book.addressee(note.delivery)
+    for waiting in book.all(QuietNote):
+        note = to_owner_now(book, waiting)
+        person = book.addressee(note.delivery) if note else None
         if person:
             yield next_working_moment(now, working_time(person, book.workspace))
 

@@ -10,7 +10,7 @@ from bot.commands.declare import Command, Slot, SlotKind
 from bot.day_pieces import read_day
 from dialogs.engine import Problem
 from dialogs.reading.unclear import Unclear
-from dialogs.rhythm import read_rhythm
+from dialogs.rhythm import apart, read_rhythm
 from partnership.access import Who
 from partnership.calendar import DateRange, country_from_words, holidays_of
 from partnership.day_bounds import sane_day, shutdown_fits
@@ -25,6 +25,7 @@ from partnership.wording import company_days_off
 from partnership.wording import settings as words
 from partnership.wording.digest_day import out_of_shutdown as moved_words
 from partnership.wording.figures import moment
+from partnership.wording.setup_rhythm import rhythm_and_more
 
 _HOLIDAY = re.compile(r"(?P<verb>add|remove)\s+(?P<day>.+)", re.IGNORECASE)
 _MOST_HOLIDAYS = 8
@@ -112,6 +113,7 @@ def cadence(turn: Turn, args: Mapping[str, str]) -> Outcome:
     workspace, what = turn.book.workspace, args.get("what", "").strip()
     if not what:
         return Outcome(answer=words.cadence(workspace.rhythm, workspace.zone))
+    what, unread = apart(what)
     rhythm = read_rhythm(what, workspace.rhythm)
     if isinstance(rhythm, Problem):
         raise Refused(rhythm.message)
@@ -122,9 +124,12 @@ def cadence(turn: Turn, args: Mapping[str, str]) -> Outcome:
         rhythm = replace(rhythm, anchor=turn.today)
     running = open_round(turn.book, turn.now) if workspace.started_at else None
     until = moment(running.digest_at, workspace.zone) if running else ""
+    told = words.cadence_set(rhythm, workspace.zone, until)
+    if unread:
+        told = replace(told, blocks=(*told.blocks, *rhythm_and_more(unread).blocks))
     return Outcome(
         changes=(with_rhythm(turn.book, replace(workspace, rhythm=rhythm), turn.now),),
-        answer=words.cadence_set(rhythm, workspace.zone, until),
+        answer=told,
         undoable="the rhythm",
     )
 

@@ -17,7 +17,7 @@ from partnership.objectives import Objective, Resources
 from partnership.outcome import Outcome
 from partnership.replies import reply
 from partnership.rounds import CheckIn, Further
-from partnership.strategy.executive import month_asked, month_of, month_open
+from partnership.strategy.executive import beside, month_asked, month_of, month_open, replaced
 from partnership.strategy.executive import noted as month_noted
 from partnership.strategy.further import answered, asking, opened
 from partnership.strategy.judging import JUDGED, turned
@@ -120,14 +120,21 @@ def this_month(turn: Turn, args: Mapping[str, str]) -> Outcome:
     given = {part: args[part].strip() for part in PARTS if part in args} | ({} if nothing else month_parts(typed))
     if not given and not nothing:
         return _month_opened(turn, month, args)
+    asks = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    settled = (asks,) if asks and asks.about == "this month" else ()
+    before = turn.book.get(ExecutiveNote, f"{turn.person.id}:{month}")
+    if before and typed and not settled:  # what answers the form, or its question, is instead of what was shown there
+        given = {part: beside(getattr(before, part), words) for part, words in given.items()}
     note = month_noted(turn.book, turn.person, month, given, turn.now)
     over = month != month_of(turn.book, turn.now)
     changes = (note, *answered(turn, Further.EXECUTIVE))
-    asks = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
-    settled = (asks,) if asks and asks.about == "this month" else ()
     parts = [part for part in PARTS if given.get(part)]
     receipt = executive_words.noted(
-        note, parts, _asking_again(turn, args, month) if over else {}, figures=figures_said(typed)
+        note,
+        parts,
+        _asking_again(turn, args, month) if over else {},
+        figures=figures_said(typed),
+        gone=replaced(before, note),
     )
     return reply(turn, Outcome(changes=changes, removed=settled, undoable="your month"), args, also=receipt)
 

@@ -35,6 +35,7 @@ from bot.understanding.said_aside import kept_back, parted
 from bot.understanding.sentence_parts import Reading
 from bot.understanding.strategy.why_said import why_said
 from bot.understanding.tells import is_marked, says_something
+from bot.understanding.wait_met import of_the_one_waiting
 from bot.understanding.words_corrected import words_corrected
 from bot.understanding.words_removed import words_moved, words_removed
 from dialogs.engine import begin
@@ -72,6 +73,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
     if not text[1:2].isdigit() and (named := promise_by_content(turn, text)):
         turn, text = replace(turn, text=named), named
+    if " wait" in text and (whole := of_the_one_waiting(turn, text)):
+        turn, text = replace(turn, text=whole), whole
     if ("approve" in text or "sign off" in text or asks_by_name(text)) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
     if ("mine" in text or "Mine" in text) and (own := with_own_named(turn, text)) != text:

@@ -22,6 +22,12 @@ _NOT = re.compile(
     r"|once|unless|until|after|before|tomorrow|soon|next)\b|n't\b",
     re.IGNORECASE,
 )
+_NO_WAIT_FOR_ME = re.compile(
+    r"(?P<before>(?:(?!\bO ?\d)[^.;!?\n])+?)(?:,(?: (?:so|and))?| so| and) (?P<id>O ?\d{1,4}) "
+    r"(?P<wait>[^,.;!?\n]*\bwait(?:s|ing)? (?:for|on) me\b[^;?\n]*)",
+    re.IGNORECASE,
+)
+"""`vouchers are paid, O1 needn't wait for me`"""
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset(
     ("the", "a", "an", "our", "their", "from", "of", "for", "to", "by", "and", "s", "all", "new", "next", "updated")
@@ -40,6 +46,16 @@ def wait_met(turn: Turn, said: Sequence[UpdateRead]) -> Call | None:
         if _has_come(one.text, turn.book.name(waits) if turn.book.get(Person, waits) else waits):
             return Call("update", {"objective": objective.id, "text": "waits no longer"})
     return None
+
+
+def of_the_one_waiting(turn: Turn, text: str) -> str | None:
+    """The line as one of the objective that waits for the speaker, whose owner is somebody else; None for another."""
+    said = _NO_WAIT_FOR_ME.fullmatch(text.strip())
+    objective = turn.book.get(Objective, said["id"].upper().replace(" ", "")) if said else None
+    standing = objective.standing if objective and objective.owner != turn.person.id else None
+    if said is None or objective is None or standing is None or standing.waits_for != turn.person.id:
+        return None
+    return f"{objective.id} {said['before']}, {said['wait']}"
 
 
 def words_of_kept(turn: Turn, promises: Sequence[PromiseRead]) -> list[UpdateRead]:

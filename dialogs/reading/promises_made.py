@@ -10,12 +10,21 @@ from dialogs.reading.promise_words import HARD_STOP
 from dialogs.reading.unclear import Unclear, example_date
 from dialogs.reading.words import fold, trim
 
+_BY_DAY = (
+    r"(?:by|until|till|before) (?:the |next |this )*"
+    r"(?:\d|(?:mon|tues?|wed|thu|thurs|fri|sat|sun)(?:day)?\b|today\b|tomorrow\b|eo|end\b"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+)
+_OF_ONE = r"(?:of|is|was|were|from|by|about|that|kept|broken|made|given|not|moved|missed|due|still)\b"
+"""Tells of a promise that is there."""
 _NEW = re.compile(
     r"(?<!\w)(?:(?:i|we)(?:'ll| will)? (?:hereby )?(?:also )?(?:promise|commit to)(?!d)(?: to| that| you)?"
     r"|(?<!the )(?<!my )(?<!that )(?<!a )promise (?:i|we)(?:'ll| will)?(?= (?!(?:made|gave|kept|had|was|were|did)\b))"
     r"|i'm promising|new promise ?:?"
     r"|(?:next )?promise ?:"
-    r"|(?:^|(?<=[.;,:!?] )|(?<=\n))(?:promise to|promised ?:)|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
+    r"|(?:^|(?<=[.;,:!?] )|(?<=\n))(?:promise to|promised ?:"
+    rf"|promise(?= (?!{_OF_ONE})[^\W\d][^.;,!?\n]{{1,80}} {_BY_DAY}))"
+    r"|(?:ich )?verspreche(?: ich)?)(?!\w)[ :,]*"
 )
 _HINTS = ("promis", "commit to", "verspreche")
 """Parts of words of which such a promise needs one."""

@@ -43,6 +43,19 @@ def noted(book: Book, person: Person, month: str, given: Mapping[str, str], now:
     return replace(before, at=now, said=was | new, **given)
 
 
+def beside(before: str, words: str) -> str:
+    """Words of one part with those that stand there already, each of them once."""
+    if not before or before.casefold() in words.casefold():
+        return words
+    return before if words.casefold() in before.casefold() else f"{before}; {words}"
+
+
+def replaced(before: ExecutiveNote | None, note: ExecutiveNote) -> str:
+    """What was said of the month before and is not in the note any more; empty for nothing."""
+    parts = [(getattr(before, part), getattr(note, part)) for part in PARTS] if before else []
+    return "; ".join(was for was, now in parts if was.casefold() not in now.casefold())
+
+
 def unasked(book: Book, person: Person, now: datetime) -> Iterator[str]:
     """One empty id for an executive who owns something, was there in that month, and has not said what they did."""
     month = month_asked(book, now)

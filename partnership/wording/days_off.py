@@ -95,13 +95,17 @@ class CoverAsked(Value, frozen=True, kw_only=True):
     opens: date | None = None
 
 
-def you_cover(book: Book, person: Person, owned: Sequence[str], days: Away, asked: CoverAsked, today: date) -> Message:
-    """To who answers meanwhile: for what, and when they are asked."""
+def you_cover(
+    book: Book, person: Person, owned: Sequence[str], days: Away, asked: CoverAsked, today: date, *, by: Person
+) -> Message:
+    """To who answers meanwhile: for what, and when they are asked; `by`: who named them."""
     name = book.name(person.id)
+    named = "" if by.id == person.id else f"{book.name(by.id)} "
     what = f" for {listed(list(owned))}" if owned else ""
     sees = f" {name} sees it afterwards and can change it." if owned else ""
     return say(
-        f"{name} is away {_when(days, today)} and named you to answer{what}. {_asked(name, owned, asked, today)}{sees}",
+        f"{name} is away {_when(days, today)} and {named}named you to answer{what}. "
+        f"{_asked(name, owned, asked, today)}{sees}",
         summary="Steward: you answer for somebody who is away.",
     )
 

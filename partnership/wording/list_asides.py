@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.calendar import Rhythm
-from partnership.message import Button, Message, line, said, say, typed
+from partnership.message import Button, Message, line, lines, said, say, typed
 from partnership.wording.settings import MONTHS, rhythm_sentence
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
@@ -89,3 +89,8 @@ def which_of_theirs(name: str, theirs: Sequence[str]) -> Message:
     return say(
         line(said(first), f" has {listed(list(theirs))}. Which of them? For example: ", typed(f"{theirs[0]} monthly"))
     )
+
+
+def so_far(listed_now: Sequence[tuple[str, str]]) -> Message:
+    """What the list has, by id and title, while a piece of one is asked for."""
+    return say(lines("The list so far:", *(line(f"{name} ", said(title)) for name, title in listed_now)))

@@ -68,6 +68,18 @@ def which_of_the_week(day: str) -> Message:
     )
 
 
+def which_is_shifted(how: str) -> Message:
+    """`an hour later` alone."""
+    ways = ("opens", "closes", "digest")
+    first, *others = (line(f"{typed(f'cadence {one}')} ", said(how)) for one in ways)
+    return say(
+        line("What is to be ", said(how), "? For example:"),
+        line(*first, *(piece for one in others for piece in line("   or: ", *one))),
+        "Nothing was changed.",
+        summary="Which of the times?",
+    )
+
+
 def rhythm_unclear(text: str) -> Message:
     """A part of a rhythm that was not understood."""
     return say(

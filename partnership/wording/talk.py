@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from partnership.access import Who
 from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say, typed
 from partnership.objectives import Objective
@@ -137,6 +139,12 @@ def for_readers_only(ask: Sequence[str]) -> Message:
     )
 
 
+def for_readers_no_more(told: Message, by: str, day: str) -> Message:
+    """To who is none any more and reads only now why; `told`: the note about it, which waits for who is at work."""
+    more = lines(f"{by} changed that on {day}, and can give you access again.")
+    return replace(told, blocks=(*told.blocks, more), summary="You are not on the executive roster any more.")
+
+
 def whom(names: Sequence[str]) -> str:
     """`Ada or Carlos`, of many the first and how many more; your IT team where there is nobody."""
     more = len(names) - _MOST_NAMES
@@ -232,6 +240,16 @@ def command_or_answer(text: str) -> Message:
 def nothing_open() -> Message:
     return say(
         f"There is nothing open to leave. {typed('what now')} shows what is waiting.", summary="Nothing is open."
+    )
+
+
+def mentioned() -> Message:
+    """To a reader who only mentioned Steward in a channel."""
+    return say(
+        "In the channel you can ask how things stand, and the answer is for you alone: "
+        f"{typed('objectives')}, {typed('decisions')}, {typed('promises')}, {typed('digest')}.",
+        f"{typed('what now')} shows what is waiting for you. Answers for an objective are best in our direct chat.",
+        summary="What you can ask in the channel.",
     )
 
 

@@ -94,7 +94,8 @@ def test_what_is_added_later_is_told_without_what_was_told_before() -> None:
 
         await desk.says("maria", "this month decided: three sellers more")
         (told,) = notes_since(await desk.book(), at(15, 7, month=12))
-        assert (told.decided, told.given) == ("three sellers more", "10 Legal days")
+        # A part that goes on is told whole.
+        assert (told.decided, told.given) == ("two sellers more; three sellers more", "10 Legal days")
         assert notes_since(await desk.book(), at(19, 7, month=12)) == ()
 
     asyncio.run(scenario())

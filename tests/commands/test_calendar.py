@@ -158,6 +158,9 @@ def test_the_companys_holidays_are_shown_and_changed() -> None:
         ("cadence every 2 weeks", "I ask every 2 weeks on Friday"),
         ("cadence every other week", "I ask every 2 weeks on Friday"),
         ("cadence monthly", "I ask once a month on Friday"),
+        ("cadence digest an hour later and no emails", "I could not use “no emails”; the rest is noted."),
+        ("cadence an hour later", "What is to be an hour later?"),
+        ("cadence check-in on Thu 10:00", "I ask on Thursday at 10:00"),
         ("cadence whenever", "could not read “whenever”"),
     ],
 )

@@ -131,7 +131,10 @@ def incoming(event: Activity, arrival: Arrival, chat: Chat, who: Who) -> Incomin
     if call and drafts_of(event):
         call = call.with_args({BESIDE: "yes"})
     text, mentions = ("", {}) if call or deleted else said(event)
-    if arrival is Arrival.WORDS and not (call or text):
+    called = chat.kind != "direct" and any(
+        one.mentioned and is_bot(event, one.mentioned.id) for one in event.entities or ()
+    )
+    if arrival is Arrival.WORDS and not (call or text or called):
         return None
     zone, country = _client(event)
     return Incoming(

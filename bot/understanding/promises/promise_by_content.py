@@ -35,7 +35,7 @@ _SUBJECT = re.compile(rf"(?:the |my |our )?(?P<what>[^,.;:!?]{{3,40}}?) {_BE} ",
 _AHEAD = re.compile(
     r"\b(?:new (?:date|day)|(?:(?:i|we|it) ?)?(?:will|'ll|can|is)|done by)\b[^.;!?\n]{0,60}", re.IGNORECASE
 )
-_SENTENCE = re.compile(r"(?<=[.;!?\n])\s+")
+_SENTENCE = re.compile(r"(?<=[.;!?\n])\s+|,\s+(?:and\s+|but\s+)?(?=O ?\d)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = re.compile(
     r"the|our|all|and|for|with|from|have|has|had|get|will|send|make|that|this|out|new|been|was|were|did"
@@ -51,7 +51,7 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
     if taken_out(turn.book, line).private:
         return None
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding]
-    sentences = _SENTENCE.split(line)[:_MOST] if mine else []
+    sentences = _SENTENCE.split(line, maxsplit=_MOST) if mine else []
     for at, sentence in enumerate(sentences):
         if sentence.endswith("?") or _NAMED.search(sentence):
             continue
@@ -68,7 +68,8 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
             told = _late(turn, meant[0], sentence, " ".join(behind))
             return " ".join((*before, told))
         if _DONE.search(sentence) and not _DOUBTED.search(sentence):
-            return " ".join((*before, f"{meant[0].id} kept, {sentence}", *behind))
+            stop = "" if sentence[-1:] in ".;!" else "."
+            return " ".join((*before, f"{meant[0].id} kept, {sentence}{stop}", *behind))
     return None
 
 

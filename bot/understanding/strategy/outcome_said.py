@@ -21,6 +21,13 @@ _ANSWERS = re.compile(
     r"(?=$|[ ]?[,.;:–-]|[ ]because)",
     re.IGNORECASE,
 )
+_NOT_THERE = re.compile(
+    r"(?:(?:no|nope|sorry|unfortunately)\b[ ,.:;–-]*)*(?:we|it|they|i) (?:(?:did|have) ?n['’o]?t|(?:did|have) not)"
+    r" (?:quite |really |yet )*(?:(?:get|got) there|(?:reach|make|manage)(?:e?d)? (?:it|that|the outcome))(?: yet)?"
+    r"(?=$|[ ]?[,.;:–-]|[ ]because)",
+    re.IGNORECASE,
+)
+"""`no, we didn't get there`"""
 _LED = re.compile(r"^(?:the |its )?outcome (?:was |is |has been )*", re.IGNORECASE)
 _YET = re.compile(r"(?<=not reached) yet\b", re.IGNORECASE)
 _AND_OBJECTIVE = re.compile(r"\s*[.;!\n]\s*(?:(?:and|also|but)[ ,]+)*(?=[OP] ?\d)", re.IGNORECASE)
@@ -57,21 +64,35 @@ def outcome_said(turn: Turn, text: str) -> tuple[Call, ...]:
         return (Call("undo"),)
     if (denied := _DENIES.match(text.strip())) and (answered := _just_answered(turn)):
         other = text.strip(" .!")[denied.end() :]
-        return (Call("motion", {"motion": answered.id, "what": other}),) if _ANSWERS.match(other) else ()
+        what = _answer(other)
+        return (Call("motion", {"motion": answered.id, "what": what}),) if what else ()
     if denied and (done := _just_done(turn)) and _words(text) & _words(done.closed_because):
         other = text.strip(" .!")[denied.end() :]
         numbers = any(map(str.isdigit, other)) and not tells_of_objective(other)
         return (Call("motion", {"motion": done.id, "what": f"done: {other}"}),) if numbers else ()
-    if not _ANSWERS.match(text.strip()) or _AND_OBJECTIVE.search(text):
+    what = _answer(text)
+    if not what or _AND_OBJECTIVE.search(text):
         return ()
     motion = _just_told(turn) or (None if promise_due(turn) else _asked(turn))
-    what = _LED.sub("", _YET.sub("", text.strip(" .!")))
     return (Call("motion", {"motion": motion.id, "what": what}),) if motion else ()
+
+
+def _answer(text: str) -> str:
+    """The answer with what is said behind it; empty for none."""
+    bare = text.strip(" .!")
+    if not_there := _NOT_THERE.match(bare):
+        return f"not reached{bare[not_there.end() :]}"
+    return _LED.sub("", _YET.sub("", bare)) if _ANSWERS.match(bare) else ""
+
+
+def may_tell_outcome(text: str) -> bool:
+    """A cheap look for what each such answer has."""
+    return "each" in text or "art" in text or "there" in text or " it" in text
 
 
 def outcome_beside(turn: Turn, text: str) -> Beside | None:
     """The same, with an answer for an objective behind it: none of the one becomes words of the other."""
-    behind = _AND_OBJECTIVE.search(text) if _ANSWERS.match(text.strip()) else None
+    behind = _AND_OBJECTIVE.search(text) if _answer(text) else None
     calls = outcome_said(turn, text[: behind.start()]) if behind else ()
     return Beside(call=calls[0], rest=text[behind.end() :]) if behind and calls else None
 

@@ -9,6 +9,7 @@ from partnership.executive_notes import PARTS, ExecutiveNote
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, typed
 from partnership.rounds import CheckIn
 from partnership.strategy.executive import month_asked
+from partnership.wording.answers import instead_of
 from partnership.wording.digest_names import NAME
 from partnership.wording.trimming import cut
 
@@ -74,20 +75,23 @@ def executives_only() -> Message:
 
 
 def noted(
-    note: ExecutiveNote, parts: Sequence[str], args: Mapping[str, str], *, figures: Sequence[str] = ()
+    note: ExecutiveNote, parts: Sequence[str], args: Mapping[str, str], *, figures: Sequence[str] = (), gone: str = ""
 ) -> Message:
     """Read back, each of these parts where it went; `args`: what asked for a month that is over by now.
 
-    `figures`: what was said among it and is a figure of an objective, which is taken nowhere.
+    `figures`: what was said among it and is a figure of an objective, which is taken nowhere. `gone`: what
+    was said before and is not in the note any more.
     """
     month = _called(note.month)
     if not note.says_something:
         return say(f"Noted: nothing in {month}.", *_figures(figures), summary="Noted.")
+    back = "" if gone else f"; {typed('undo')} takes it back"
     told = [one for one in PARTS if getattr(note, one) and (one in parts or not parts)]
     rows = [line(f"{_TOLD[one][:1].upper()}{_TOLD[one][1:]}: “", said(getattr(note, one)), "”") for one in told]
     return say(
         lines(f"Noted for {month}.", *rows),
-        f"Leadership reads it in the next digest's thread; {typed('undo')} takes it back.",
+        f"Leadership reads it in the next digest's thread{back}.",
+        instead_of(gone) if gone else "",
         *_figures(figures),
         summary="Noted.",
         buttons=(Button("Change…", Call("this month", args)),),
