@@ -49,6 +49,12 @@ _SURENESS = re.compile(
     r"(?:less|more) (?:sure|confident|certain|optimistic)(?: now| about (?:it|this|that))?(?!\w)"
 )
 _MARK_BEFORE = re.compile(r"(?<=\w) *[,;] *$")
+_SLIPS = re.compile(
+    r"(?:(?:it's|it is|we're|we are|is|are|but|and) )*(?:(?:slipping|sliding|drifting|weakening|softening)"
+    r"(?: (?:a (?:little )?bit|a little|slightly|somewhat))?|(?:slightly|a bit|a little) (?:slipping|sliding|weaker|down)"
+    r")(?= (?:because|since|due|as|from|again|now|this)\b| *(?:$|[.,;:!\n]))"
+)
+"""`slipping a bit`, as `a bit behind`: no status, and no reason to show on track unasked."""
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
 
@@ -103,6 +109,10 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = replace(said, unclear=(*said.unclear, figure)) if figure else said
         said = with_marks_among(part, kept, said)
         said = with_promise_asked(said, words.text, today)
+        if said.status is None and not said.unclear and ("sli" in words.text or "a bit" in words.text):
+            slips = _SLIPS.match(fold(words.text))
+            behind = slips and Unclear(text=slips[0], what=BEHIND, example="at risk", choices=("at risk", "off track"))
+            said = replace(said, unclear=(behind,)) if behind else said
         said, words = _how_sure(said, words, words.text)
         words = _without_chance(part, kept, said, words)
         words = (
