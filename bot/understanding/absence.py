@@ -30,7 +30,9 @@ _ACROSS = rf"{_NUMBER} {_MONTH}(?: (?:to|until|till|through) | ?[-–] ?){_NUMBE
 """`21 dec to 4 jan`: each with its month."""
 _DAYS = (
     r"(?:(?:from|starting|as of|until|till|til|through)\b|for (?:a|the|\d|two|three|four|some|one|rest)\b"
-    rf"|{_ACROSS}|(?:all (?:of )?(?=this|next))?(?:all |this |next |the rest of (?:the|this) )(?:whole )?week\b|(?:on )?{_DAY}(?!\w))"
+    rf"|{_ACROSS}|(?:all (?:of )?(?=this|next))?"
+    r"(?:all |this |next |the rest of (?:the|this) )(?:whole )?week\b"
+    rf"|(?:on )?{_DAY}(?!\w))"
 )
 _WHILE = r"(?: (?:with|in|at|abroad|visiting)\b(?:(?! (?:until|till|from|this|next)\b)[^,.;!:\n]){0,40})?"
 """Where, or with what: no more is kept of that than of any other reason."""
@@ -89,7 +91,8 @@ _BETWEEN = re.compile(
 )
 
 _MONTH_FIRST = re.compile(
-    rf"(?<![\w.@])(?:from )?(?P<month>{_MONTH}) (?P<first>{_NUMBER}){_TO}(?P<then>{_MONTH}) (?P<last>{_NUMBER})(?![\w-])",
+    rf"(?<![\w.@])(?:from )?(?P<month>{_MONTH}) (?P<first>{_NUMBER}){_TO}(?P<then>{_MONTH})"
+    rf" (?P<last>{_NUMBER})(?![\w-])",
     re.IGNORECASE,
 )
 """`Dec 14 to Dec 18`"""

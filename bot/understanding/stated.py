@@ -40,11 +40,7 @@ def stated(text: str, said: UpdateRead) -> UpdateRead | None:
     clauses = [" ".join(one.split()) for one in _PARTED.split(fold(text))]
     # `Legal signed, done`: that is done, and not what the objective counts
     among = clauses[:1] if said.status is Status.DONE else clauses
-    stands = [found for one in among if said.status and (found := _STANDS[said.status].fullmatch(one))]
+    stands = [one for words in among if said.status and (one := _STANDS[said.status].fullmatch(words))]
     sure = any(map(_CHANCE.fullmatch, clauses)) or any(one["chance"] for one in stands)
-    found = replace(
-        said,
-        status=said.status if stands else None,
-        chance=said.chance if sure else None,
-    )
-    return None if found.status is None and found.chance is None else found
+    own = replace(said, status=said.status if stands else None, chance=said.chance if sure else None)
+    return None if own.status is None and own.chance is None else own

@@ -67,7 +67,8 @@ _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|dear|(?:good )?morning|thanks|thank you|thx|cheers|danke)"
     r" (?!same|done|kept|ok|good|fine|green|amber|yellow|red|live|no)[^\W\d_]{2,15} ?[,.!\n][ ,.!:;\n-]*"
     rf"|(?:{_SLIP}|{_APOLOGY}|{_RETORT}"
-    r"|(?:(?:ok|okay|oh|ah|no|nope)[ ,]+)?wait(?=[,.!:;]| (?:no|sorry|actually|its?|it's|we|we're|that's|i) )|hm+(?=[ ,.:]+\w)"
+    r"|(?:(?:ok|okay|oh|ah|no|nope)[ ,]+)?wait(?=[,.!:;]| (?:no|sorry|actually|its?|it's|we|we're|that's|i) )"
+    r"|hm+(?=[ ,.:]+\w)"
     r"|ah|oh|hi|hiya|heya|hello|hey|howdy|hallo|greetings"
     r"|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|oops|ooops|whoops|ups|correction|please|pls|update|udpate|upadte|updaet|updte|updat|so"
@@ -90,7 +91,8 @@ _LAST = (
 _BEFORE = ("after all", "ignore", "disregard", "forget", "scratch", "mind", "strike")
 _OF_BEFORE = re.compile(
     r"(?:^|(?<=[,;.!\n-] )|(?<=\n))(?:(?:and|please|so|sorry|pls) )*(?:ignore|disregard|forget(?: about)?"
-    rf"|never ?mind|(?<![;,.!] )(?:scratch|strike)) (?:{_LAST}|that|this|it|what i (?:said|wrote|typed|sent)|my (?:message|answer|line))"
+    rf"|never ?mind|(?<![;,.!] )(?:scratch|strike)) (?:{_LAST}|that|this|it|what i (?:said|wrote|typed|sent)"
+    r"|my (?:message|answer|line))"
     r"(?: (?:before|earlier|above|just now|please|one|there))*(?= *(?:[,;.!\n]|$))"
     r"|(?:(?<=on track)|(?<=at risk)|(?<=off track)) after all(?= *(?:[,;.!\n]|$))"
 )

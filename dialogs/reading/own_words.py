@@ -51,7 +51,8 @@ _SURENESS = re.compile(
 _MARK_BEFORE = re.compile(r"(?<=\w) *[,;] *$")
 _SLIPS = re.compile(
     r"(?:(?:it's|it is|we're|we are|is|are|but|and) )*(?:(?:slipping|sliding|drifting|weakening|softening)"
-    r"(?: (?:a (?:little )?bit|a little|slightly|somewhat))?|(?:slightly|a bit|a little) (?:slipping|sliding|weaker|down)"
+    r"(?: (?:a (?:little )?bit|a little|slightly|somewhat))?"
+    r"|(?:slightly|a bit|a little) (?:slipping|sliding|weaker|down)"
     r")(?= (?:because|since|due|as|from|again|now|this)\b| *(?:$|[.,;:!\n]))"
 )
 """`slipping a bit`, as `a bit behind`: no status, and no reason to show on track unasked."""
@@ -109,16 +110,21 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = replace(said, unclear=(*said.unclear, figure)) if figure else said
         said = with_marks_among(part, kept, said)
         said = with_promise_asked(said, words.text, today)
-        if said.status is None and not said.unclear and ("sli" in words.text or "a bit" in words.text):
-            slips = _SLIPS.match(fold(words.text))
-            behind = slips and Unclear(text=slips[0], what=BEHIND, example="at risk", choices=("at risk", "off track"))
-            said = replace(said, unclear=(behind,)) if behind else said
+        slips = _slips(said, words.text)
+        said = replace(said, unclear=(slips,)) if slips else said
         said, words = _how_sure(said, words, words.text)
         words = _without_chance(part, kept, said, words)
         words = (
             words if any(doubt.what == WHICH for doubt in said.unclear) else _without_marks(part, kept, marks, words)
         )
     return said, words
+
+
+def _slips(said: Said, text: str) -> Unclear | None:
+    """Asks for the status of what is said to slip, and nothing else of it is asked."""
+    cued = said.status is None and not said.unclear and ("sli" in text or "a bit" in text)
+    slips = _SLIPS.match(fold(text)) if cued else None
+    return Unclear(text=slips[0], what=BEHIND, example="at risk", choices=("at risk", "off track")) if slips else None
 
 
 def without_joins(text: str) -> str:

@@ -52,7 +52,8 @@ _RATHER = re.compile(
     r"(?:(?:sorry|no|hm+|well|honestly)[ ,.:–-]+)*(?:(?:i|we)(?:'d| would| should)?(?: rather| prefer to| better)?"
     r" (?:say|write|put)|rather|better)[ :]+(?P<words>.{4,})"
     r"|(?P<first>[^;\n]{4,160}?)[ ,.;:–-]+(?:so |and |then )?(?:(?:i|we) (?:strongly |really )?(?:disagree"
-    r"|(?:do not|don't|can't|cannot|won't) (?:quite |fully |really )*agree)|not agreed)(?: (?:with|to) (?:it|this|that))?",
+    r"|(?:do not|don't|can't|cannot|won't) (?:quite |fully |really )*agree)|not agreed)"
+    r"(?: (?:with|to) (?:it|this|that))?",
     re.DOTALL,
 )
 """`I'd rather say half of it`, `half is fantasy, I don't agree`: right under the charter, what it should say."""
