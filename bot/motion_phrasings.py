@@ -48,11 +48,11 @@ _MOTIONS_SHOWN = re.compile(
 """`which motions does Lee lead`, `O3's motions`."""
 _MOTION_ADD = re.compile(
     r"(?:(?P<incentive>incentives? add|add (?:an )?incentive|new incentive|incentive(?=:))|motions? add"
-    r"|add (?:a )?motion|new motion)"
+    r"|add (?:a )?motion|new motion|motion(?=: *(?![mo] ?\d)\S))"
     r"(?:[ :,–-]+(?P<what>\S.*))?",
     re.IGNORECASE,
 )
-_A_MOTION = re.compile(r"add a motion\b", re.IGNORECASE)
+_A_MOTION = re.compile(r"add a motion\b|motion:", re.IGNORECASE)
 _REGISTER = re.compile(
     r"^(?P<title>[^,;]*?)(?P<between>(?: (?:for o ?\d|until|till|til)\b[^,;]*?)?(?:[,;][^,;]*?)*?)"
     r"[,;]? (?:and )?(?:(?:if )?(?:we|you|one) (?:(?:have|has|need|must)(?: to)? )?)?"
@@ -93,6 +93,7 @@ _SERVES_FIRST = re.compile(r"^for (?P<which>o ?\d{1,4})[ ]?[:,–-] *(?P<title>[
 _LEADS_IT = re.compile(
     rf"(?:(?:,|,? and) (?:{LED_BY} (?:it|them)"
     rf"|(?P<does>{_NAME}) (?:does|handles|has|will do|looks after|takes care of) (?:it|them)"
+    rf"|(?P<bare>{_NAME}) leads(?=[,;.]|$)"
     rf"|(?P<shall>{_NAME}) to lead(?: it| them)?)"
     rf"|(?<= o\d)(?:,|,? and)? {LED_BY.replace('<lead>', '<one>')}(?: it)?)(?=$|[,;. ])",
     re.IGNORECASE,
@@ -186,7 +187,7 @@ def motion_pieces(text: str) -> str:
 
 
 def _lead(found: re.Match[str]) -> str:
-    return f", lead {_me_or(found['lead'] or found['one'] or found['shall'] or found['does'])}"
+    return f", lead {_me_or(found['lead'] or found['one'] or found['shall'] or found['bare'] or found['does'])}"
 
 
 def _motions(found: re.Match[str]) -> str:

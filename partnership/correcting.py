@@ -42,9 +42,12 @@ def move_to_last(turn: Turn, objective: Objective, card: CheckIn, answer: Answer
     """
     owner = turn.book.get(Person, objective.owner) or turn.person
     window = window_for(turn.book, owner, turn.now)
-    early = turn.book.get(Update, f"{objective.id}:{window.id}")
-    if early is None or turn.book.token(early) != seen or turn.now >= window.opens:
+    # by its name, for a company shutdown may have moved the check-in that is coming since
+    early = turn.book.get(Update, seen.partition(":")[2].rpartition(":")[0])
+    if early is None or early.objective != objective.id or early.window <= card.window:
         return present(turn)
+    if turn.book.token(early) != seen or turn.now >= window.opens:
+        return present(turn).with_below(lines(corrections.not_moved(objective)))
     before = without(objective, early)
     then = replace(turn, book=turn.book.with_records([(before, turn.book.version(objective))], [early]))
     moved = save_correction(then, before, card, answer, typed=True)

@@ -225,7 +225,8 @@ COMMANDS: tuple[Command, ...] = (
         slots=(Slot(name="item", kind=SlotKind.TEXT, for_all=False, required=False, question=_ITEM),),
     ),
     Command(
-        name="release", usage="release O3 / release all", summary="Put back what was held", who=Who.ADMIN,
+        name="release", usage="release O3 / release all",
+        summary="Put back an item, or let a held digest go out", who=Who.ADMIN,
         handler=release, example="release all",
         slots=(Slot(name="item", kind=SlotKind.TEXT, for_all=False, question=_ITEM),),
     ),

@@ -14,7 +14,10 @@ _PLAINLY = (
     r"|(?:out of (?:the |my )?office|ooo)"
 )
 """Says it on its own."""
-_WITH_DAYS = r"(?:off(?: work)?|out|gone|not (?:here|in|available|around|working|at work)|unavailable)"
+_WITH_DAYS = (
+    r"(?:off(?: work)?|out|gone|not (?:here|in|available|around|working|at work)|unavailable"
+    r"|(?:cross-country )?(?:skiing|hiking|sailing|camping|surfing|diving|climbing|cycling|snowboarding|moving house))"
+)
 """Says it of the speaker where the days are named: `I'm out until Tuesday`, and not `I'm out of ideas`."""
 _ILL = r"(?:i have|i'?ve got|i got|i'?ve|i caught) (?:the |a )?(?:flu|covid|corona|cold|fever|migraine)"
 _DAY = r"(?:(?:this |next |coming )?(?:mon|tues?|wed|wednes|thu(?:rs?)?|fri|sat|satur|sun)(?:day)?s?|today|tomorrow)"
@@ -27,7 +30,9 @@ _ACROSS = rf"{_NUMBER} {_MONTH}(?: (?:to|until|till|through) | ?[-–] ?){_NUMBE
 """`21 dec to 4 jan`: each with its month."""
 _DAYS = (
     r"(?:(?:from|starting|as of|until|till|til|through)\b|for (?:a|the|\d|two|three|four|some|one|rest)\b"
-    rf"|{_ACROSS}|(?:all |this |next |the rest of (?:the|this) )(?:whole )?week\b|(?:on )?{_DAY}(?!\w))"
+    rf"|{_ACROSS}|(?:all (?:of )?(?=this|next))?"
+    r"(?:all |this |next |the rest of (?:the|this) )(?:whole )?week\b"
+    rf"|(?:on )?{_DAY}(?!\w))"
 )
 _WHILE = r"(?: (?:with|in|at|abroad|visiting)\b(?:(?! (?:until|till|from|this|next)\b)[^,.;!:\n]){0,40})?"
 """Where, or with what: no more is kept of that than of any other reason."""
@@ -55,13 +60,13 @@ _TWO = re.compile(rf"(?:on )?(?P<first>{_DAY}) (?:and|\+|&|to|-) (?P<last>{_DAY}
 _COVERED = re.compile(
     r"(?:and )?(?:(?:please )?ask )?(?P<who>@?\w[\w.-]*(?: \w[\w.-]*)??)"
     r"(?: (?:can|will|could|would|is going to|is))?(?: (?:answers?|covers?|covering|answering|stands? in|standing in"
-    r"|fills? in|filling in|takes? over|my stand-?in))?(?: for me)?"
+    r"|fills? in|filling in|takes? over|decides?|my stand-?in))?(?: for me)?"
     r"(?: (?:then|meanwhile|instead|till then|until then))?",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"{_LEAD}(?:out|off|ooo|i\b|i'|a sick day)", re.IGNORECASE)
 """Needs neither `I'm` nor days; `sick leave` alone may be what is in the way of an objective."""
-_ANSWERS = re.compile(r"\b(?:ask|answer|cover|stand|fill|takes? over|for me)", re.IGNORECASE)
+_ANSWERS = re.compile(r"\b(?:ask|answer|cover|stand|fill|takes? over|decide|for me)", re.IGNORECASE)
 _REASON = re.compile(r"\s*\b(?:because|since|due to|as|so|but|with (?:my|the|our|a))\b.*", re.IGNORECASE | re.DOTALL)
 _PIECES = re.compile(
     r"\s*[,;!:(\n]\s*|\s+[-–]\s+|\.\s+|\s+and (?=@?\w+(?: \w+)? (?:can|will|answers|covers|stands)\b)", re.IGNORECASE
@@ -85,6 +90,19 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 
+_MONTH_FIRST = re.compile(
+    rf"(?<![\w.@])(?:from )?(?P<month>{_MONTH}) (?P<first>{_NUMBER}){_TO}(?P<then>{_MONTH})"
+    rf" (?P<last>{_NUMBER})(?![\w-])",
+    re.IGNORECASE,
+)
+"""`Dec 14 to Dec 18`"""
+_FOR_ME = re.compile(
+    rf"{_LEAD}(?:(?:can|could|will|would) )?(?P<who>@?[^\W\d_][\w.-]*(?: (?!please)[^\W\d_][\w.-]*)??)(?: please)?"
+    r" (?:covers?|stands? in|answers?|fills? in)(?: please)? for me[ ,]+(?P<days>[^,;]+?)\??",
+    re.IGNORECASE,
+)
+"""`can Jon cover for me dec 14 to 18`"""
+_COVER_BEHIND = re.compile(r"(?<= week) cover(?:ed by)? (?=\S)", re.IGNORECASE)
 _SHORTLY = re.compile(r"\b(?:tmrw|tmr|tmw|2morrow)\b", re.IGNORECASE)
 _OF_WEEK = re.compile(rf"(?P<which>this|next) week,? (?:from )?(?P<first>{_DAY}) until (?P<last>{_DAY})", re.IGNORECASE)
 """`next week mon-fri`"""
@@ -128,6 +146,9 @@ def between(text: str) -> str:
     if spans and (on := _FROM_ON.search(text)):
         days = f"from {on['first']} {on['month']} until {on['last']} {on['month']}"
         return f"{text[: on.start()]}{days}{text[on.end() :]}"
+    if spans and (both := _MONTH_FIRST.search(text)):
+        days = f"from {both['first']} {both['month']} until {both['last']} {both['then']}"
+        return f"{text[: both.start()]}{days}{text[both.end() :]}"
     found = _BETWEEN.search(text) if two else None
     if found is None:
         return text
@@ -142,6 +163,10 @@ def _spelt(day: str, month: str, year: str | None) -> str:
 def absence(text: str) -> Absence | None:
     """The speaker's own absence; None where the text is about something else."""
     plain = between(" ".join(_SHORTLY.sub("tomorrow", text.replace("’", "'").replace("\n", ". ")).split()))
+    if " for me " in plain and (covers := _FOR_ME.fullmatch(plain)):
+        plain = f"I'm away {covers['days']}, {covers['who']} covers"
+    if "week cover" in plain:
+        plain = _COVER_BEHIND.sub(", ask ", plain)
     found = _ABSENT.fullmatch(plain) or _DAY_OFF.fullmatch(plain)
     if found is None:
         return None
@@ -174,6 +199,7 @@ def days_answered(text: str, first: str | None) -> str | None:
 
 def _days(days: str) -> str:
     """The days as the command takes them; a week is a working week."""
+    days = re.sub(r"^all (?:of )?(?=this|next)", "", days, flags=re.IGNORECASE)
     if two := _TWO.fullmatch(days):
         return f"from {two['first']} until {two['last']}"
     if days.casefold().startswith("for "):

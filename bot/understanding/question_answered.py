@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bot.understanding.awaited import awaited
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.sentence_parts import Reading
+from bot.understanding.stated import stated
 from bot.understanding.tells import only_marks, only_words
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.figure_words import NOW
@@ -79,6 +80,11 @@ def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -
     if question in (FollowUp.INSTEAD, FollowUp.REACHED):
         return _reached_or_not(turn, objective, text) or Reading(turn, read).outcome()
     said = read.updates[0] if read.updates else _NOTHING
+    if marks := stated(text, said):
+        if question is not FollowUp.EVIDENCE and (marks.status or question is not FollowUp.OBSTACLE):
+            return Reading(turn, replace(read, updates=(marks,))).outcome()
+        answer = replace(_in_words(question, before, said.text or text), status=marks.status, chance=marks.chance)
+        return reply(turn, checkins.save(turn, {objective.id: replace(answer, value=said.value)}))
     text = with_days(without_joins(text), turn.today)
     answer = _in_words(question, before, text)
     if said.value is not None and _gives_figure(text, said, objective):
@@ -125,11 +131,17 @@ def _still_or_not(turn: Turn, objective: Objective, update: Update, text: str) -
     """A yes or no to whether it stands now as pace says, with what follows it; None for other words."""
     word, other = YES_OR_NO.match(text.strip()), pace_says_other(turn.book, objective, update)
     more = text.strip()[word.end() :].strip(" ,.;:!–-") if word else ""
+    read = read_line(turn, more, objective.id).updates if more else ()
+    marks = stated(more, read[0]) if read else None
+    if marks and marks.status:  # `yes, back on track, 6/10`
+        return Answer(status=marks.status, chance=marks.chance, value=marks.value, text=marks.text)
     if word and not more and chance_says_other(update):
         return Answer()  # neither says how it stands: asked once more
     if word is None or other is None:
         return None
-    return Answer(status=other if word.group().casefold() == "yes" else update.status, text=more or None)
+    chance, words = (marks.chance, marks.text) if marks else (None, more or None)
+    status = other if word.group().casefold() == "yes" else update.status
+    return Answer(status=status, chance=chance, text=words)
 
 
 def _reached_or_not(turn: Turn, objective: Objective, text: str) -> Outcome | None:

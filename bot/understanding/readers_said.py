@@ -29,7 +29,7 @@ _NAMED = re.compile(r"\bO\s?\d{1,4}\b", re.IGNORECASE)
 
 _FOR_OWNER = re.compile(
     r"\s*(?:(?:this is|here is|speaking|covering|standing in|stand-in|in place|on behalf) )?(?:for|of)"
-    r" (?P<who>[^:,;–—\n]{2,40}?)\s*[:,;–—-]\s*(?=O ?\d)"
+    r" (?P<who>[^:,;–—\n]{2,40}?)\s*(?:[:,;–—-]\s*(?=O ?\d)|:\s+(?=\w))"
     r"|\s*(?P<whose>[^\W\d_][\w'’ -]{1,30}?)['’]s"
     r"(?: (?:stuff|part|things?|objectives?|numbers|figures|update|answers?)\s*[:,;–—-]|\s*[:,;–—-]?)\s*(?=O ?\d)",
     re.IGNORECASE,
@@ -62,11 +62,18 @@ def without_head(turn: Turn, text: str) -> str:
     """`private: O3 at risk` without what stands before the objective and says only who reads it, or for whom it is."""
     if (first := _NAMED.search(text)) and not first.start():
         return text
-    if (whose := _FOR_OWNER.match(text)) and isinstance(read_person(turn, whose["who"] or whose["whose"]), str):
+    whose = _FOR_OWNER.match(text)
+    who = read_person(turn, whose["who"] or whose["whose"]) if whose else None
+    if whose and isinstance(who, str) and (first or _answers_for(turn, who)):
         text = text[whose.end() :]
     named = _NAMED.search(text)
     head = taken_out(turn.book, text[: named.start()]) if named and named.start() else None
     return text[named.start() :] if named and head and head.private and not head.words else text
+
+
+def _answers_for(turn: Turn, who: str) -> bool:
+    """Whether one of that person's objectives is the speaker's to answer for."""
+    return any(one.id in answerable(turn) for one in turn.book.owned_by(who))
 
 
 def with_own_named(turn: Turn, text: str) -> str:

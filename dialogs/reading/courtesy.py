@@ -67,13 +67,16 @@ _GREETING = re.compile(
     r"[ \n]*(?:(?:hi|hello|hey|hallo|dear|(?:good )?morning|thanks|thank you|thx|cheers|danke)"
     r" (?!same|done|kept|ok|good|fine|green|amber|yellow|red|live|no)[^\W\d_]{2,15} ?[,.!\n][ ,.!:;\n-]*"
     rf"|(?:{_SLIP}|{_APOLOGY}|{_RETORT}"
-    r"|(?:(?:ok|okay|oh|ah)[ ,]+)?wait(?=[,.!:;]| (?:no|sorry|actually|its?|it's|we|we're|that's|i) )|hm+(?=[ ,.:]+\w)"
+    r"|(?:(?:ok|okay|oh|ah|no|nope)[ ,]+)?wait(?=[,.!:;]| (?:no|sorry|actually|its?|it's|we|we're|that's|i) )"
+    r"|hm+(?=[ ,.:]+\w)"
     r"|ah|oh|hi|hiya|heya|hello|hey|howdy|hallo|greetings"
     r"|good (?:morning|evening|afternoon)|morning|dear|thanks|thank you|thx|ty"
     r"|cheers|oops|ooops|whoops|ups|correction|please|pls|update|udpate|upadte|updaet|updte|updat|so"
     r"|well|ok so|"
     r"i think|i guess|i'd say|looks like|fyi|quick update|yes|yep|yeah|ja|"
-    r"btw|by the way|also|ok(?:ay)?(?= (?:and|so|also|btw|by the way)(?!\w))|and(?= also(?!\w))|"
+    r"btw|by the way|also|ok(?:ay)?(?= (?:and|so|also|btw|by the way|on track|at risk|off track)(?!\w))|no worries(?=,)"
+    r"|right(?=,)|(?:confirm(?:ed|ing)?|agreed|correct|got it)(?=[,:.!] *(?:(?:now|still|we're|it's|all|back)"
+    r" )*(?:on track|at risk|off track|same|unchanged|[$€£]?\d))|and(?= also(?!\w))|"
     r"sent from my iphone|danke|gruß|best|regards|br)(?: (?:steward|all|team|there|again|everyone|a lot"
     r"|so much))?(?:,? (?:i'm |i am )?back(?: again)?(?= ?[.,!;\n]))?(?!\w)[ ,.!:;\n-]*)+"
 )
@@ -82,6 +85,18 @@ _CLOSING = Cued(
     r"(?:(?:, {0,2}|[,.!]?\n{1,2})[^\W\d_]{2,20})?[ .!]{0,3}$",
     "best|regards|cheers|thank|thx|br|mfg|vg|lg|danke",
 )
+_LAST = (
+    r"(?:the|my|that) (?:very )?(?:last|previous|earlier|first|other|old)(?: (?:one|message|answer|line|update|reply))?"
+)
+_BEFORE = ("after all", "ignore", "disregard", "forget", "scratch", "mind", "strike")
+_OF_BEFORE = re.compile(
+    r"(?:^|(?<=[,;.!\n-] )|(?<=\n))(?:(?:and|please|so|sorry|pls) )*(?:ignore|disregard|forget(?: about)?"
+    rf"|never ?mind|(?<![;,.!] )(?:scratch|strike)) (?:{_LAST}|that|this|it|what i (?:said|wrote|typed|sent)"
+    r"|my (?:message|answer|line))"
+    r"(?: (?:before|earlier|above|just now|please|one|there))*(?= *(?:[,;.!\n]|$))"
+    r"|(?:(?<=on track)|(?<=at risk)|(?<=off track)) after all(?= *(?:[,;.!\n]|$))"
+)
+"""`on track, ignore the last one`, `at risk after all`: said to Steward of what was said before, and no news."""
 
 
 def without_frills(text: str) -> str:
@@ -92,6 +107,8 @@ def without_frills(text: str) -> str:
     folded = _REWORDS.sub(_without_asking, folded)
     if "\n" in folded and _LIST.search(folded):
         folded = _LISTED.sub(lambda match: " " * len(match.group()), folded)
+    if any(map(folded.__contains__, _BEFORE)):
+        folded = _OF_BEFORE.sub(lambda match: " " * len(match.group()), folded)
     for frill in (_NUMBERING, _TOLD_TO, _PUT_DOWN, _CLOSING):
         folded = frill.sub(lambda match: " " * len(match.group()), folded)
     return folded

@@ -49,6 +49,13 @@ _SURENESS = re.compile(
     r"(?:less|more) (?:sure|confident|certain|optimistic)(?: now| about (?:it|this|that))?(?!\w)"
 )
 _MARK_BEFORE = re.compile(r"(?<=\w) *[,;] *$")
+_SLIPS = re.compile(
+    r"(?:(?:it's|it is|we're|we are|is|are|but|and) )*(?:(?:slipping|sliding|drifting|weakening|softening)"
+    r"(?: (?:a (?:little )?bit|a little|slightly|somewhat))?"
+    r"|(?:slightly|a bit|a little) (?:slipping|sliding|weaker|down)"
+    r")(?= (?:because|since|due|as|from|again|now|this)\b| *(?:$|[.,;:!\n]))"
+)
+"""`slipping a bit`, as `a bit behind`: no status, and no reason to show on track unasked."""
 _LINKED = re.compile(f"{LINK}+")
 _SIGNS_FROM = 0x2100
 
@@ -103,12 +110,21 @@ def read_part(part: Part, today: date) -> tuple[Said, Words]:
         said = replace(said, unclear=(*said.unclear, figure)) if figure else said
         said = with_marks_among(part, kept, said)
         said = with_promise_asked(said, words.text, today)
+        slips = _slips(said, words.text)
+        said = replace(said, unclear=(slips,)) if slips else said
         said, words = _how_sure(said, words, words.text)
         words = _without_chance(part, kept, said, words)
         words = (
             words if any(doubt.what == WHICH for doubt in said.unclear) else _without_marks(part, kept, marks, words)
         )
     return said, words
+
+
+def _slips(said: Said, text: str) -> Unclear | None:
+    """Asks for the status of what is said to slip, and nothing else of it is asked."""
+    cued = said.status is None and not said.unclear and ("sli" in text or "a bit" in text)
+    slips = _SLIPS.match(fold(text)) if cued else None
+    return Unclear(text=slips[0], what=BEHIND, example="at risk", choices=("at risk", "off track")) if slips else None
 
 
 def without_joins(text: str) -> str:

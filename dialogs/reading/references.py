@@ -46,7 +46,7 @@ _MOST_PIECES = 200
 _LONG = 5
 """Letters from which on a word is known with one of them wrong."""
 _NOUN = re.compile(
-    r" (?:objective|goal|target|metric|number|figure|one)s?"
+    r" (?:objective|goal|target|metric|number|figure|one|side|front)s?"
     r"(?= *(?:$|[:,;.!?\n-])| (?:is|are|was|has|at|to|on|off|stays?|remains?|stands?|now|still|looks?|same|unchanged"
     r"|not)(?!\w))"
 )

@@ -65,6 +65,8 @@ _DAYS = frozenset(
         "claimed_at",
     }
 )
+_NOT_SAID = "not said yet"
+"""Of a status that stands until its owner says one: nobody's word."""
 _RESOURCES = {"true": "still there", "never": "never arrived"}
 _PEOPLE = frozenset({"owner", "lead", "decider", "proposal.to", "sponsor", "second_sponsor"})
 
@@ -150,6 +152,10 @@ def _at(body: Mapping[str, Any], path: str) -> Any:  # noqa: ANN401 - any part o
     found: Any = body
     for name in path.split("."):
         found = found[-1] if isinstance(found, (list, tuple)) and found else found
+        if name == "status" and isinstance(found, Mapping) and found.get("assumed"):
+            return _NOT_SAID
+        if name == "status" and isinstance(found, Mapping) and found.get("by_pace"):
+            return f"{found.get(name)} by pace"
         found = found.get(name) if isinstance(found, Mapping) else None
     return found
 

@@ -42,6 +42,12 @@ def asked_as_usual(book: Book, objective: Objective, owner: Person, opens: datet
     return f"It is no answer to the next check-in: that opens {when} and asks about {objective.id} as usual."
 
 
+def not_moved(objective: Objective) -> str:
+    """Where a tap that corrects the last check-in came too late: the answer it showed is another by now."""
+    command = typed(f"correct {objective.id} …")
+    return f"Nothing was corrected: {objective.id} was answered anew since. To correct the last check-in: {command}."
+
+
 def which_is_it(objective: Objective, typed: str, choices: Sequence[tuple[str, Call]], question: str) -> Message:
     """A part of a correction can be read in several ways: one tap says which; nothing is saved before."""
     return say(

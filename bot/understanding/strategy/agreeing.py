@@ -9,6 +9,7 @@ from bot.understanding.decisions.decides import in_words
 from bot.understanding.fitting import answerable, asked, offered, seen_at, wished
 from bot.understanding.strategy.charter_said import REMARK
 from dialogs.reading.questions import is_question
+from dialogs.reading.status import read_status
 from partnership.cards import card_of
 from partnership.charters import NotDoing, Voice
 from partnership.decisions import Decision
@@ -47,6 +48,15 @@ _DISAGREES = re.compile(
     r"(?:[ ,.:;!–-]+(?:because |since )?(?P<words>.+))?",
     re.DOTALL,
 )
+_RATHER = re.compile(
+    r"(?:(?:sorry|no|hm+|well|honestly)[ ,.:–-]+)*(?:(?:i|we)(?:'d| would| should)?(?: rather| prefer to| better)?"
+    r" (?:say|write|put)|rather|better)[ :]+(?P<words>.{4,})"
+    r"|(?P<first>[^;\n]{4,160}?)[ ,.;:–-]+(?:so |and |then )?(?:(?:i|we) (?:strongly |really )?(?:disagree"
+    r"|(?:do not|don't|can't|cannot|won't) (?:quite |fully |really )*agree)|not agreed)"
+    r"(?: (?:with|to) (?:it|this|that))?",
+    re.DOTALL,
+)
+"""`I'd rather say half of it`, `half is fantasy, I don't agree`: right under the charter, what it should say."""
 _AGREES_BUT = re.compile(
     r"(?=.{0,60}\bagree|(?:i(?:'m| am) )?(?:ok|okay|fine|happy|good) with (?:it|this|that|me"
     r"|the (?:new |second |last |first )?(?:charter|version|wording|text|answers?))\b)"
@@ -77,7 +87,7 @@ def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
     writes = drafts(turn.book, turn.person)
     folded, waits = _folded(text), asked_of(turn.book, turn.person) is not None
     said = _DISAGREES.fullmatch(folded) if not writes else None
-    said = said or (_AGREES_BUT.fullmatch(folded) if waits else None)
+    said = said or (_AGREES_BUT.fullmatch(folded) or _rather(turn, folded) if waits else None)
     if said is None and not writes and (wrong := _WRONG.fullmatch(folded)) and "?" not in text:
         return _one_answer(turn, wrong["part"], _as_typed(text, wrong["words"]))
     if said is None or _NAMED.search(text) or is_question(text) or offered(turn) or wished(turn):
@@ -90,6 +100,12 @@ def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
     agrees = waits and said.re is _AGREES_BUT
     answer = which_answer(sent, words, turn.book.workspace.partner, agrees=agrees, writes=writes)
     return Outcome(changes=typed, answer=answer)
+
+
+def _rather(turn: Turn, folded: str) -> re.Match[str] | None:
+    """Words in which somebody would have it, where the charter was shown last and no status is said."""
+    said = _RATHER.fullmatch(folded) if "agree" in folded or "rather" in folded or "say " in folded else None
+    return said if said and read_status(folded) is None and charter_shown_last(turn) else None
 
 
 def rather_an_agreement(turn: Turn, text: str) -> bool:

@@ -2,13 +2,13 @@
 
 import re
 
-from bot.understanding.fitting import asked, offered
+from bot.understanding.fitting import asked, offered, wished
 from bot.understanding.strategy.agreeing import charter_shown_last
 from bot.understanding.strategy.charter_reworded import charter_reworded
 from bot.understanding.strategy.charter_said import charter_said
 from partnership.message import Call
 from partnership.outcome import Outcome
-from partnership.strategy.charter import asked_for, asked_of, drafter
+from partnership.strategy.charter import asked_for, asked_of, drafter, drafts, open_wishes
 from partnership.turn import Turn
 from partnership.wording.strategy.charter import charter
 from partnership.wording.strategy.charter_wishes import put_off
@@ -39,6 +39,12 @@ _SMALL_CUES = (
     "ratified", "signed", "said yes", "know", "undecided",
 )  # fmt: skip
 _CUES = (*_SMALL_CUES, "instead", "rather than", "typo", "misspel", "change ", "replace ", "should be")
+_LEAVES = re.compile(
+    r"(?:(?:sorry|no|hm+|well|please|let's|we|i'd|i'll|rather)[ ,.:–-]+)*(?:leave|keep)"
+    r" (?:(?P<which>w\d{1,4})(?: out)?|(?:it|that|this|the (?:charter|answer|text|wording))(?= (?:as|the way)))"
+    r"(?: (?:as it (?:is|was|stands)|the way it (?:is|was)))?(?:[ ,.;:–-]+.{0,120})?",
+    re.IGNORECASE,
+)
 _NAMED = re.compile(r"\b[OPDMNEW] ?\d", re.IGNORECASE)
 
 
@@ -46,6 +52,8 @@ def at_the_charter(turn: Turn, text: str) -> Outcome | tuple[Call, ...] | None:
     """What a line does that speaks of the charter, by its questions or as an answer to whether one agrees."""
     if ("hy " in text or "ver time" in text) and (said := charter_said(turn, text)):
         return said
+    if ("eave " in text or "eep " in text or "as it is" in text) and (left := _wish_left(turn, text)):
+        return left
     for cue in _CUES:
         if cue in text:
             break
@@ -54,6 +62,17 @@ def at_the_charter(turn: Turn, text: str) -> Outcome | tuple[Call, ...] | None:
     if len(text) > _LONGEST or not turn.person.is_executive() or asked_for(turn.book) is None:
         return None
     return charter_reworded(turn, text) or _no_answer_yet(turn, text)
+
+
+def _wish_left(turn: Turn, text: str) -> tuple[Call, ...]:
+    """`leave W2, half is what we want`, `leave it as it is`: of who writes the charter, [Leave it] of the only wish."""
+    said = _LEAVES.fullmatch(" ".join(text.replace("’", "'").split()).strip(" .!"))
+    if said is None or not drafts(turn.book, turn.person):
+        return ()
+    open_now = [one.id for one in open_wishes(turn.book)]
+    meant = [one for one in open_now if one == (said["which"] or "").upper()] if said["which"] else open_now
+    alone = said["which"] or not (offered(turn) or asked(turn) or wished(turn))
+    return (Call("charter leave", {"wish": meant[0]}),) if len(meant) == 1 and alone else ()
 
 
 def _no_answer_yet(turn: Turn, text: str) -> Outcome | None:

@@ -18,7 +18,7 @@ from partnership.cards import running_card
 from partnership.conversations import LastChange
 from partnership.followups import asking
 from partnership.message import Call
-from partnership.objectives import PartnerNumber
+from partnership.objectives import PartnerNumber, Resources
 from partnership.rounds import Asked, CheckIn, Further
 from partnership.strategy.attesting import name_for
 from partnership.strategy.milestones import find
@@ -38,6 +38,12 @@ _OBJECTIVES = re.compile(r"\bO ?\d{1,4}\b", re.IGNORECASE)
 STILL_RIGHT = (
     r"(?:yes[ ,]+)?(?:(?:and )?(?:it|the charter|charter)(?:'s| is)? )?still (?:right|correct|true|valid|holds|stands)"
 )
+_STILL_THERE = re.compile(
+    r"(?:(?:yes|yep|yeah|sure)[ ,]+)?(?:(?:it|that|this|they)(?:['’]s|['’]re| is| are)? |all )?still"
+    r" (?:true|there|right|correct|so|the case|in place|have (?:it|them))",
+    re.IGNORECASE,
+)
+"""`yes still true`, of what was promised."""
 _BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
 _BESIDE_MONTH = re.compile(
     r"(?P<line>.+?)[.;!\n]\s*(?:(?:and|in|for) )?(?:january|february|march|april|may|june|july|august|september|october"
@@ -190,6 +196,8 @@ def _in_words(turn: Turn, asked: Asked, card: str, text: str) -> tuple[Call, ...
         return (Call("moves", {"objective": asked.about, "number": LATER}),)
     if asked.further is Further.CHARTER:
         return _still_right(Call("ratify charter", {"charter": asked.about, "checkin": card}), text)
+    if asked.further is Further.RESOURCES and _STILL_THERE.fullmatch(text.strip(" .!")):
+        return (Call("resources", {"objective": asked.about, "checkin": card, "what": Resources.TRUE.value}),)
     if asked.further is Further.EXECUTIVE:
         return _of_month(card, text)
     return ()

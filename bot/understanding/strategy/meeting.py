@@ -30,6 +30,11 @@ _ON = re.compile(
 _WHERE = re.compile(r"\s+(?P<where>(?:at|in|over|during) (?:the|a|an|our|their|lunch|dinner)\b.*)$", re.IGNORECASE)
 _AND_THEN = re.compile(r"(?P<aim>O ?\d{1,4})\b(?:[ ,;.]+(?P<more>\S.*))?", re.IGNORECASE | re.DOTALL)
 """`O1, she will share two accounts`: what came of it, behind a comma."""
+_LAST = re.compile(
+    r"\s*[,;.–-]\s*(?:(?:this|it|that|all)(?:'s| is| was)? )?(?:about|regarding|re|for) (?P<aim>O ?\d{1,4})[ .!]*$",
+    re.IGNORECASE,
+)
+"""`…, she will share two accounts, about O2`"""
 _SOMEBODY_TELLS = re.compile(r"\s*,\s*(?=(?:we|she|he|they|i|it)(?:'\w+)? )", re.IGNORECASE)
 _NAMES = re.compile(r"(?:(?:and |& )?[^\W\d_a-z][^\s,]*[\s,]*){1,6}|.*\b(?:from|of|at) [^\W\d_a-z]\S*(?: .*)?")
 """`Sam Lee and Tom Roe`, `Sam from Contoso`."""
@@ -53,6 +58,7 @@ class Meeting(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_meeting(turn: Turn, line: str) -> Meeting:
     """Whom somebody met, of which organisation, on which day, for which objective, and what came of it."""
+    line, aim = _behind(turn, line)
     head, text = (part.strip(" .") for part in (*_TOLD.split(line, maxsplit=1), "")[:2])
     head = re.sub(r"^with ", "", " ".join(head.split()), flags=re.IGNORECASE)
     head, told = _told_after_day(turn, head)
@@ -62,7 +68,7 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
     head, about = (*_ABOUT.split(head, maxsplit=1), "")[:2]
     if then := _AND_THEN.fullmatch(about):
         about, text = then["aim"].upper().replace(" ", ""), _sentences((then["more"] or "").strip(" ."), text)
-    objective = _objective(turn, about) if about else None
+    objective = (_objective(turn, about) if about else None) or aim
     place = _WHERE.search(head)
     head = _WHERE.sub("", head)
     found = _ORGANISATION.search(head)
@@ -84,6 +90,13 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
         unread=unread,
         unknown=about if then and not objective else "",
     )
+
+
+def _behind(turn: Turn, line: str) -> tuple[str, str | None]:
+    """The line without the objective that is named at its end, which the whole meeting was about."""
+    last = _LAST.search(line)
+    known = _objective(turn, last["aim"]) if last else None
+    return (line[: last.start()], known) if last and known else (line, None)
 
 
 def _told_after_day(turn: Turn, head: str) -> tuple[str, str]:
