@@ -1,6 +1,6 @@
 """What people do with a motion: add it, change it, say that it is done."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -46,7 +46,7 @@ def change(turn: Turn, before: Motion, after: Motion, what: str) -> Outcome:
     _check(turn.book, after)
     later = turn.book.with_changes([after])
     told = _told_lead(turn, later, after) if after.lead != before.lead else ()
-    told = (*told, *_told_owners(turn, before, after, {one.to.person for one in told}))
+    told = (*told, *_told_owners(turn, before, after, after.lead if told else None))
     answer = words.motion(later, after, "Noted.")
     return Outcome(
         changes=(after,), deliveries=told, answer=answer, in_place=not turn.text, undoable=f"{before.id} {what}"
@@ -148,11 +148,14 @@ def _told_lead(turn: Turn, later: Book, motion: Motion) -> tuple[Delivery, ...]:
     return (turn.note(motion.lead, words.you_lead(later, motion, turn.person.id), about=f"lead of {motion.id}"),)
 
 
-def _told_owners(turn: Turn, before: Motion, after: Motion, told: Collection[str]) -> tuple[Delivery, ...]:
-    """A word to who owns what it serves or served, where its name or its objective is another by somebody else."""
+def _told_owners(turn: Turn, before: Motion, after: Motion, lead: str | None) -> tuple[Delivery, ...]:
+    """A word to who owns what it serves or served, where its name or its objective is another by somebody else.
+
+    Not to a new `lead`, who is told what they lead.
+    """
     if (before.title, before.objective) == (after.title, after.objective):
         return ()
     served_by = (served(turn.book, before), served(turn.book, after))
     owners = dict.fromkeys(one.owner for one in served_by if one and one.open and one.owner)
     note = words.renamed_or_moved(turn.book, before, after, turn.person.id)
-    return tuple(turn.note(one, note) for one in owners if one not in (turn.person.id, *told))
+    return tuple(turn.note(one, note) for one in owners if one not in (turn.person.id, lead))
