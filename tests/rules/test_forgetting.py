@@ -28,7 +28,7 @@ NEVER_TEXT = {
     "decided_by", "recommends_by", "if_not_by", "recorded_by", "recorders", "made_by", "added_by", "settled_by",
     "closed_by", "lead", "cover",
     "figures",
-    "private_to", "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "noted", "below",
+    "private_to", "answered_by", "delivery", "chat", "headline_by", "held_by", "held_items", "released", "noted", "below",
     "counts", "places", "terms", "told_alone", "charter", "ratified_by", "removed_by", "moves_by", "reached_by",
     "sponsor", "second_sponsor", "why_by", "why_asked_of", "started_by", "promises", "promises_agreed",
     "promises_asked_by", "ahead_told", "owner_note", "note", "about", "platform", "home", "user", "reference", "last",
