@@ -138,7 +138,9 @@ def hears_of_freed(book: Book, person: Person, freed: Sequence[str], now: dateti
     digest = round_ahead(book, now).digest_at if book.workspace.started_at else moment
     if moment <= digest:
         return f"{heard}. Until then {which} {'is' if one else 'are'} held back."
+    they, it = ("it is", "it") if one else ("they are", freed[0])
+    day = moment_for(book, None, digest, now)
     return (
-        f"{heard}. The next digest, {moment_for(book, None, digest, now)}, holds {which} back; after that "
-        f"{'it is' if one else 'they are'} shown. {typed(f'release {freed[0]}')} shows {'it' if one else freed[0]} at once."
+        f"{heard}. The next digest, {day}, holds {which} back; after that {they} shown. "
+        f"{typed(f'release {freed[0]}')} shows {it} at once."
     )
