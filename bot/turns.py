@@ -177,7 +177,7 @@ class Turns(HomeNews):
         """Whether these words say nothing new: those of a change are what was done, or others were done since."""
         event = id_of(incoming, incoming.message if incoming.edited else incoming.event)
         row = await self._face.store.get(Key(workspace, "event", event))
-        done = row.body.get("said") if row and said_in(incoming) else None
+        done = (row.body.get("said") or None) if row and said_in(incoming) else None
         return done is not None and incoming.edited == still_says(incoming, done)
 
     async def _has_arrived(self, workspace: str, incoming: Incoming) -> bool:

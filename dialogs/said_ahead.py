@@ -26,6 +26,12 @@ _CHANNEL = re.compile(
     re.IGNORECASE,
 )
 _BARE = frozenset({"digest", "the digest", "weekly digest", "the weekly digest", "post", "it"})
+_DOUBTED = re.compile(
+    r"\?|n['’]t\b|\b(?:not?|never|neither|nor|without|except|unless|cannot|dont|doesnt|isnt|yet|maybe|perhaps|probably"
+    r"|possibly|might|or|unsure|i (?:think|guess|suppose|believe))\b",
+    re.IGNORECASE,
+)
+"""What is not so, or not sure, is asked at its own question."""
 _A_TEAM = 2
 
 
@@ -44,7 +50,7 @@ class Ahead(NamedTuple):
 def said_ahead(text: str, turn: Turn) -> Ahead | None:
     """All that can be kept; None where it names no team of titled people, and so is rather one answer."""
     clauses = [one.strip(" .,") for one in _CLAUSE.split(text) if one.strip(" .,")]
-    people = [one for one in clauses if _names_titled(one)]
+    people = [one for one in clauses if not _DOUBTED.search(one) and _names_titled(one)]
     read = read_roster(", ".join(people), turn) if len(people) >= _A_TEAM else ""
     team = read if isinstance(read, str) and read else ""
     if not team or len(roster_of(team)) < _A_TEAM:
@@ -55,13 +61,16 @@ def said_ahead(text: str, turn: Turn) -> Ahead | None:
     for clause in clauses:
         if clause in people or _INTRO.fullmatch(clause):
             continue
+        if _DOUBTED.search(clause):
+            left += [clause]
+            continue
         named = _CHANNEL.search(clause)
         known = next((one for one in workspace.channels if named and _is(one, named)), None)
-        channel = known.id if known else channel
         rest = clause.replace(named[0], "", 1).strip() if named else clause
         after = _times_with(times, rest, workspace) if rest and rest.casefold() not in _BARE else times
         if after is None and read_partner(rest, turn) == "Microsoft":
             partner, after = "Microsoft", times
+        channel = known.id if known and after else channel
         left += [clause] if after is None else [] if known or not named else [named[0].strip()]
         times = after or times
     country = times.country if times.asked else workspace.country

@@ -21,7 +21,7 @@ from partnership.digest_promises import promise_record
 from partnership.digest_strategy import strategy_of, wordless
 from partnership.digest_values import Ask, Digest, PromiseRecord, TakenBack, Unowned
 from partnership.due_days import due_day
-from partnership.held import held_in
+from partnership.held import held_in, kept_in
 from partnership.history import last_read, without_private_words
 from partnership.objectives import NOT_REACHED, Objective, ObjectiveState
 from partnership.strategy.charter import in_force, told_why
@@ -43,7 +43,7 @@ def facts(book: Book, now: datetime, window: Window, unheard: frozenset[str] = f
     post = book.get(DigestPost, window.id) or DigestPost(id=window.id, at=window.digest_at)
     held = held_in(book, post)
     untold = unheard.union(one.id for one in book.all(Decision) if is_untold(book, one, window))
-    unsaid = held | untold
+    unsaid = kept_in(book, post) | untold
     day, before = local_date(window.digest_at, zone), _before(book, window)
     following, last = current_round(book, window.digest_at), last_read(book, window.id)
     stand = entries_of(book, now, window, post, held, _asked(book, unsaid))

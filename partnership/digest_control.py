@@ -17,7 +17,7 @@ from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import post_of, preview, preview_moment
 from partnership.digest_round import posted
 from partnership.errors import Refused
-from partnership.held import held_in
+from partnership.held import freed_unheard, held_in
 from partnership.message import lines
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
@@ -26,7 +26,7 @@ from partnership.turn import Turn
 from partnership.windows import previous_round, round_window
 from partnership.wording import digest_channel, digest_held
 from partnership.wording import digest_round as words
-from partnership.wording.hearing import UNHEARD
+from partnership.wording.hearing import UNHEARD, hears
 from partnership.workspace import Workspace
 
 _STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
@@ -101,18 +101,26 @@ def release_item(turn: Turn, item: str) -> Outcome:
     posts = {window.id: post_of(turn.book, window) for window in rounds}
     objective = turn.book.get(Objective, item)
     kept = (replace(objective, held=False),) if objective and objective.held else ()
+    freed = [post for post in posts.values() if item in freed_unheard(turn.book, post.at)]
+    freed = [post for post in freed if item not in post.released and post.state is not DigestState.POSTED]
     holding = [post for post in posts.values() if item in post.held_items]
-    if not holding and not kept:
+    if not (holding or kept or freed):
         raise Refused(digest_held.nothing_held(item))
-    changes = (
-        *kept,
-        *(replace(post, held_items=tuple(one for one in post.held_items if one != item)) for post in holding),
-    )
+    changed = {post.id: _without(post, item) for post in holding}
+    changed |= {post.id: replace(changed.get(post.id, post), released=(*post.released, item)) for post in freed}
+    changes = (*kept, *changed.values())
+    holding = [*holding, *freed]
     out = bool(holding) and all(post.state is DigestState.POSTED for post in holding)
     following = round_in_hand(turn.book, turn.now).digest_at if out else None
-    answer = digest_held.released(turn.book, item, following, turn.now)
+    former = freed_unheard(turn.book, freed[0].at)[item] if freed else None
+    untold = hears(turn.book, former, turn.person.id, turn.now, f"that {item} is no longer theirs") if former else ""
+    answer = digest_held.released(turn.book, item, following, turn.now, untold)
     outcome = Outcome(changes=changes, answer=answer, undoable=f"{item} released")
     return outcome if out else _seen_by_owner(turn, item, rounds[0].id, outcome)
+
+
+def _without(post: DigestPost, item: str) -> DigestPost:
+    return replace(post, held_items=tuple(one for one in post.held_items if one != item))
 
 
 def release_all(turn: Turn, round_id: str = "") -> Outcome:

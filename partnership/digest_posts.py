@@ -57,6 +57,8 @@ class DigestPost(Record, frozen=True, kw_only=True):
     headline_by: str | None = None
     """Who wrote it."""
     held_items: tuple[str, ...] = ()
+    released: tuple[str, ...] = ()
+    """Objectives that an admin shows, although who owned them has not heard that they do no more."""
     held_by: str | None = None
     held_because: str = ""
     """`guests`: somebody from outside joined the channel; empty: an admin holds it."""

@@ -14,7 +14,7 @@ from partnership.delivery import Delivery, QuietNote, ToChat, Why
 from partnership.digest import unquoted
 from partnership.digest_decisions import ask_of
 from partnership.digest_posts import DigestPost
-from partnership.held import held_in
+from partnership.held import held_in, kept_in
 from partnership.history import mark_of, words_for_all
 from partnership.message import Line
 from partnership.objectives import Objective, ObjectiveState
@@ -108,7 +108,7 @@ def _rows(book: Book, post: DigestPost, now: datetime) -> _Rows:
             rows |= _late(book, post, objective, late)
         if answered and not waits(book, answered, post, now):
             rows |= _corrected(book, post, objective, answered)
-    return rows | _decisions(book, post, held, now)
+    return rows | _decisions(book, post, kept_in(book, post), now)
 
 
 def _decisions(book: Book, post: DigestPost, held: frozenset[str], now: datetime) -> _Rows:

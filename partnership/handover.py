@@ -1,6 +1,6 @@
 """An objective changes hands: out of the old open check-in, asked of the new owner from the next window."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 
@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from partnership.book import Book
 from partnership.calendar import local_date
 from partnership.decisions import Decision
-from partnership.delivery import Delivery, ToPerson, Why
+from partnership.delivery import FREED, Delivery, ToPerson, Why
+from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, Reach, Role
@@ -49,6 +50,11 @@ def hand_over(turn: Turn, objective: Objective, to: Person) -> Outcome:
     if former and former.id != to.id and not former.left_at:
         notes = (turn.note(former.id, words.no_longer_yours(turn.book, objective, to), about=objective.id),)
     return Outcome(changes=(owned, *out_of_the_round(turn.book, objective, turn.now)), deliveries=notes)
+
+
+def told_freed(turn: Turn, owner: Person, message: Message, freed: Sequence[str]) -> Delivery:
+    """The word to who owned what has no owner any more: until they have heard it, that is held back."""
+    return turn.note(owner.id, message, about=f"{FREED}{' '.join(freed)}")
 
 
 def release_from(book: Book, objective: Objective, now: datetime, offer: Proposal | None = None) -> Outcome:

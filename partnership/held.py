@@ -7,7 +7,7 @@ from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.coming import round_ahead
 from partnership.decisions import Decision
-from partnership.delivery import FREED, QuietNote
+from partnership.delivery import FREED, QuietNote, ToPerson
 from partnership.digest_posts import DigestPost
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -16,9 +16,14 @@ from partnership.windows import previous_round
 
 
 def held_in(book: Book, post: DigestPost) -> frozenset[str]:
-    """Ids of what this digest leaves out: by an admin's hand, or kept back until an admin releases it."""
+    """Ids of what this digest leaves out: by an admin's hand, or until who owned it has heard that they do no more."""
+    return kept_in(book, post) | freed_unheard(book, post.at).keys() - {*post.released}
+
+
+def kept_in(book: Book, post: DigestPost) -> frozenset[str]:
+    """Ids of what an admin keeps out of this digest, with the decisions that belong to it."""
     kept = {objective.id for objective in book.open_objectives() if objective.held}
-    return frozenset(kept.union(post.held_items, _freed_unheard(book)))
+    return frozenset(kept.union(post.held_items))
 
 
 def held_from(turn: Turn) -> frozenset[str]:
@@ -34,22 +39,53 @@ def held_from_reader(book: Book, reader: Person, now: datetime) -> frozenset[str
     theirs = {one.id for one in book.all(Decision) if reader.id in (one.asked_by, one.decider)}
     if reader.is_admin():
         return unheard(book) - theirs
-    own = {one.id for one in book.open_objectives() if not reader.guest and reader.id in answerers(book, one, now)}
-    held = _held_now(book, now) - own
-    return held.union(unheard(book), (one.id for one in book.all(Decision) if one.objective in held)) - theirs
+    own = {
+        one.id
+        for one in book.open_objectives()
+        if not reader.guest and (reader.id in answerers(book, one, now) or _is_offered(one, reader))
+    }
+    kept = _kept_now(book, now) - own
+    of_kept = (one.id for one in book.all(Decision) if one.objective in kept)
+    return kept.union(_freed_now(book, now) - own, unheard(book), of_kept) - theirs
 
 
-def _held_now(book: Book, now: datetime) -> frozenset[str]:
-    """Ids of what readers are not shown: left out of the last digest or of the next one, until it is released."""
-    kept = {objective.id for objective in book.open_objectives() if objective.held} | _freed_unheard(book)
+def _is_offered(objective: Objective, reader: Person) -> bool:
+    return objective.proposal is not None and objective.proposal.to == reader.id
+
+
+def _posts(book: Book, now: datetime) -> list[DigestPost]:
+    """The last digest and the next one, as far as they are begun."""
     if book.workspace.started_at is None:
-        return frozenset(kept)
+        return []
     posts = (book.get(DigestPost, one(book, now).id) for one in (previous_round, round_ahead))
-    return frozenset(kept.union(*(post.held_items for post in posts if post)))
+    return [post for post in posts if post]
 
 
-def _freed_unheard(book: Book) -> set[str]:
-    """Ids of what has no owner any more, as long as who owned it has not heard that."""
-    waiting = (one.delivery.about for one in book.all(QuietNote) if one.delivery.about.startswith(FREED))
-    named = {name for about in waiting for name in about.removeprefix(FREED).split()}
-    return {name for name in named if (one := book.get(Objective, name)) and one.owner is None}
+def _kept_now(book: Book, now: datetime) -> frozenset[str]:
+    """Ids of what readers are not shown: left out of the last digest or of the next one, until it is released."""
+    kept = {objective.id for objective in book.open_objectives() if objective.held}
+    return frozenset(kept.union(*(post.held_items for post in _posts(book, now))))
+
+
+def _freed_now(book: Book, now: datetime) -> frozenset[str]:
+    freed = freed_unheard(book, now)
+    return frozenset(freed).difference(*(post.released for post in _posts(book, now))) if freed else frozenset()
+
+
+def freed_unheard(book: Book, at: datetime) -> dict[str, str]:
+    """What has no owner any more, with who owned it, as long as they have not heard that.
+
+    One digest at most is without it: who is away for months would else keep it from everybody.
+    """
+    found: dict[str, str] = {}
+    for note in book.all(QuietNote):
+        about, to = note.delivery.about, note.delivery.to
+        if about.startswith(FREED) and isinstance(to, ToPerson) and not _is_told_by(book, note, at):
+            named = (book.get(Objective, name) for name in about.removeprefix(FREED).split())
+            found |= {one.id: to.person for one in named if one and one.owner is None}
+    return found
+
+
+def _is_told_by(book: Book, note: QuietNote, at: datetime) -> bool:
+    """Whether the first digest after it is out by then."""
+    return book.workspace.started_at is not None and round_ahead(book, note.at).digest_at < at

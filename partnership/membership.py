@@ -2,9 +2,8 @@
 
 from msgspec.structs import replace
 
-from partnership.delivery import FREED
 from partnership.errors import Refused
-from partnership.handover import free_all, undecided, undecided_notes
+from partnership.handover import free_all, told_freed, undecided, undecided_notes
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person, Role
@@ -42,8 +41,7 @@ def remove_executive(turn: Turn, person: Person) -> Outcome:
     theirs = [one for one in freed.changes if isinstance(one, Objective) and one.owner is None]
     owned = [one for one in theirs if turn.book.need(Objective, one.id).owner == person.id]
     claims = left_to_claim(turn.book, owned, turn.today)
-    about = f"{FREED}{' '.join(one.id for one in owned)}"
-    told_off = turn.note(person.id, words.off_the_roster(owned), about=about)
+    told_off = told_freed(turn, person, words.off_the_roster(owned), [one.id for one in owned])
     note = (told_off,) if person.id != turn.person.id else ()
     told = undecided_notes(turn.book, freed, turn.now, turn.event, {person.id, turn.person.id})
     workspace = turn.book.workspace

@@ -9,7 +9,7 @@ from partnership.coming import asked_next
 from partnership.day_bounds import sane_day
 from partnership.delivery import Delivery, Why
 from partnership.errors import Refused
-from partnership.handover import hand_over, release_from
+from partnership.handover import hand_over, release_from, told_freed
 from partnership.message import Message, lines
 from partnership.objectives import Objective
 from partnership.offers import send_moment, shown_now
@@ -20,14 +20,12 @@ from partnership.turn import Turn
 from partnership.wording import offer_changes, owner_refused
 from partnership.wording import offers as offer_words
 from partnership.wording import ownership as words
+from partnership.wording.digest_held import hears_of_freed
 from partnership.wording.terms import moment_for
 
 
 def propose(turn: Turn, objective: Objective, to: Person) -> Outcome:
-    """Offer `objective` to an executive; sent now, in their working hours, or as soon as they can be reached.
-
-    Refused for who is not on the roster, has left, or owns it already.
-    """
+    """Offer `objective` to an executive, sent as soon as they are at work. Refused for who can't own it, or does."""
     book = turn.book
     check_offer(book, objective, to)
     current = objective.proposal
@@ -121,10 +119,12 @@ def assign_now(turn: Turn, objective: Objective, to: Person) -> Outcome:
         raise Refused(owner_refused.already_owner(turn.book, objective))
     freed = release_from(turn.book, objective, turn.now)
     offered = _offer(turn, _objective_in(freed), to)
-    notes: tuple[Delivery, ...] = ()
-    if objective.owner and objective.owner != turn.person.id:
-        notes = (turn.note(objective.owner, words.no_longer_yours(turn.book, objective, None), about=objective.id),)
-    return freed.and_then(offered).and_then(Outcome(deliveries=notes))
+    outcome, owner = freed.and_then(offered), turn.book.get(Person, objective.owner)
+    if owner is None or owner.id == turn.person.id:
+        return outcome
+    note = told_freed(turn, owner, words.no_longer_yours(turn.book, objective, None), [objective.id])
+    unheard = hears_of_freed(turn.book, owner, [objective.id], turn.now)
+    return outcome.and_then(Outcome(deliveries=(note,))).with_below(*((lines(unheard),) if unheard else ()))
 
 
 def _objective_in(outcome: Outcome) -> Objective:

@@ -148,6 +148,12 @@ def _sort(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]
 
 
 def _title(turn: Turn, motion: Motion, found: re.Match[str], _: Mapping[str, str]) -> Outcome:
+    """Its new name; a day behind that is its own."""
+    by = _TITLE_BY.fullmatch(found["title"])
+    day = read_piece(turn, CLAIM, by["day"]) if by else None
+    if by and motion.open and isinstance(day, str) and day != NONE:
+        dated = with_terms(turn, motion, {"due" if motion.unclaimed else "claim": day})
+        return motioning.change(turn, motion, replace(dated, title=by["title"].strip()), "title and day")
     return motioning.change(turn, motion, replace(motion, title=found["title"].strip(" “”\"'")), "title")
 
 
@@ -190,6 +196,12 @@ _SLIPS_TOO = re.compile(
 """`two offers are out, slips to 20 feb`: how it goes, and its new day."""
 _BEHIND = r"(?:(?: ?[:,;]| [-–—]) ?(?P<words>.+))?"
 """What is said behind that, in somebody's own words."""
+_NO_NAME = (
+    r"(?! (?:(?:is|was) )?(?:off|out|for|on|in|into|by|of|as|at|up|upon|after|with|not|still|open|unclear|unknown"
+    r"|missing|to be (?:decided|found|agreed|named|confirmed|announced))\b)"
+)
+"""What follows is how it goes: `called off`, `name of the speaker is open`."""
+_TITLE_BY = re.compile(r"(?P<title>[^“”\"']+?),? (?:by|until|till) (?P<day>[^,;“”\"']{2,24})", re.IGNORECASE)
 _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"terms", ask_terms),
     (
@@ -224,8 +236,9 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:kind(?: to)?|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (
         (
-            r"(?:(?:the )?(?:new )?(?:title|name)|(?:should be |is |shall be )?(?:now )?(?:called|named))"
-            r"(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
+            r"(?:(?:the )?(?:new )?title|(?:(?:the )?(?:new )?name|(?:(?:should|shall) be (?:now )?|(?:is )?now )?"
+            r"(?:called|named)|is (?:called|named)(?= ?:| [“\"'])|is called(?= (?-i:[A-ZÀ-Þ\d])))"
+            rf"{_NO_NAME})(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
             r"(?P<title>.+)"
         ),
         _title,

@@ -71,7 +71,8 @@ _LATER = ("later", "not now", "not today")
 
 def understand(turn: Turn, text: str) -> Outcome | None:
     """What the text answers, saved as far as it was understood and read back; None when it is no answer."""
-    if not text[1:2].isdigit() and (named := promise_by_content(turn, text)):
+    late = "late" in text or "slip" in text or "n't" in text or "n’t" in text
+    if (late or not text[1:2].isdigit()) and (named := promise_by_content(turn, text)):
         turn, text = replace(turn, text=named), named
     if " wait" in text and (whole := of_the_one_waiting(turn, text)):
         turn, text = replace(turn, text=whole), whole

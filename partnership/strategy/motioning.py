@@ -36,13 +36,17 @@ def add(turn: Turn, motion: Motion, guess: Guess | None) -> Outcome:
 
 
 def change(turn: Turn, before: Motion, after: Motion, what: str) -> Outcome:
-    """The motion as it is from now on, and a word to a new lead. `what`: the change as it can be taken back."""
+    """The motion as it is from now on, and a word to a new lead. `what`: the change as it can be taken back.
+
+    Who owns the objective that it serves, or served, hears of another name and of another objective.
+    """
     may_change(turn, before)
     if after == before:
         raise Refused(words.motion(turn.book, before, "Nothing is different from that:"))
     _check(turn.book, after)
     later = turn.book.with_changes([after])
     told = _told_lead(turn, later, after) if after.lead != before.lead else ()
+    told = (*told, *_told_owners(turn, before, after, after.lead if told else None))
     answer = words.motion(later, after, "Noted.")
     return Outcome(
         changes=(after,), deliveries=told, answer=answer, in_place=not turn.text, undoable=f"{before.id} {what}"
@@ -142,3 +146,16 @@ def _told_lead(turn: Turn, later: Book, motion: Motion) -> tuple[Delivery, ...]:
     if motion.lead is None or motion.lead == turn.person.id:
         return ()
     return (turn.note(motion.lead, words.you_lead(later, motion, turn.person.id), about=f"lead of {motion.id}"),)
+
+
+def _told_owners(turn: Turn, before: Motion, after: Motion, lead: str | None) -> tuple[Delivery, ...]:
+    """A word to who owns what it serves or served, where its name or its objective is another by somebody else.
+
+    Not to a new `lead`, who is told what they lead.
+    """
+    if (before.title, before.objective) == (after.title, after.objective):
+        return ()
+    served_by = (served(turn.book, before), served(turn.book, after))
+    owners = dict.fromkeys(one.owner for one in served_by if one and one.open and one.owner)
+    note = words.renamed_or_moved(turn.book, before, after, turn.person.id)
+    return tuple(turn.note(one, note) for one in owners if one not in (turn.person.id, lead))

@@ -6,7 +6,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.calendar import Window, local
+from partnership.calendar import Window, local, next_working_moment
+from partnership.coming import round_ahead
 from partnership.digest_posts import DigestPost
 from partnership.message import (
     Button,
@@ -20,8 +21,10 @@ from partnership.message import (
     say,
     typed,
 )
+from partnership.people import Person, working_time
 from partnership.wording.digest import long_day
 from partnership.wording.digest_round import QUOTE
+from partnership.wording.hearing import hears
 from partnership.wording.terms import listed, moment_for
 from partnership.wording.trimming import cut
 
@@ -82,13 +85,17 @@ def held_all() -> Message:
     )
 
 
-def released(book: Book, item: str, following: datetime | None, now: datetime) -> Message:
-    """`following`: when the next digest goes out, where the one it was held back from is out already."""
+def released(book: Book, item: str, following: datetime | None, now: datetime, untold: str = "") -> Message:
+    """`following`: when the next digest goes out, where the one it was held back from is out already.
+
+    `untold`: when who owned it hears that they do no more, where they have not heard yet.
+    """
+    shown = f" {untold}." if untold else ""
     if following is None:
-        return say(f"{item} is back in the digest.", summary="Released.")
+        return say(f"{item} is back in the digest.{shown}", summary="Released.")
     return say(
         f"{item} is released. The last digest is out already without it; it is in the next one, "
-        f"{moment_for(book, None, following, now)}.",
+        f"{moment_for(book, None, following, now)}.{shown}",
         summary="Released.",
     )
 
@@ -114,3 +121,26 @@ def out_now(book: Book) -> Message:
 
 def nothing_held(item: str, still: Sequence[str] = ()) -> Message:
     return say(f"Nothing to release: {item} is not held back.", _stays_held(still), summary="Nothing is held back.")
+
+
+def hears_of_freed(book: Book, person: Person, freed: Sequence[str], now: datetime) -> str:
+    """To an admin: when somebody hears that what they owned is no longer theirs, and until when it is held back.
+
+    Empty where they know, or are only to be reached.
+    """
+    if book.at_work(person, now) or not person.reachable:
+        return ""
+    heard = hears(book, person.id, None, now)
+    if not freed:
+        return f"{heard}."
+    which, one = listed([*freed]), len(freed) == 1
+    moment = next_working_moment(now, working_time(person, book.workspace))
+    digest = round_ahead(book, now).digest_at if book.workspace.started_at else moment
+    if moment <= digest:
+        return f"{heard}. Until then {which} {'is' if one else 'are'} held back."
+    they, it = ("it is", "it") if one else ("they are", freed[0])
+    day = moment_for(book, None, digest, now)
+    return (
+        f"{heard}. The next digest, {day}, holds {which} back; after that {they} shown. "
+        f"{typed(f'release {freed[0]}')} shows {it} at once."
+    )

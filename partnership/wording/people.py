@@ -8,8 +8,8 @@ from partnership.message import Button, Call, Message, line, lines, said, say, t
 from partnership.motions import Motion
 from partnership.objectives import Objective
 from partnership.people import Person
+from partnership.wording.digest_held import hears_of_freed
 from partnership.wording.getting import adds_it, to_be_met
-from partnership.wording.hearing import hears
 from partnership.wording.ownership import freed
 from partnership.wording.strategy.incentives import still_to_claim
 from partnership.wording.terms import listed
@@ -149,9 +149,7 @@ def executive_removed(
         f"{listed(decisions)} {has} no decider now: {typed(f'assign {decisions[0]} to @…')}" if decisions else ""
     )
     nobody = f"Nobody hears of the sponsor's own silence now: {typed('settings second sponsor @…')}" if second else ""
-    at_work = not person.reachable or book.at_work(person, now)
-    first = f"Until then the digest holds {listed([one.id for one in objectives])} back." if objectives else ""
-    unheard = "" if at_work else f"{hears(book, person.id, None, now)}. {first}".strip()
+    unheard = hears_of_freed(book, person, [one.id for one in objectives], now)
     return say(f"{person.name} is off the executive roster. {free}", unheard, still_to_claim(claims), undecided, nobody)
 
 

@@ -76,7 +76,7 @@ def _of_later(*, channel: bool, times: bool) -> list[str]:
 
 
 def _kept_and_left(kept: Sequence[str], left: Sequence[str]) -> tuple[str | Line, ...]:
-    told = f"Kept from that: {listed(list(kept))}. You see each once more at its own question."
+    told = f"Kept from that: {listed(list(kept))}. You see it once more as we go on, and {typed('back')} changes it."
     quoted = listed([f"“{cut(one, LINE)}”" for one in left])
     return (told, *((line("Not kept yet: ", said(quoted), "; say it when I ask."),) if left else ()))
 

@@ -52,13 +52,14 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
         return None
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding]
     sentences = _SENTENCE.split(line, maxsplit=_MOST) if mine else []
-    for at, sentence in enumerate(sentences):
-        if sentence.endswith("?") or _NAMED.search(sentence):
+    for at, whole in enumerate(sentences):
+        first, sentence = _parts(whole)
+        if whole.endswith("?") or _NAMED.search(sentence):
             continue
-        before, behind = sentences[:at], sentences[at + 1 :]
+        before, behind = [*sentences[:at], *first], sentences[at + 1 :]
         if SLIPS.search(sentence) and (late := slips(turn, mine, sentence, " ".join(behind))):
             if late.startswith("move "):
-                late = f"{late[5:]} not yet, {' '.join(sentences[at:])}"
+                late = f"{late[5:]} not yet, {' '.join((sentence, *behind))}"
             return " ".join((*before, late))
         meant = [one for one in mine if len(_words(one.what) & _words(_head(sentence))) >= _ENOUGH]
         meant = meant or _of_subject(turn, mine, sentence)
@@ -71,6 +72,13 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
             stop = "" if sentence[-1:] in ".;!" else "."
             return " ".join((*before, f"{meant[0].id} kept, {sentence}{stop}", *behind))
     return None
+
+
+def _parts(sentence: str) -> tuple[list[str], str]:
+    """What a sentence says before a promise that is late, `O1 on track`, and from there on."""
+    late = SLIPS.search(sentence)
+    before = sentence[: late.start()].rstrip(" ,") if late else ""
+    return ([f"{before}."], sentence[late.start() :]) if late and before else ([], sentence)
 
 
 def _of_subject(turn: Turn, mine: list[Promise], sentence: str) -> list[Promise]:

@@ -16,13 +16,13 @@ _END = (
 )
 _DONE = r"(?:done|ready|finished|sent|out|there|complete)\b(?: yet)?"
 SLIPS = Cued(
-    r"(?:^|(?<=[.;!?] )|(?<=\n))(?:(?:sorry|no|well|hm+|unfortunately|hi|ok)[ ,.]+)*(?:"
+    r"(?:^|(?<=[.;!?,] )|(?<=\n))(?:(?:sorry|no|well|hm+|unfortunately|hi|ok|but|and|though)[ ,.]+)*(?:"
     rf"(?:(?:i|we)(?: |(?='m)))?{_NOT} (?:yet )?(?:be able to )?(?:get to|get round to|managed?|make|made|finish(?:ed)?"
     rf"|do|done|get|got|send|sent|deliver(?:ed)?|complete|have) {_ITS.format('one')}{_END}"
     rf"|{_ITS.format('two')} (?:(?:is|was|are|were|will be|has been)(?: still)?(?: not|n'?t)|won'?t be|hasn'?t been)"
     rf"(?: yet)? {_DONE}"
     rf"|{_ITS.format('three')} (?:(?:will |is going to )?(?:slips?|slipped|be late|moves?)|is (?:running )?late"
-    r"|is (?:delayed|slipping))\b"
+    r"|is (?:delayed|slipping)|(?:won'?t|will not|can'?t) (?:make it|happen|be in time))\b"
     r"|(?:still )?no (?P<four>[^,.;:!?\n]{2,30}?) yet\b|still no (?P<five>[^,.;:!?\n]{2,30}?)(?=[,.;!]|$)"
     r"|(?:i|we)(?:'ll)? need (?:(?:more time|until|till)\b ?(?P<until>[^,.;:!?\n]{2,20}?)? ?)"
     rf"for {_ITS.format('six')}(?=[,.;!]|$))",
@@ -87,7 +87,8 @@ def slips(turn: Turn, mine: list[Promise], sentence: str, behind: str) -> str | 
 def without_day(turn: Turn, line: str) -> str | None:
     """The command that asks to which day, where a whole line says no more than that a promise won't be in time."""
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding]
-    told = slips(turn, mine, line, "") if mine and not _OTHERS.search(line) else None
+    said = SLIPS.search(line) if mine and not _OTHERS.search(line) else None
+    told = slips(turn, mine, line, "") if said and said.start() == 0 else None
     return told if told and told.startswith("move ") else None
 
 

@@ -3,9 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from bot.understanding.fitting import answerable, offered
+from bot.understanding.strategy.agreeing import charter_shown_last
 from bot.understanding.strategy.charter_said import REMARK, REPLACE
+from dialogs.reading.objective_figures import numbers_of
 from partnership.charters import CharterPart
 from partnership.message import Call
+from partnership.objectives import Objective
 from partnership.strategy.charter import asked_for, asked_of, drafts
 from partnership.turn import Turn
 
@@ -19,6 +23,15 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """All that stands before the new words."""
+_WISHES = re.compile(
+    r"(?:\A|[,;:.!–-] ?|\b(?:but|and|just|please|rather|prefer|to|should|could|would|must|might|can you|i'd|it) )"
+    r"(?:says?|write|put|read|use|be|make it|name|have)\b|\btypo\b|\b(?:change|swap|replace) "
+    r"(?!(?:(?:the|its|my|our) )?(?:target|deadline|date|day|due|figure|number|owner|title|meeting)\b)",
+    re.IGNORECASE,
+)
+"""Says that words should be others; `we put four` is news."""
+_CHARTER = re.compile(r"\bcharter\b|\bwhy (?:us|now|microsoft|the partner)\b", re.IGNORECASE)
+_OF_ITS_OWN = re.compile(r"\b[OPDMNEW] ?\d", re.IGNORECASE)
 _ENDS = re.compile(r"[ ]*(?:[,.;]|–| but | and | otherwise| apart from| in the | in why| in how| under | please\b).*")
 _TYPO = re.compile(r"\b(?:typo|misspel|spelling mistake)", re.IGNORECASE)
 _TYPO_SAID = re.compile(r".*?(?P<words>(?:\w+ ){0,2}(?:typo|misspel\w+|spelling mistake).*)", re.IGNORECASE)
@@ -46,11 +59,13 @@ def charter_reworded(turn: Turn, text: str) -> tuple[Call, ...]:
     if charter is None or asked_of(turn.book, turn.person) is None:
         return ()
     line = " ".join(text.replace("’", "'").split()).strip(" .!")
-    if line.endswith("?"):
+    by_name = bool(_CHARTER.search(line))
+    if line.endswith("?") or not (by_name or _may_be_meant(turn, line)):
         return ()
     said = _named(line)
     answers = {part: charter.text(part) for part in ((said,) if said else CharterPart)}
-    if found := reworded(answers, line):
+    found = reworded(answers, line, bare=not (by_name or _WISHES.search(line)))
+    if found:
         part, words = found
         return (Call("charter change", {"part": part.value, "text": words, "how": REPLACE}),)
     if said and _TYPO.search(line) and (typo := _TYPO_SAID.fullmatch(line)):
@@ -59,12 +74,27 @@ def charter_reworded(turn: Turn, text: str) -> tuple[Call, ...]:
     return ()
 
 
-def reworded(answers: dict[CharterPart, str], line: str) -> tuple[CharterPart, str] | None:
-    """The one answer that has the words which should be others, with those in their place."""
+def _may_be_meant(turn: Turn, line: str) -> bool:
+    """Whether the charter was shown to the speaker last, and the line speaks of nothing that is theirs."""
+    if _OF_ITS_OWN.search(line) or offered(turn) or not charter_shown_last(turn):
+        return False
+    said, own = line.casefold(), [turn.book.need(Objective, one) for one in answerable(turn)]
+    known = {value for one in own for value in (one.metric.baseline, one.metric.current, one.metric.target)}
+    figures = {number.value for number in numbers_of(line)}
+    return figures.isdisjoint(known) and not any(one.title.casefold() in said for one in own)
+
+
+def reworded(answers: dict[CharterPart, str], line: str, *, bare: bool = False) -> tuple[CharterPart, str] | None:
+    """The one answer that has the words which should be others, with those in their place.
+
+    `bare`: nothing says that it is a wish. What is longer than the words in whose place it would stand is then news:
+    `we sold 5, not two`.
+    """
     for old, new in _pairs(line):
         found = {part: _replaced(answer, old, new) for part, answer in answers.items()}
         placed = [(part, words, whole) for part, (words, whole) in found.items() if words]
-        fitting = [one for one in placed if one[2]] or placed
+        short = not bare or len(new.split()) <= len(old.split())
+        fitting = [one for one in placed if one[2]] or (placed if short else [])
         if len(fitting) == 1:
             return fitting[0][:2]
     return None

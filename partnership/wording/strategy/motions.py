@@ -185,6 +185,21 @@ def you_lead(book: Book, motion: Motion, by: str) -> Message:
     )
 
 
+def renamed_or_moved(book: Book, before: Motion, after: Motion, by: str) -> Message:
+    """To who owns the objective that it serves, or served until now. Of another's objective only its id is told."""
+    who, old = book.name(by), f", no longer {before.objective}" if before.objective else ""
+    now = f"it serves {after.objective} now{old}" if after.objective else f"it serves no objective now{old}"
+    renamed = line(f"{who} renamed {before.id} “", said(cut(before.title, LINE)), "”: it is called “",
+                   said(cut(after.title, LINE)), "” now.")  # fmt: skip
+    moved = line(f"{who} {'moved' if after.objective else 'parked'} ", *called(after), f": {now}.")
+    return say(
+        *((renamed,) if before.title != after.title else ()),
+        *((moved,) if before.objective != after.objective else ()),
+        line(typed(f"motion {after.id}"), " shows it."),
+        summary="Steward: a motion was changed.",
+    )
+
+
 def by_itself(motion: Motion, text: str) -> Line:
     """To who says within an answer how a motion stands: it is in no quote, and not lost unsaid."""
     told = (
