@@ -97,7 +97,7 @@ class LineAlone:
             Attempt(wish_answered, readers=True),
             Attempt(offered_again),  # `ask Rafael then`
             Attempt(figures_given),
-            Attempt(edited),  # `rename O5 to Lead response`
+            Attempt(self._edited),  # `rename O5 to Lead response`, `edit O1: the plan is in`
             Attempt(moved_of_own),  # `move the evidence pack to Wed`
             Attempt(of_the_one_asked, readers=True),  # a bare figure
             Attempt(why_asked, readers=True),  # `why is lead response off track?`
@@ -180,6 +180,11 @@ class LineAlone:
             return None
         then = replace(turn, text=wished)
         return self.do.line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
+
+    def _edited(self, turn: Turn, text: str) -> Outcome | None:
+        """Another title of an objective, or more of one's own answer."""
+        line = edited(turn, text)
+        return self.fresh(replace(turn, text=line), line) if line else None
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""
