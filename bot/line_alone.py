@@ -40,7 +40,7 @@ from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwi
 from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.strategy.motion_done import motion_done
+from bot.understanding.strategy.motion_done import motion_done, motion_within
 from bot.understanding.strategy.outcome_said import outcome_beside, outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.wish_answered import wish_answered
@@ -273,6 +273,10 @@ class LineAlone:
             said, asked = behind
             first = self.understood(replace(turn, text=said), said)
             return self.do.and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
+        if within := motion_within(turn, text):
+            said, told = within
+            first = self.understood(replace(turn, text=said), said)
+            return self.do.and_rest(turn, first, known(turn.book, first.changes), told) if first else None
         tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
         tells = tells and not remark_to_all(turn, text)
         understood = self._understand(turn, text) if tells else None
