@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from partnership.access import Who
 from partnership.message import Button, Call, Line, Message, Paragraph, line, lines, said, say, typed
 from partnership.objectives import Objective
@@ -146,6 +148,8 @@ def whom(names: Sequence[str]) -> str:
 
 
 _MOST_NAMES = 5
+_A_SENTENCE = 4
+"""Words from which on a line tells something."""
 _NO_ADMIN = (
     f"Only an admin can do that, and there is none at the moment. Whoever types {typed('claim')} and the claim code "
     "becomes one: IT finds the code in what Steward printed when the last admin was gone."
@@ -160,6 +164,15 @@ def not_allowed(who: Who, ask: Sequence[str]) -> Message:
         f"Only {_WHOSE.get(who, who.value)} can do that: here that is {whom(ask)}. Nothing was changed.",
         summary="That is not open to you.",
     )
+
+
+def not_used(text: str, question: Message) -> Message:
+    """The question again, and that nothing came of a sentence that was about something else."""
+    if len(text.split()) < _A_SENTENCE:
+        return question
+    cut_off = cut(text.strip(" .!\n"), ABOUT)
+    told = line("I could not use “", said(cut_off), "” here, and nothing came of it: once this is answered, say it again.")
+    return replace(question, blocks=(lines(told), *question.blocks))
 
 
 def not_set_up() -> Message:
