@@ -119,8 +119,9 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
 def _promised(book: Book, objective: Objective, window: Window, held: frozenset[str]) -> Promise | None:
     """The next thing that its owner promised for it, if that is not due yet: what is done about it."""
     day = local_date(window.digest_at, book.workspace.zone)
-    live = (one for one in book.promises_of(objective.owner) if one.live and one.objective == objective.id)
-    due = [one for one in live if one.binding and one.due >= day and one.id not in held]
+    live = (one for one in book.all(Promise) if one.live and one.objective == objective.id)
+    theirs = (one for one in live if one.owner == objective.owner and one.binding and one.id not in held)
+    due = [one for one in theirs if one.due >= day]
     return min(due, key=lambda one: one.due, default=None)
 
 

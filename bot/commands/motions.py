@@ -304,8 +304,10 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (rf"{LED_BY}(?: it| this| that)(?: over)?(?: now| from now on| instead)*", _lead),
     (r"(?:kind(?: to)?|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (
-        rf"(?:is|it['’]?s|was)(?: (?:more|rather|really|actually|of))* (?:an? )?(?P<sort>{'|'.join(MotionKind)})"
-        r" (?:thing|one|matter|topic|play|deal|activity|kind|sort|type|(?:kind|sort|type) of (?:thing|motion))",
+        (
+            rf"(?:is|it['’]?s|was)(?: (?:more|rather|really|actually|of))* (?:an? )?(?P<sort>{'|'.join(MotionKind)})"
+            r" (?:thing|one|matter|topic|play|deal|activity|kind|sort|type|(?:kind|sort|type) of (?:thing|motion))"
+        ),
         _sort,
     ),
     (

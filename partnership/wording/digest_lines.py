@@ -239,7 +239,7 @@ def _words(entry: Entry) -> Line:
 
 
 def _promised(entry: Entry) -> Line:
-    """`Promised: “a recovery plan” by 4 Dec.`"""
+    """What is done about it: `Promised: “a recovery plan” by 4 Dec.`, in its owner's words."""
     one = entry.promised
     return line("Promised: “", said(cut(one.what, QUOTE)), f"” by {short_day(one.due)}.") if one else ()
 

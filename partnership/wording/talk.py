@@ -61,9 +61,10 @@ def not_understood(waiting: str = "") -> Message:
     )
 
 
-def not_answered() -> Message:
-    """To a question that no view answers: what can be shown instead."""
-    shows = ", ".join(typed(one) for one in ("objectives", "digest", "decisions", "promises"))
+def not_answered(*, of_strategy: bool = False) -> Message:
+    """To a question that no view answers: what can be shown instead. `of_strategy`: it is of the partnership."""
+    views = ("history", "signals", "met", "charter", "motions") if of_strategy else _VIEWS
+    shows = ", ".join(typed(one) for one in views)
     return say(
         f"I can't answer that. What I can show: {shows}, or one objective, as "
         f"{typed('O1')}. {typed('help')} shows the rest.",
@@ -148,6 +149,7 @@ def whom(names: Sequence[str]) -> str:
 
 
 _MOST_NAMES = 5
+_VIEWS = ("objectives", "digest", "decisions", "promises")
 _A_SENTENCE = 4
 """Words from which on a line tells something."""
 _NO_ADMIN = (
@@ -171,7 +173,9 @@ def not_used(text: str, question: Message) -> Message:
     if len(text.split()) < _A_SENTENCE:
         return question
     cut_off = cut(text.strip(" .!\n"), ABOUT)
-    told = line("I could not use “", said(cut_off), "” here, and nothing came of it: once this is answered, say it again.")
+    told = line(
+        "I could not use “", said(cut_off), "” here, and nothing came of it: once this is answered, say it again."
+    )
     return replace(question, blocks=(lines(told), *question.blocks))
 
 

@@ -13,9 +13,10 @@ from partnership.charters import Charter
 from partnership.decisions import Decision, DecisionState
 from partnership.message import text_of
 from partnership.motions import Motion, MotionKind, MotionState
-from partnership.objectives import PartnerNumber, ResourceCheck, Resources
+from partnership.objectives import ObjectiveState, PartnerNumber, ResourceCheck, Resources
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import Silence
 from partnership.strategy.attesting import attested, unattested

@@ -45,6 +45,7 @@ _YES = re.compile(
     r"|(?:all )?(?:good|fine) (?:by|with|for) me)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
     r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me|go ahead))*"
 )
+_BOTH = 2
 _NAMED = re.compile(r"\b[OPDMN] ?\d", re.IGNORECASE)
 _DISAGREES = re.compile(
     r"(?:(?:sorry|no|hm+|well)[ ,.:–-]+)*(?:(?:i|we) )?(?:(?:would |must |have to |strongly )*disagree"
@@ -150,7 +151,7 @@ def _agreed_to_several(turn: Turn, said: re.Match[str]) -> tuple[Call, ...]:
     charter_asked = _charter_asked(turn)
     waits = [Call("not doing agree", {"entry": one.id}) for one in _proposed(turn)]
     waits += [Call("ratify charter")] if charter_asked else []
-    fits = len(waits) == 2 if said["both"] else len(waits) > 1
+    fits = len(waits) == _BOTH if said["both"] else len(waits) >= _BOTH
     return tuple(waits) if fits and not (asked(turn) or offered(turn) or wished(turn)) else ()
 
 

@@ -2,7 +2,7 @@
 
 from partnership.digest_strategy_values import CharterNews, DoneMotion, SaidSince
 from partnership.digest_values import Digest
-from partnership.message import Line, line, said
+from partnership.message import Line, Span, line, said
 from partnership.wording.digest_came import bring_words
 from partnership.wording.strategy import (
     charter_asking,
@@ -102,9 +102,9 @@ def _going(one: DoneMotion) -> Line:
     return line(*_whose(one), ": ", *_by(one), "“", said(" ".join(one.motion.going.split())), "”.")
 
 
-def _by(one: DoneMotion) -> Line:
+def _by(one: DoneMotion) -> tuple[str | Span, ...]:
     """Whose words they are, where they are not its lead's."""
-    return line(said(cut(one.by, _NAME)), " says ") if one.by else ()
+    return (said(cut(one.by, _NAME)), " says ") if one.by else ()
 
 
 def _whose(one: DoneMotion) -> Line:
