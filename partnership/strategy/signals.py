@@ -104,7 +104,7 @@ def offers_attested(book: Book, now: datetime) -> Read:
 
 
 def owners_answer(book: Book, _: datetime) -> Read:
-    """Every open objective has an owner, or was just offered; somebody has been asked by now, and no owner is silent."""
+    """Every open objective has an owner, or was just offered; somebody was asked by now, and no owner is silent."""
     opened = book.open_objectives()
     unowned = sum(1 for one in opened if one.owner is None and not is_just_offered(one))
     silent = len({one.owner for one in book.all(Silence) if one.ended_at is None})

@@ -25,9 +25,14 @@ from partnership.wording.talk import did_you_mean
 
 _AGREES = re.compile(
     r"(?:(?:to )?(?:the )?charter ?[:,–-]+ ?)?"
-    r"(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
-    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?"
+    r"(?:(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
+    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?|(?:yes|ok|okay|fine)[ ,]+to the charter)"
     r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
+)
+_LIKES_TO_SAY = re.compile(
+    r"\A(?:i|we)(?:['’]d| would)? (?:like|want|love|prefer|rather)(?: (?:it|us))?(?: to)? (?:say|read|write|put)"
+    r"(?: that)?[ :,]+(?=\w)",
+    re.IGNORECASE,
 )
 _AGREES_TO = re.compile(
     r"(?:yes[ ,]+)?(?:i )?agreed? (?:(?:to|with) )?"
@@ -91,6 +96,7 @@ def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
         return None
     first = said.groupdict().get("first")
     words = " ".join(text.split())[: len(first)].strip() if first else _as_typed(text, said["words"] or "")
+    words = _LIKES_TO_SAY.sub("", words, count=1)
     typed = next_line(
         turn, "charter change", {**({"text": words, "how": REMARK} if words and not writes else {}), PASSING: "yes"}
     )
