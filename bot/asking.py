@@ -235,7 +235,7 @@ def _reader(slot: Slot, fitting: Sequence[str], question: Message) -> Reader:
         only = replace(slot, fits=lambda _: fitting) if fitting and slot.kind is SlotKind.OBJECTIVE else slot
         value = read_piece(turn, only, text)
         if isinstance(value, Unclear):
-            return Problem(question if slot.drawn else _unclear(turn, slot, value))
+            return Problem(wording.not_used(text, question) if slot.drawn else _unclear(turn, slot, value))
         return value
 
     return read

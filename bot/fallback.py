@@ -91,6 +91,8 @@ _WHAT_IS_IT = re.compile(
 """Asks what it is that lies before one."""
 
 
+_OF_STRATEGY = ("partner", "strateg", "signal", "came of", "contact", "marketplace", "co-sell")
+"""In a question that no list of objectives answers."""
 _WHY = re.compile(
     r"why (?:me|us|not|now|is|are|am|do|does|did|should|would|was|were|can|could|must|this|that|the|a|an|so|it|i|you"
     r"|he|she|they|have|has|o ?\d+)\b",
@@ -185,7 +187,8 @@ def not_understood(turn: Turn) -> Message:
     if offers:
         return wording.not_understood_offer(offers)
     if turn.text.rstrip().endswith("?"):
-        return wording.not_answered()
+        folded, partner = turn.text.casefold(), turn.book.workspace.partner.casefold()
+        return wording.not_answered(of_strategy=partner in folded or any(one in folded for one in _OF_STRATEGY))
     card = card_of(turn.book, turn.person, turn.now)
     waiting = waiting_for(turn.book, card) if card and card.at <= turn.now else ()
     return wording.not_understood(waiting[0].id if waiting else "")

@@ -33,7 +33,7 @@ from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwi
 from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
-from bot.understanding.strategy.motion_done import motion_done
+from bot.understanding.strategy.motion_done import motion_done, motion_within
 from bot.understanding.strategy.outcome_said import may_tell_outcome, outcome_beside, outcome_told
 from bot.understanding.why_asked import why_asked
 from bot.wish_answered import wish_answered
@@ -90,7 +90,7 @@ class LineAlone:
             Attempt(wish_answered, readers=True),
             Attempt(offered_again),  # `ask Rafael then`
             Attempt(figures_given),
-            Attempt(edited),  # `rename O5 to Lead response`
+            Attempt(self._edited),  # `rename O5 to Lead response`, `edit O1: the plan is in`
             Attempt(moved_of_own),  # `move the evidence pack to Wed`
             Attempt(of_the_one_asked, readers=True),  # a bare figure
             Attempt(why_asked, readers=True),  # `why is lead response off track?`
@@ -173,6 +173,11 @@ class LineAlone:
             return None
         then = replace(turn, text=wished)
         return self.do.line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
+
+    def _edited(self, turn: Turn, text: str) -> Outcome | None:
+        """Another title of an objective, or more of one's own answer."""
+        line = edited(turn, text)
+        return self.fresh(replace(turn, text=line), line) if line else None
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""
@@ -261,6 +266,10 @@ class LineAlone:
             said, asked = behind
             first = self.understood(replace(turn, text=said), said)
             return self.do.and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
+        if within := motion_within(turn, text):
+            said, told = within
+            first = self.understood(replace(turn, text=said), said)
+            return self.do.and_rest(turn, first, known(turn.book, first.changes), told) if first else None
         tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
         tells = tells and not remark_to_all(turn, text)
         understood = self._understand(turn, text) if tells else None

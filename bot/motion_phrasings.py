@@ -105,8 +105,12 @@ _MOTION_FIRST = re.compile(
     re.IGNORECASE,
 )
 """`M1 two offers are out`, `sorry, M1 was 46 scans`, `outcome M1 46 scans`"""
-_NEXT_MOTION = re.compile(r"(?:\s?[,;.\n]+\s?(?:and |but |also )?| and )(?=m ?\d{1,4}\b[ :–-])", re.IGNORECASE)
-"""`M1 booth is booked, M2 claim is filed`"""
+_NEXT_MOTION = re.compile(
+    r"(?:\s?[,;.\n]+\s?(?:and |but |also )?| and )(?=m ?\d{1,4}\b[ :–-])"
+    r"|\s?[;.\n]+\s?(?:and |but |also )?(?=o ?\d{1,4}\b[ :,–-])",
+    re.IGNORECASE,
+)
+"""`M1 booth is booked, M2 claim is filed`, `M1 booth is booked. O1 is on track`"""
 _MOTIONS = re.compile(
     r"(?P<first>m ?\d{1,4})(?:,? and |, ?| ?& ?)(?P<rest>m ?\d{1,4}(?:(?:,? and |, ?| ?& ?)m ?\d{1,4})*):? "
     r"(?P<words>\S.*)",
@@ -126,7 +130,7 @@ _OF_SEVERAL = re.compile(
 
 
 def motions_apart(text: str) -> tuple[str, str] | None:
-    """What a line says of its first motion, and the rest, which begins with another one; None where none does."""
+    """What a line says of its first motion, and the rest, which begins with another one, or with an objective."""
     if both := _LEADS_SEVERAL.fullmatch(text):
         lead = _me_or(both["lead"])
         return f"{both['first']} lead {lead}", _AND.sub(f" lead {lead}, ", both["rest"]) + f" lead {lead}"

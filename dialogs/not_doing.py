@@ -10,6 +10,7 @@ from partnership.strategy.not_doing import clash, off_list
 from partnership.turn import Turn
 from partnership.wording import objective_lines
 from partnership.wording.strategy import not_doing as words
+from partnership.wording.talk import not_used
 
 
 class Challenged(NamedTuple):
@@ -46,6 +47,6 @@ def _reader(*, last: bool) -> Reader:
             return words.ELSE
         if word.startswith(("drop", "remove it")):
             return Problem(objective_lines.the_only_one()) if last else words.DROP
-        return words.CHANGE if "list" in word else Problem(words.which_answer())
+        return words.CHANGE if "list" in word else Problem(not_used(text, words.which_answer()))
 
     return read

@@ -205,6 +205,7 @@ def _bare(digest: Digest) -> Digest:
             entry,
             waits="",
             noted="",
+            promised=None,
             standing=replace(entry.standing, text="", waits_for=None) if entry.standing else None,
             update=without_private_words(replace(entry.update, only_sponsor=True)) if entry.update else None,
         )

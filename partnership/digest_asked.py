@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.calendar import local_date, next_working_moment
+from partnership.coming import next_check_in
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
 from partnership.delivery import Delivery, QuietNote, ToChat, Why
@@ -18,7 +19,7 @@ from partnership.digest_values import Ask
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
 from partnership.people import working_time
-from partnership.wording.digest_redrawn import told_as_made, with_answers, with_decisions
+from partnership.wording.digest_redrawn import told_as_made, with_answers, with_decisions, with_next
 
 _SOON = timedelta(days=3)
 """So long a post waits for who is off over a weekend; who is away for longer is not waited for."""
@@ -64,7 +65,8 @@ def as_posted(book: Book, post: DigestPost, now: datetime) -> Message | None:
 def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
     if post.shown is None or post.delivery is None:
         return Outcome()
-    shown, told = _as_read(book, post, post.shown), replace(post, asked=tokens(book, post.asked))
+    shown = with_next(_as_read(book, post, post.shown), next_check_in(book, post.posted_at or post.at)[0])
+    told = replace(post, asked=tokens(book, post.asked))
     if shown == post.shown and not post.redrawn:
         return Outcome(changes=(told,))
     changed = replace(told, redrawn=post.redrawn + 1)

@@ -28,6 +28,7 @@ from partnership.history import (
 from partnership.objectives import Objective, Standing
 from partnership.pace import near_plan, overruled, plan_for_today, status_by_pace
 from partnership.people import Person
+from partnership.promises import Promise
 from partnership.reasons import Reason
 from partnership.rounds import Silence
 from partnership.standings import still_waits_for, words_said_at
@@ -59,6 +60,8 @@ def entries_of(
         entry = _with_what_came_after(book, entry, window, post, now)
         if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
             entry = replace(entry, options_with=book.name(chooser.id))
+        if entry.place is Place.OFF_TRACK:
+            entry = replace(entry, promised=_promised(book, objective, window, held))
         found.append(entry)
     return tuple(sorted(found, key=_worst_first))
 
@@ -111,6 +114,15 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, window.id),
     )
+
+
+def _promised(book: Book, objective: Objective, window: Window, held: frozenset[str]) -> Promise | None:
+    """The next thing that its owner promised for it, if that is not due yet: what is done about it."""
+    day = local_date(window.digest_at, book.workspace.zone)
+    live = (one for one in book.all(Promise) if one.live and one.objective == objective.id)
+    theirs = (one for one in live if one.owner == objective.owner and one.binding and one.id not in held)
+    due = [one for one in theirs if one.due >= day]
+    return min(due, key=lambda one: one.due, default=None)
 
 
 def _words_on(book: Book, objective: Objective, standing: Standing, update: Update) -> date | None:

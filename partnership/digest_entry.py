@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from partnership.digest_posts import Terms
 from partnership.objectives import Objective, Standing
+from partnership.promises import Promise
 from partnership.record import Value
 from partnership.rounds import NOT_HEARD
 from partnership.updates import Mark, Status, Update
@@ -62,6 +63,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """When the owner said the status that stands beside a better figure of a stand-in."""
     """The worse status that the figure suggests, where the answer says better."""
     next_figure: date | None = None
+    promised: Promise | None = None
+    """What its owner promised for it next and has not kept yet, where it is off track."""
     waits: str = ""
     """Who or what can clear the way, other than a decision."""
     asked: str | None = None

@@ -96,7 +96,7 @@ def _missing(book: Book, held: AbstractSet[str], before: datetime) -> tuple[Miss
 
 def _done(book: Book, held: AbstractSet[str], before: datetime) -> tuple[DoneMotion, ...]:
     return tuple(
-        DoneMotion(motion=one, lead=_lead(book, one), bring=bring_of(book, one, held))
+        DoneMotion(motion=one, lead=_lead(book, one), by=_by(book, one, one.closed_by), bring=bring_of(book, one, held))
         for one in book.all(Motion)
         if one.objective not in held and one.closed_at and one.closed_at > before
         if one.state is MotionState.DONE
@@ -113,11 +113,16 @@ def _claimed(book: Book, held: AbstractSet[str], before: datetime) -> tuple[Done
 
 def _going(book: Book, held: AbstractSet[str], before: datetime) -> tuple[DoneMotion, ...]:
     return tuple(
-        DoneMotion(motion=one, lead=_lead(book, one))
+        DoneMotion(motion=one, lead=_lead(book, one), by=_by(book, one, one.going_by))
         for one in book.all(Motion)
         if one.open and one.going and one.objective not in held and one.going_at and one.going_at > before
         if not (one.claimed_at and one.claimed_at > before)
     )
+
+
+def _by(book: Book, motion: Motion, person: str | None) -> str:
+    """Who told of it, where that was not its lead, whose words they would be read as."""
+    return book.name(person) if person and person != motion.lead else ""
 
 
 def _met(book: Book, held: AbstractSet[str], before: datetime) -> tuple[Met, ...]:

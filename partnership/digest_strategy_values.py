@@ -30,10 +30,14 @@ class Deadline(Value, frozen=True, kw_only=True):
 
 
 class DoneMotion(Value, frozen=True, kw_only=True):
-    """A motion that is done, how its lead is called, and of a certification or a listing what it is to bring."""
+    """A motion that is done, how its lead is called, and of a certification or a listing what it is to bring.
+
+    `by`: who said how it goes, where that was not its lead.
+    """
 
     motion: Motion
     lead: str = ""
+    by: str = ""
     bring: Bring | None = None
 
 

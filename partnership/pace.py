@@ -19,8 +19,8 @@ _WHOLE = Decimal(1)
 _ALL = 100  # per cent of what was planned
 _LIKELY, _OPEN = 6, 4
 _WORST_FIRST = (Status.OFF_TRACK, Status.AT_RISK, Status.ON_TRACK)
-# A line only days long says nothing yet: who accepts on Tuesday is not off track on Friday.
-_SETTLING = timedelta(days=7)
+# A line only days long says nothing yet: who accepts on a Friday is not off track in the check-in of the next one.
+_SETTLING = timedelta(days=10, hours=12)
 
 
 def expected(objective: Objective, now: datetime) -> Decimal | None:
@@ -73,7 +73,7 @@ def status_by_pace(
     """The status that `value` suggests at `now`; None where pace says nothing. `fresh`: it was a new figure then.
 
     It says nothing without a value, for milestones, between the figures of a monthly or quarterly rhythm, and in the
-    first week after acceptance.
+    first days after acceptance, until the check-in after a whole week has closed.
     """
     metric = objective.metric
     if value is None or metric.target is None:

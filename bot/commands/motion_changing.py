@@ -236,6 +236,13 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     (r"(?:kind(?: to)?|is(?: an?)?) ?:? ?(?P<sort>[\w-]+)(?: motion)?", _sort),
     (
         (
+            rf"(?:is|it['’]?s|was)(?: (?:more|rather|really|actually|of))* (?:an? )?(?P<sort>{'|'.join(MotionKind)})"
+            r" (?:thing|one|matter|topic|play|deal|activity|kind|sort|type|(?:kind|sort|type) of (?:thing|motion))"
+        ),
+        _sort,
+    ),
+    (
+        (
             r"(?:(?:the )?(?:new )?title|(?:(?:the )?(?:new )?name|(?:(?:should|shall) be (?:now )?|(?:is )?now )?"
             r"(?:called|named)|is (?:called|named)(?= ?:| [“\"'])|is called(?= (?-i:[A-ZÀ-Þ\d])))"
             rf"{_NO_NAME})(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"

@@ -13,6 +13,7 @@ from partnership.checkins import need_voice
 from partnership.errors import Refused
 from partnership.objectives import Objective, PartnerNumber
 from partnership.outcome import Outcome
+from partnership.record import Record
 from partnership.replies import reply
 from partnership.rounds import Further
 from partnership.strategy.further import answered, asking
@@ -47,7 +48,9 @@ def _no_number(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Out
     """[None of these], after which it is asked no more, and [Ask me later], with which a later check-in asks again."""
     later = args["number"] == number_words.LATER
     cards = asking(turn, Further.NUMBER, objective.id) if later else answered(turn, Further.NUMBER, objective.id)
-    changes = tuple(replace(one, further=None) if later else one for one in cards)
+    changes: tuple[Record, ...] = tuple(replace(one, further=None) if later else one for one in cards)
+    if not later and objective.moves is None:
+        changes = (replace(objective, moves_by=turn.person.id), *changes)
     outcome = Outcome(changes=changes, undoable=f"what was said of what {objective.id} moves" if changes else "")
     return reply(turn, outcome, args, also=number_words.no_number(objective, later=later))
 

@@ -137,11 +137,13 @@ class AskedBeside:
         return mine if len(mine) <= wish_words.MOST_MEANT else [one for one in mine if one.id in told]
 
     def _decision_wished(self) -> Call | None:
-        told = [one for one in self._read.updates if one.text]
-        wished = decision_among(self._turn, told[0].text or "", told[0].objective) if len(told) == 1 else None
-        if wished is None or taken_out(self._turn.book, told[0].text or "").private:  # a decision is for leadership
-            return None
-        return wished if self._mine(told[0].objective) else None
+        """The first decision that is asked for among the words of any objective."""
+        for told in self._read.updates:
+            wished = decision_among(self._turn, told.text, told.objective) if told.text else None
+            if wished and self._mine(told.objective):
+                private = taken_out(self._turn.book, told.text or "").private  # a decision is for leadership
+                return None if private else wished
+        return None
 
     def _mine(self, name: str | None) -> Objective | None:
         return next((one for one in spoken_for(self._turn) if one.id == name), None)

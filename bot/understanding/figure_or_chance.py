@@ -14,7 +14,7 @@ from partnership.book import Book
 from partnership.message import Button, Call
 from partnership.objectives import Objective
 from partnership.people import Person
-from partnership.wording.bare_numbers import taken_as
+from partnership.wording.bare_numbers import both_taken, taken_as
 
 BOTH = "both"
 COMMAND = "figure or chance"
@@ -36,6 +36,8 @@ def doubt_in(read: SentenceRead) -> Unclear | None:
 
 def settled(book: Book, speaker: Person, read: SentenceRead) -> tuple[SentenceRead, str]:
     """What was read with the number where it belongs, and a sentence on that; the same where it has to be asked."""
+    if both := _both_in(book, speaker, read):
+        return both
     doubt = doubt_in(read)
     objective = book.get(Objective, doubt.objective) if doubt else None
     number = _number(doubt.text) if doubt else None
@@ -49,6 +51,26 @@ def settled(book: Book, speaker: Person, read: SentenceRead) -> tuple[SentenceRe
     others = tuple(one for one in read.updates if one.objective != objective.id)
     note = taken_as(objective.id, doubt.text, which)
     return replace(read, updates=(*others, with_it), unclear=()), note
+
+
+def _both_in(book: Book, speaker: Person, read: SentenceRead) -> tuple[SentenceRead, str] | None:
+    """`O5 3, on track 8`: two bare numbers with a status between are the figure and the chance, in this order."""
+    if len(read.unclear) != len((FIGURE, CHANCE)) or {one.what for one in read.unclear} != {FIGURE_OR_CHANCE}:
+        return None
+    first, last = read.unclear
+    objective = book.get(Objective, first.objective)
+    figure, chance = _number(first.text), _number(last.text)
+    said = next((one for one in read.updates if objective and one.objective == objective.id), None)
+    if objective is None or objective.owner != speaker.id or first.objective != last.objective or said is None:
+        return None
+    open_yet = said.status is not None and said.value is None and said.chance is None
+    if not open_yet or figure is None or chance is None:
+        return None
+    if meant(objective, figure) == CHANCE or meant(objective, chance) == FIGURE:
+        return None
+    others = tuple(one for one in read.updates if one.objective != objective.id)
+    with_them = replace(said, value=figure, chance=int(chance))
+    return replace(read, updates=(*others, with_them), unclear=()), both_taken(objective.id, first.text, last.text)
 
 
 def buttons(doubt: Unclear) -> tuple[Button, ...]:

@@ -12,7 +12,7 @@ from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.denied import Denied, denied, with_denials
 from bot.understanding.records_said import save_decision, save_motion, save_new_promise, save_promise
 from bot.understanding.saved import Saved, rows
-from bot.understanding.told_beside import still_due, still_open, waits_under
+from bot.understanding.told_beside import still_due, still_open, waits_under, what_follows
 from bot.understanding.wait_met import wait_met, words_of_kept
 from bot.understanding.well_said import well_said
 from bot.understanding.words_instead import SAYS
@@ -89,6 +89,7 @@ class Reading:
         saved.told += [self.not_read(one) for one in self._asks.asked if not (plan and one.what == MAYBE_PROMISE)]
         saved.told += waits_under(self._turn, answers)
         saved.told += still_open(saved, answers)
+        saved.beside += what_follows(saved, answers)
         if " to " in self._turn.text or " until " in self._turn.text:
             saved.told += still_due(self._turn, answers)
         return self._end(plan)

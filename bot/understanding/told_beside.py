@@ -12,14 +12,16 @@ from dialogs.reading.words import fold
 from partnership import checkins
 from partnership.cards import stored_card
 from partnership.closing import waiting_for as waiting_on
-from partnership.message import Line
+from partnership.message import Block, Line
 from partnership.metric import MetricKind
 from partnership.objectives import Objective
 from partnership.rounds import CheckIn
+from partnership.strategy.milestones import is_called_done
 from partnership.turn import Turn
-from partnership.updates import Answer
+from partnership.updates import Answer, Status
 from partnership.wording import answers as words
 from partnership.wording.due_days import is_still_due, said_day
+from partnership.wording.strategy import milestones as milestone_words
 
 _SEVERAL = 2
 _OBJECTIVE = re.compile(r"\bo ?(\d{1,4})\b")
@@ -88,3 +90,11 @@ def still_due(turn: Turn, answers: Mapping[str, Answer]) -> list[Line]:
 def _within(turn: Turn, objective: Objective, day: str) -> bool:
     read = read_due(day, turn.today, turn.book.workspace.fiscal_year_starts)
     return isinstance(read, DateRead) and read.day <= objective.due
+
+
+def what_follows(saved: Saved, answers: Mapping[str, Answer]) -> tuple[Block, ...]:
+    """Under a milestone that is called done: what it should bring, which can be said at once."""
+    book = saved.now().book
+    done = (book.need(Objective, name) for name, said in answers.items() if said.status is Status.DONE)
+    found = next((one for one in done if one.follow_on is None and is_called_done(one)), None)
+    return milestone_words.asked_at_once(found) if found else ()

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Set as AbstractSet
 
+from msgspec.structs import replace
+
 from bot.understanding.words_instead import own_named
 from dialogs.reading.words import id_of
 from partnership import checkins
@@ -10,9 +12,11 @@ from partnership.access import spoken_for
 from partnership.cards import card_of
 from partnership.cued import Cued
 from partnership.errors import Refused
+from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.replies import reply
+from partnership.strategy import motioning
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
 from partnership.wording.answers import no_words_here
@@ -31,7 +35,9 @@ _REMOVED = Cued(
     r"(?: (?:on|for|of|under|about|from|to|in) (?P<behind>o ?\d{1,4}))?"
     r"(?: (?:out |off |away )?(?:from|of|in|off) (?:the|this|that|last)(?: (?:last|posted|weekly))?"
     r" (?:digest|report|post|channel|thread))?"
-    r"(?: (?:please|again|thanks))?",
+    r"(?: (?:please|again|thanks))?"
+    r"(?:[ ,;.:–-]+(?:because )?(?:that|it|this|they|those|these)(?:'s| is| are| was| were)?(?: meant)?"
+    r"(?: (?:belongs?|goes?|should go))? (?:to|for|of|about|under) (?:motion )?(?P<motion>m ?\d{1,4}))?",
     "take|remove|delete|drop|clear|scrap|erase|leave out|print|publish|quote|post|show|use|share",
     re.IGNORECASE,
 )
@@ -102,7 +108,22 @@ def words_removed(turn: Turn, text: str) -> Outcome | None:
         raise Refused(no_words_here(named, [*mine]))
     # Whoever takes their words out means those that leadership reads as well.
     posted = quoted_last(turn, turn.book, found[0].objective)
-    return take_out(turn, [*found, *(one for one in posted if one not in found)])
+    taken = take_out(turn, [*found, *(one for one in posted if one not in found)])
+    motion = turn.book.get(Motion, (said["motion"] or "").upper().replace(" ", ""))
+    return _to_motion(turn, taken, motion, found[0]) if motion else taken
+
+
+def _to_motion(turn: Turn, taken: Outcome, motion: Motion, update: Update) -> Outcome:
+    """The words that were taken out stand with the motion that they are about."""
+    words = (update.text or update.obstacle or "").strip(" .")
+    if motion.state is MotionState.DONE:
+        step = motioning.came_of_it(turn, motion, words)
+    else:
+        going = replace(motion, going=words, going_at=turn.now, going_by=turn.person.id)
+        step = motioning.change(turn, motion, going, "how it goes")
+    undoable = ", ".join(filter(None, (taken.undoable, step.undoable)))
+    moved = replace(taken, changes=(*taken.changes, *step.changes), undoable=undoable)
+    return moved.with_below(*(step.answer.blocks if step.answer else ()))
 
 
 def _said_last(turn: Turn, objective: Objective) -> Update | None:

@@ -59,7 +59,7 @@ def unsaid(book: Book, person: Person, now: datetime) -> Iterator[str]:
             yield one.id
 
 
-def _called_done(one: Objective | Motion) -> bool:
+def is_called_done(one: Objective | Motion) -> bool:
     """Whether a milestone was answered as done and ends at the close: what follows can be said with it."""
     if isinstance(one, Motion) or one.metric.kind is not MetricKind.MILESTONE or not one.open:
         return False
@@ -80,7 +80,7 @@ def may_say(turn: Turn, one: Objective | Motion) -> None:
     if person.guest or not (person.is_admin() or mine):
         asked = asked_of(turn.book, one)
         raise Refused(words.not_yours(one, turn.book.name(asked.id) if asked else ""))
-    if not (is_guarded(one) or _called_done(one)):
+    if not (is_guarded(one) or is_called_done(one)):
         raise Refused(words.not_reached(one))
     if one.follow_on:
         raise Refused(words.said_already(turn.book, one))

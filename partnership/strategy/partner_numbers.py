@@ -12,13 +12,16 @@ __all__ = ["HARD_TO_READ", "PartnerNumber", "hard_to_read", "unnamed"]
 
 
 def unnamed(book: Book, person: Person, _: datetime) -> Iterator[str]:
-    """Ids of this owner's objectives of which nobody has said which number of the partner they move."""
-    yield from (one.id for one in book.owned_by(person.id) if one.moves is None)
+    """Ids of this owner's objectives of which nobody has said which number of the partner they move, or that none."""
+    yield from (one.id for one in book.owned_by(person.id) if one.moves is None and not one.moves_by)
 
 
 def hard_to_read(book: Book) -> tuple[Objective, ...]:
-    """The open objectives that move no number the partner's sellers are measured by, as far as anybody said."""
-    return tuple(one for one in book.open_objectives() if one.owner and one.moves is None)
+    """The open objectives of which nobody has said which number that the partner's sellers are measured by they move.
+
+    That it is none of them is said as well.
+    """
+    return tuple(one for one in book.open_objectives() if one.owner and one.moves is None and not one.moves_by)
 
 
 HARD_TO_READ = Reason(

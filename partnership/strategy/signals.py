@@ -14,7 +14,7 @@ from partnership.charters import CharterPart
 from partnership.decisions_due import decided_in_time, overdue_decisions
 from partnership.history import still_unheard
 from partnership.motions import Motion, MotionKind, MotionState
-from partnership.objectives import Objective
+from partnership.objectives import Objective, ObjectiveState
 from partnership.promises import RECORD, Promise
 from partnership.promising import is_left_behind, is_overdue
 from partnership.reasons import Reason
@@ -77,9 +77,14 @@ def positioning_attested(book: Book, now: datetime) -> Read:
     return _attested(book, Signal.POSITIONING, now)
 
 
-def numbers_named(book: Book, _: datetime) -> Read:
-    """Two of three open objectives say which number of the partner they move, whoever owns them."""
-    opened = book.open_objectives()
+def numbers_named(book: Book, now: datetime) -> Read:
+    """Two of three objectives say which number of the partner they move, whoever owns them: open or lately reached.
+
+    One that is just being offered says nothing yet, and one without a number that was reached is nobody's to name.
+    """
+    reached = [one for one in book.all(Objective) if one.state is ObjectiveState.DONE and one.moves and one.closed_at]
+    opened = [one for one in book.open_objectives() if not is_just_offered(one)]
+    opened += [one for one in reached if one.closed_at and now - QUARTER <= one.closed_at <= now]
     named, (some, of_all) = sum(one.moves is not None for one in opened), NAMED_OF
     return Read(holds=bool(opened) and named * of_all >= some * len(opened), count=named, of_all=len(opened))
 
@@ -99,14 +104,20 @@ def offers_attested(book: Book, now: datetime) -> Read:
 
 
 def owners_answer(book: Book, _: datetime) -> Read:
-    """Every open objective has an owner, somebody has been asked by now, and none of them is silent."""
+    """Every open objective has an owner, or was just offered; somebody was asked by now, and no owner is silent."""
     opened = book.open_objectives()
-    unowned = sum(1 for one in opened if one.owner is None)
+    unowned = sum(1 for one in opened if one.owner is None and not is_just_offered(one))
     silent = len({one.owner for one in book.all(Silence) if one.ended_at is None})
     asked = any(one.end for one in book.all(CheckIn)) or any(book.updates(one.id) for one in opened)
     holds = bool(opened) and asked and not unowned and not silent
     unheard = sum(1 for one in opened if still_unheard(book, one))
     return Read(holds=holds, count=unowned, of_all=len(opened), other=silent, late=unheard)
+
+
+def is_just_offered(objective: Objective) -> bool:
+    """Whether somebody is asked to own it, and no reminder was due yet."""
+    offer = objective.proposal
+    return objective.owner is None and offer is not None and offer.reminded_at is None and offer.raised_at is None
 
 
 def word_is_kept(book: Book, now: datetime) -> Read:

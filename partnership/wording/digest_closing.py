@@ -54,6 +54,7 @@ def promises(record: PromiseRecord) -> Section:
     return Section(heading=heading, parts=parts, lead=lead, at_most=LISTED + 1, gives_way=2)
 
 
+NEXT_CHECK_IN = "Next check-in "
 ASKED_OF_LEADERSHIP = "Asked of leadership"
 
 
@@ -121,7 +122,7 @@ def closing_lines(digest: Digest) -> tuple[Line, ...]:
         days = listed([f"{day.day} {day:%B}" for day in digest.skipped])
         then = " around then" if len(digest.skipped) > 1 else ""
         rows.append(line(f"No digest on {days}: the company is closed{then}."))
-    following = f"Next check-in {week_day(digest.next_opens)}." if digest.next_opens else ""
+    following = f"{NEXT_CHECK_IN}{week_day(digest.next_opens)}." if digest.next_opens else ""
     return (*rows, line(following, DETAILS))
 
 

@@ -46,6 +46,7 @@ def attention(entry: Entry) -> tuple[Line, ...]:
         _figures(entry),
         _words(entry),
         noted(entry),
+        _promised(entry),
         _stuck(entry),
         line(*who_said(entry), f" {said_after(entry)}") if entry.said_after else (),
     ]  # fmt: skip
@@ -235,6 +236,12 @@ def _words(entry: Entry) -> Line:
     text = entry.standing.text if entry.standing else ""
     on = f", {short_day(entry.words_on)}" if entry.words_on else ""
     return line("“", said(cut(text, QUOTE)), "”", on) if text.strip() else ()
+
+
+def _promised(entry: Entry) -> Line:
+    """What is done about it: `Promised: “a recovery plan” by 4 Dec.`, in its owner's words."""
+    one = entry.promised
+    return line("Promised: “", said(cut(one.what, QUOTE)), f"” by {short_day(one.due)}.") if one else ()
 
 
 def _stuck(entry: Entry) -> Line:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -9,8 +10,9 @@ from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
 from partnership.message import Block, Heading, Item, Line, Message, Paragraph, line, plain
 from partnership.wording import digest_decisions
-from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, leadership_line, over_weeks
+from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, NEXT_CHECK_IN, leadership_line, over_weeks
 from partnership.wording.digest_lines import WAITS
+from partnership.wording.figures import week_day
 from partnership.wording.headline import with_due
 
 _ABOUT = re.compile(r"(?:[●▲■✓] )?(O\d+) ")
@@ -48,6 +50,23 @@ def with_decisions(
         else:
             blocks.append(block)
     return replace(post, blocks=tuple(blocks))
+
+
+def with_next(post: Message, opens: date) -> Message:
+    """The post with the day of the check-in after it as that is by now, since the company may be closed then."""
+    following = f"{NEXT_CHECK_IN}{week_day(opens)}."
+    return replace(
+        post,
+        blocks=tuple(
+            Paragraph(tuple(_next(row, following) for row in one.lines)) if isinstance(one, Paragraph) else one
+            for one in post.blocks
+        ),
+    )
+
+
+def _next(row: Line, following: str) -> Line:
+    tells = row and not row[0].said and row[0].text.startswith(NEXT_CHECK_IN)
+    return (replace(row[0], text=f"{following}{row[0].text.partition('.')[2]}"), *row[1:]) if tells else row
 
 
 def with_answers(post: Message, asks: Mapping[str, Ask], record: tuple[int, int, int] = (0, 0, 0)) -> Message:

@@ -61,9 +61,10 @@ def not_understood(waiting: str = "") -> Message:
     )
 
 
-def not_answered() -> Message:
-    """To a question that no view answers: what can be shown instead."""
-    shows = ", ".join(typed(one) for one in ("objectives", "digest", "decisions", "promises"))
+def not_answered(*, of_strategy: bool = False) -> Message:
+    """To a question that no view answers: what can be shown instead. `of_strategy`: it is of the partnership."""
+    views = ("history", "signals", "met", "charter", "motions") if of_strategy else _VIEWS
+    shows = ", ".join(typed(one) for one in views)
     return say(
         f"I can't answer that. What I can show: {shows}, or one objective, as "
         f"{typed('O1')}. {typed('help')} shows the rest.",
@@ -154,6 +155,9 @@ def whom(names: Sequence[str]) -> str:
 
 
 _MOST_NAMES = 5
+_VIEWS = ("objectives", "digest", "decisions", "promises")
+_A_SENTENCE = 4
+"""Words from which on a line tells something."""
 _NO_ADMIN = (
     f"Only an admin can do that, and there is none at the moment. Whoever types {typed('claim')} and the claim code "
     "becomes one: IT finds the code in what Steward printed when the last admin was gone."
@@ -168,6 +172,17 @@ def not_allowed(who: Who, ask: Sequence[str]) -> Message:
         f"Only {_WHOSE.get(who, who.value)} can do that: here that is {whom(ask)}. Nothing was changed.",
         summary="That is not open to you.",
     )
+
+
+def not_used(text: str, question: Message) -> Message:
+    """The question again, and that nothing came of a sentence that was about something else."""
+    if len(text.split()) < _A_SENTENCE:
+        return question
+    cut_off = cut(text.strip(" .!\n"), ABOUT)
+    told = line(
+        "I could not use “", said(cut_off), "” here, and nothing came of it: once this is answered, say it again."
+    )
+    return replace(question, blocks=(lines(told), *question.blocks))
 
 
 def not_set_up() -> Message:

@@ -93,8 +93,8 @@ def test_milestones_limits_and_objectives_nobody_accepted_have_no_line() -> None
 
 
 def test_nobody_is_off_track_in_the_first_week_after_accepting() -> None:
-    assert status_by_pace(HUNDRED, Decimal(0), at(1, 0) + timedelta(days=6), WORKSPACE) is None
-    assert status_by_pace(HUNDRED, Decimal(0), at(1, 0) + timedelta(days=7), WORKSPACE) is Status.OFF_TRACK
+    assert status_by_pace(HUNDRED, Decimal(0), at(1, 0) + timedelta(days=10), WORKSPACE) is None
+    assert status_by_pace(HUNDRED, Decimal(0), at(1, 0) + timedelta(days=11), WORKSPACE) is Status.OFF_TRACK
 
 
 def test_a_new_owner_inherits_the_plan() -> None:

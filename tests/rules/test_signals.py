@@ -13,9 +13,10 @@ from partnership.charters import Charter
 from partnership.decisions import Decision, DecisionState
 from partnership.message import text_of
 from partnership.motions import Motion, MotionKind, MotionState
-from partnership.objectives import PartnerNumber, ResourceCheck, Resources
+from partnership.objectives import ObjectiveState, PartnerNumber, ResourceCheck, Resources
 from partnership.people import Person
 from partnership.promises import Promise, PromiseState
+from partnership.proposals import Proposal
 from partnership.record import Record
 from partnership.rounds import Silence
 from partnership.strategy.attesting import attested, unattested
@@ -77,6 +78,8 @@ def promises(kept: int, broken: int) -> list[Promise]:
 CHARTER = Charter(id="C1", at=NOW, by="carlos", asked_at=NOW)
 SILENT = Silence(id="O1:2026-W47", at=NOW, objective="O1", owner="maria", window="2026-W47", asked="carlos")
 INCENTIVE = listing(sort=MotionKind.INCENTIVE, promised="x", claim_by=date(2026, 11, 20))
+OFFERED = replace(OBJECTIVES[2], owner=None, accepted_at=None, proposal=Proposal(to="maria", by="ada", at=NOW))
+REACHED = replace(OBJECTIVES[1], id="O9", state=ObjectiveState.DONE, closed_at=NOW - WEEK)
 PIPELINE, REVENUE = OutcomeKind.PIPELINE, OutcomeKind.REVENUE
 
 
@@ -98,6 +101,11 @@ PIPELINE, REVENUE = OutcomeKind.PIPELINE, OutcomeKind.REVENUE
         ("owners_answer", [outcome(2, PIPELINE)], [outcome(2, PIPELINE), SILENT]),
         ("owners_answer", [outcome(2, PIPELINE), replace(SILENT, ended_at=NOW)],
          [outcome(2, PIPELINE), replace(OBJECTIVES[0], owner=None)]),
+        ("owners_answer", [outcome(2, PIPELINE), OFFERED],  # nobody can have answered an offer of yesterday
+         [outcome(2, PIPELINE), replace(OFFERED, proposal=Proposal(to="maria", by="ada", at=NOW, reminded_at=NOW))]),
+        ("numbers_named", [replace(OBJECTIVES[0], moves=PartnerNumber.SEATS), OFFERED,
+                           replace(REACHED, moves=PartnerNumber.SEATS)],
+         [replace(OBJECTIVES[0], moves=PartnerNumber.SEATS), REACHED]),
         ("word_is_kept", promises(7, 3), promises(6, 4)),
         ("word_is_kept", promises(5, 0), promises(4, 0)),  # too few to tell
         ("word_is_kept", [decision(1), decision(2), decision(3)], [decision(1), decision(2), decision(3, late=True)]),

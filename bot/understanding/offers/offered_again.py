@@ -19,7 +19,12 @@ _AGAIN = re.compile(
 )
 
 
-_EDIT = re.compile(r"edit(?: (?P<objective>o ?\d{1,4}))?", re.IGNORECASE)
+_TERMS = r"titles?|names?|called|owner|lead|unit|targets?|by|due|date|figures?"
+_EDIT = re.compile(
+    r"edit(?: (?:my )?(?P<objective>o ?\d{1,4})(?:(?:['’]s)?[ ,:–-]+(?:words?|text|answer|status)"
+    rf"|(?P<said>(?:['’]s)?[ ,:–-]+(?!(?:{_TERMS})\b)\S.*))?)?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 
 _RENAMED = re.compile(
@@ -34,14 +39,16 @@ _RENAMED = re.compile(
 def edited(turn: Turn, text: str) -> str | None:
     """The words of [Edit] and [Edit O1], from somebody with an answer to change who can edit no objective itself.
 
-    An admin's new title of an objective, however it is put.
+    What stands behind them is said of that answer. An admin's new title of an objective, however it is put.
     """
     renamed = _RENAMED.fullmatch(text.strip()) if turn.person.is_admin() else None
     if renamed:
         return f"edit {renamed['id'] or renamed['which']} called {renamed['title']}"
-    said = None if turn.person.is_admin() else _EDIT.fullmatch(text.strip(" .!"))
+    said = _EDIT.fullmatch(text.strip(" .!")) if text[:4] in ("edit", "Edit") and not turn.person.is_admin() else None
     own = [one.id for one in turn.book.owned_by(turn.person.id)] if said else []
     named = ((said["objective"] if said else "") or "").upper().replace(" ", "")
+    if said and said["said"]:
+        return f"{named}{said['said']}"
     if named or not own:
         return f"update {named}" if named in own else None
     return f"update {own[0]}" if len(own) == 1 else "check in"

@@ -26,13 +26,24 @@ from partnership.wording.talk import did_you_mean
 
 _AGREES = re.compile(
     r"(?:(?:to )?(?:the )?charter ?[:,–-]+ ?)?"
-    r"(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
-    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?"
+    r"(?:(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
+    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?|(?:yes|ok|okay|fine)[ ,]+to the charter)"
     r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
+)
+_LIKES_TO_SAY = re.compile(
+    r"\A(?:i|we)(?:['’]d| would)? (?:like|want|love|prefer|rather)(?: (?:it|us))?(?: to)? (?:say|read|write|put)"
+    r"(?: that)?[ :,]+(?=\w)",
+    re.IGNORECASE,
 )
 _AGREES_TO = re.compile(
     r"(?:yes[ ,]+)?(?:i )?agreed? (?:(?:to|with) )?"
     r"(?:n ?(?P<entry>\d{1,4})|(?:the )?version (?P<version>\d{1,4})(?: of the charter)?)"
+)
+_AGREES_TO_SEVERAL = re.compile(
+    r"(?:yes[ ,]+)?(?:i )?agreed? (?:(?:to|with) )?"
+    r"(?P<entries>n ?\d{1,4}(?:(?: ?, ?and |[, &+]+(?:and )?)n ?\d{1,4})+)"
+    r"|(?:(?:yes|ok|okay|sure)[ ,]+)?(?:i )?(?:agreed? )?(?:(?:to|with) )?"
+    r"(?:(?P<both>both|the two)|all(?: of them)?)(?: of them)?(?:[ ,]+please)?"
 )
 _YES = re.compile(
     r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree"
@@ -40,6 +51,7 @@ _YES = re.compile(
     r"|(?:all )?(?:good|fine) (?:by|with|for) me)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
     r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me|go ahead))*"
 )
+_BOTH = 2
 _NAMED = re.compile(r"\b[OPDMN] ?\d", re.IGNORECASE)
 _DISAGREES = re.compile(
     r"(?:(?:sorry|no|hm+|well)[ ,.:–-]+)*(?:(?:i|we) )?(?:(?:would |must |have to |strongly )*disagree"
@@ -94,6 +106,7 @@ def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
         return None
     first = said.groupdict().get("first")
     words = " ".join(text.split())[: len(first)].strip() if first else _as_typed(text, said["words"] or "")
+    words = _LIKES_TO_SAY.sub("", words, count=1)
     typed = next_line(
         turn, "charter change", {**({"text": words, "how": REMARK} if words and not writes else {}), PASSING: "yes"}
     )
@@ -139,6 +152,8 @@ def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
             return (Call("ratify charter", {"charter": f"C{version}"}),) if asked_for(turn.book) else ()
         entry = turn.book.get(NotDoing, f"N{by_name['entry']}")
         return (Call("not doing agree", {"entry": entry.id}),) if entry else ()
+    if (several := _AGREES_TO_SEVERAL.fullmatch(_folded(text))) and turn.person.is_executive():
+        return _agreed_to_several(turn, several)
     waits = agreement_asked(turn)
     if waits is None or not (_says_yes(text) or in_words(text) == "yes") or offered(turn) or wished(turn):
         return ()
@@ -148,6 +163,18 @@ def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
         return ()
     named = _agrees(text) and ("charter" in _folded(text) or "agreed" not in _folded(text))  # `agree` is its button
     return (waits[1],) if named or _was_shown_last(turn, waits[0]) else ()
+
+
+def _agreed_to_several(turn: Turn, said: re.Match[str]) -> tuple[Call, ...]:
+    """[Agree] of each that is named; of `both` and `all` where nothing else waits for the speaker's answer."""
+    if said["entries"]:
+        found = [turn.book.get(NotDoing, f"N{one}") for one in re.findall(r"\d+", said["entries"])]
+        return tuple(Call("not doing agree", {"entry": one.id}) for one in found if one)
+    charter_asked = _charter_asked(turn)
+    waits = [Call("not doing agree", {"entry": one.id}) for one in _proposed(turn)]
+    waits += [Call("ratify charter")] if charter_asked else []
+    fits = len(waits) == _BOTH if said["both"] else len(waits) >= _BOTH
+    return tuple(waits) if fits and not (asked(turn) or offered(turn) or wished(turn)) else ()
 
 
 def _several(turn: Turn, text: str, at: datetime) -> bool:
@@ -204,7 +231,8 @@ def charter_shown_last(turn: Turn) -> bool:
 
 def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
     """That nothing waits for the speaker's yes, or which of several does; None for an admin's and for other words."""
-    if not _says_yes(text) or offered(turn):
+    several = text[:5].casefold() == "agree" and _AGREES_TO_SEVERAL.fullmatch(_folded(text))
+    if not (several or _says_yes(text)) or offered(turn):
         return None
     if which := which_agreement(turn, text):
         return which
@@ -214,7 +242,7 @@ def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
         return Outcome(answer=charter(turn.book, turn.person, NOT_ASKED))
     if asked(turn) and "charter" not in _folded(text):
         return None
-    if not _agrees(text) and (answerable(turn) or _checks_in(turn)):
+    if not (several or _agrees(text)) and (answerable(turn) or _checks_in(turn)):
         return None
     return Outcome(answer=nothing_waits(turn.book, turn.person))
 

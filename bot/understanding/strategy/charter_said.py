@@ -67,6 +67,10 @@ _LACKS = (
 )
 _MISSING = rf"{_BEFORE}(?P<words>.+?) (?:is|are) missing (?:under|in|from|at) {_PART}"
 _CHANGED_TO = rf"{_BEFORE}{_I_WOULD}(?:change|set|make|reword) {_PART} (?:to|into|say)(?: say)?[ :]+(?P<words>.+)"
+_OTHERWISE = (
+    rf"{_BEFORE}{_I_WOULD}(?:put|say|phrase|word|write|answer) {_PART}"
+    r" (?:differently|otherwise|another way|in other words)[ ,:–-]+(?P<words>.+)"
+)
 _LIKES = (
     r"(?:(?:i|we)(?:'d| would)? (?:also )?(?:want|like|love|need|prefer|wish)(?: to (?:see|have|read))?|let's have)"
 )
@@ -91,7 +95,7 @@ _OBJECTS = (_NOT_THIS, _NOT_RIGHT)
 """`agree except for why now`: which answer, and not what it should say."""
 _FORMS = (
     (_SHOULD_SAY, MUST_LEAD), (_WRITTEN_UNDER, ""), (_ADDED_TO, ADD), (_LACKS, ADD), (_MISSING, ADD),
-    (_CHANGED_TO, REPLACE), (_NAMED, REPLACE), (_WISHED_IN, ADD), (_WISHED, ADD),
+    (_CHANGED_TO, REPLACE), (_OTHERWISE, REPLACE), (_NAMED, REPLACE), (_WISHED_IN, ADD), (_WISHED, ADD),
 )  # fmt: skip
 
 

@@ -5,6 +5,7 @@ import re
 from bot.previews import waiting_for
 from bot.understanding.strategy.outcome_said import tells_of_objective
 from dialogs.reading.questions import is_question
+from partnership.cued import Cued
 from partnership.message import Call
 from partnership.motions import Motion
 from partnership.objectives import Objective
@@ -26,12 +27,41 @@ _NAMED = re.compile(r"(?:the|our|my) ([^\W\d_]{4,}) (?:is|was|has been|went)\b",
 _CLAIMED = re.compile(
     r"\b(?:claimed|claim (?:is |was |has been )?(?:sent|filed|submitted|in|made|paid))\b", re.IGNORECASE
 )
+_UNTIL = r"(?=\s*(?:$|\n|[.;!]\s+(?:(?:and|but|also)\s+)*[OPD] ?\d))"
+_WITHIN = Cued(
+    r"(?:[.;!]\s+|\n\s*)(?:(?:and|but|also|plus)\s+)*"
+    r"(?P<told>M ?(?P<id>\d{1,4})(?!(?:(?:['’]s| is| was| now)*|\s*[:,–-]?) *"
+    r"(?:done|finished|completed?|reached|late|not done|not yet)(?: now| too| as well)?"
+    r"\s*(?:$|[.;!\n]|,? (?:and|but)\b))"
+    rf"(?=[ ,:–-]).+?){_UNTIL}"
+    r"|(?:\s*,\s*|\s+)(?:(?:and|but|also|plus)\s+)*"
+    r"(?P<done>M ?(?P<which>\d{1,4})(?: is| was| now|['’]s)*[ ,:–-]+(?:done|finished|completed?)\s*[,:–-]\s*"
+    rf"[^\W_].*?){_UNTIL}",
+    " m|;m|.m|,m|\nm",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A sentence of its own, or what came of one that is done; it is none that only says how one stands."""
+_MARKED = re.compile(r"\bon track\b|\bat risk\b|\boff track\b|\bchance\b|\d ?/ ?10\b|\b[OPD] ?\d", re.IGNORECASE)
 _IDS = re.compile(r"\b[OPDMNE] ?\d{1,4}\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _STEM = 5
 _LEAST = 2
 """Words of its title by which a motion is meant; all of a shorter one."""
+
+
+def motion_within(turn: Turn, text: str) -> tuple[str, str] | None:
+    """A line of answers without what it tells of a motion in words, and that; None where it tells of none.
+
+    `O1 $40k on track. M1 is done, 30 leads came`: the words behind `M1 is done` are of M1.
+    """
+    for found in _WITHIN.finditer(text):
+        said = found["told"] or found["done"]
+        known = turn.book.get(Motion, f"M{found['id'] or found['which']}")
+        if known and not _MARKED.search(said):
+            left = f"{text[: found.start()]}. {text[found.end() :].lstrip(' .;,')}".strip(" .")
+            return left, said
+    return None
 
 
 def motion_done(turn: Turn, text: str) -> Outcome | None:

@@ -2,7 +2,7 @@
 
 from partnership.digest_strategy_values import CharterNews, DoneMotion, SaidSince
 from partnership.digest_values import Digest
-from partnership.message import Line, line, said
+from partnership.message import Line, Span, line, said
 from partnership.wording.digest_came import bring_words
 from partnership.wording.strategy import (
     charter_asking,
@@ -83,7 +83,8 @@ def in_thread(digest: Digest) -> tuple[tuple[str, list[Line]], ...]:
 def _done(one: DoneMotion) -> Line:
     """A motion that was done, and what came of it."""
     motion = one.motion
-    because = (": “", said(" ".join(motion.closed_because.split())), "”") if motion.closed_because else ()
+    told = (": ", *_by(one), "“", said(" ".join(motion.closed_because.split())), "”")
+    because = told if motion.closed_because else ()
     came = f"; {CAME[motion.reached]}" if motion.reached else ""
     return line(*_whose(one), *because, f"{came}.")
 
@@ -98,7 +99,12 @@ def _claimed(one: DoneMotion) -> Line:
 
 def _going(one: DoneMotion) -> Line:
     """What its lead, or whoever told of it, said of a motion that goes on."""
-    return line(*_whose(one), ": “", said(" ".join(one.motion.going.split())), "”.")
+    return line(*_whose(one), ": ", *_by(one), "“", said(" ".join(one.motion.going.split())), "”.")
+
+
+def _by(one: DoneMotion) -> tuple[str | Span, ...]:
+    """Whose words they are, where they are not its lead's."""
+    return (said(cut(one.by, _NAME)), " says ") if one.by else ()
 
 
 def _whose(one: DoneMotion) -> Line:

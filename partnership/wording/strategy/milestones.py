@@ -5,6 +5,7 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.message import (
+    Block,
     Button,
     Call,
     Choice,
@@ -47,6 +48,12 @@ def question(one: Objective | Motion) -> Item:
     how = "done" if isinstance(one, Motion) else "reached"
     row = line(*called(one), f" is {how}. What outcome should it produce, by when, owned by whom?")
     return Item(name=one.id, lines=(row,), buttons=_buttons(one))
+
+
+def asked_at_once(one: Objective) -> tuple[Block, ...]:
+    """The same right after it was called done."""
+    example = typed(f"follow on {one.id}: First sales $0 → $50k by 30 Jun, Maria")
+    return (question(one), lines(line("Now or later; in one line: ", example, ".")))
 
 
 def form(one: Objective | Motion, people: Sequence[tuple[str, str]]) -> Message:
