@@ -32,6 +32,7 @@ from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decider_said import decider_said
+from bot.understanding.decisions.recommended import recommended
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.promises.promise_first import moved_of_own
@@ -86,6 +87,7 @@ class LineAlone:
             Attempt(at_the_charter, readers=True),  # `why us should also mention retail`
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
+            Attempt(self._recommended, readers=True),  # `recommend yes, else we lose the deal`
             Attempt(partial(wish_said, do)),  # `add Pieter as CFO`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
             Attempt(self._status_first, readers=True),  # `O4 on track, 7/10`
@@ -180,6 +182,11 @@ class LineAlone:
             return None
         then = replace(turn, text=wished)
         return self.do.line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
+
+    def _recommended(self, turn: Turn, text: str) -> Taken:
+        """What the speaker recommends for a decision that they asked for."""
+        said = recommended(turn, text) if "ecommend" in text else None
+        return self._conversing.opened(turn, said) if isinstance(said, Outcome) else said
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""
