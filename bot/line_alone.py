@@ -33,6 +33,7 @@ from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.decisions.recommended import recommended
+from bot.understanding.giving_up_said import giving_up_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.promises.promise_first import moved_of_own
@@ -87,6 +88,7 @@ class LineAlone:
             Attempt(at_the_charter, readers=True),  # `why us should also mention retail`
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
+            Attempt(giving_up_said, readers=True),  # `I want to hand O3 to Lee`
             Attempt(self._recommended, readers=True),  # `recommend yes, else we lose the deal`
             Attempt(partial(wish_said, do)),  # `add Pieter as CFO`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
