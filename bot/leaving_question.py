@@ -52,6 +52,11 @@ def is_cancel(text: str) -> bool:
     return _CANCEL.fullmatch(word_of(text)) is not None
 
 
+def is_undo(text: str) -> bool:
+    """Whether it takes back the last change: `undo`, `oops, undo that`."""
+    return _UNDO.fullmatch(word_of(text)) is not None
+
+
 class LeavingQuestion:
     """Pure: a turn, what is asked and what was said to the way out of it; None where it is none."""
 
@@ -110,7 +115,6 @@ class LeavingQuestion:
 
     def back(self, turn: Turn, conversation: Conversation, state: Asked, word: str) -> Outcome | None:
         """`back`, and `undo` where nothing else was changed since: the question before."""
-        word = "undo" if _UNDO.fullmatch(word) else word
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, without_doubt(conversation), state, keeps_list=word in _BACK)
         if word == "undo" and conversation.given.get(BEFORE):

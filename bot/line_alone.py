@@ -31,6 +31,7 @@ from bot.typos import begins_with_id, begins_with_status, near_miss, slipped
 from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
+from bot.understanding.corrections import correction_said
 from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.decisions.recommended import recommended
 from bot.understanding.giving_up_said import giving_up_said
@@ -89,6 +90,7 @@ class LineAlone:
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
             Attempt(giving_up_said, readers=True),  # `I want to hand O3 to Lee`
+            Attempt(correction_said, readers=True),  # `correct last week: sales 160k`
             Attempt(self._recommended, readers=True),  # `recommend yes, else we lose the deal`
             Attempt(partial(wish_said, do)),  # `add Pieter as CFO`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`

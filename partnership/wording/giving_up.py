@@ -38,6 +38,7 @@ def wished(owner: Person, objective: Objective, to: Person | None) -> Message:
 def told(objective: Objective, admins: Sequence[str]) -> Message:
     """To the owner."""
     return say(
-        f"Passed on to {listed([*admins])}, and to nobody else. {objective.id} stays yours until somebody else accepts it.",
+        f"Passed on to {listed([*admins])}, and to nobody else. {objective.id} stays yours until somebody else accepts "
+        "it.",
         summary="Passed on.",
     )
