@@ -11,7 +11,6 @@ from partnership.message import Line
 from partnership.turn import Turn
 from partnership.updates import Answer
 
-
 _CORRECT = re.compile(
     r"correct(?:ion|ing)?(?: (?:for|of))?(?: (?:my|the))?"
     r"(?P<last> (?:last|previous) (?:week|time|round|check-?in|answer|update|one)(?:['’]s)?"
