@@ -69,7 +69,7 @@ class LeavingQuestion:
         """The question is put away, or was none that was meant: `no, ask Jon to own O2`, for a decision of Jon's."""
         if is_cancel(text) and not self._drops(turn, conversation, text):
             title = conversation.about or conversation.script
-            left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
+            left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled()
             return self._out_of_part(turn, conversation) or Outcome(removed=(conversation,), answer=left)
         if {PASSING, "pending"} & {*conversation.given} and is_no(text):
             return Outcome(removed=(conversation,), answer=not_that())

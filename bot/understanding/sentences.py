@@ -32,7 +32,7 @@ from bot.understanding.question_answered import YES_OR_NO, answer_named, answer_
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.readers_said import readers_said, with_own_named
 from bot.understanding.said_aside import asked as aside_asked
-from bot.understanding.said_aside import kept_back, parted
+from bot.understanding.said_aside import kept_back, parted, with_marks
 from bot.understanding.sentence_parts import Reading
 from bot.understanding.strategy.why_said import why_said
 from bot.understanding.tells import is_marked, says_something
@@ -86,7 +86,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     aside = parted(text)
     if aside is None:
         return kept_back(turn, text) or _or_decision(turn, text, _understood(turn, text))
-    return aside_asked(turn, _understood(replace(turn, text=aside[0]), aside[0]), aside[1])
+    said = with_marks(turn, *aside)
+    return aside_asked(turn, _understood(replace(turn, text=said), said), aside[1])
 
 
 def _and_wish(turn: Turn, before: str, wish: str) -> Outcome | None:
