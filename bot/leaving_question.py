@@ -52,6 +52,11 @@ def is_cancel(text: str) -> bool:
     return _CANCEL.fullmatch(word_of(text)) is not None
 
 
+def is_undo(text: str) -> bool:
+    """Whether it takes back the last change: `undo`, `oops, undo that`."""
+    return _UNDO.fullmatch(word_of(text)) is not None
+
+
 class LeavingQuestion:
     """Pure: a turn, what is asked and what was said to the way out of it; None where it is none."""
 
@@ -64,7 +69,7 @@ class LeavingQuestion:
         """The question is put away, or was none that was meant: `no, ask Jon to own O2`, for a decision of Jon's."""
         if is_cancel(text) and not self._drops(turn, conversation, text):
             title = conversation.about or conversation.script
-            left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled(title)
+            left = wording.left_kept(title) if conversation.script in KEEPS else wording.cancelled()
             return self._out_of_part(turn, conversation) or Outcome(removed=(conversation,), answer=left)
         if {PASSING, "pending"} & {*conversation.given} and is_no(text):
             return Outcome(removed=(conversation,), answer=not_that())
@@ -110,7 +115,6 @@ class LeavingQuestion:
 
     def back(self, turn: Turn, conversation: Conversation, state: Asked, word: str) -> Outcome | None:
         """`back`, and `undo` where nothing else was changed since: the question before."""
-        word = "undo" if _UNDO.fullmatch(word) else word
         if word in _BACK or (word == "undo" and state.answered and not _changed_since(turn, conversation)):
             return self._conversing.step_back(turn, without_doubt(conversation), state, keeps_list=word in _BACK)
         if word == "undo" and conversation.given.get(BEFORE):

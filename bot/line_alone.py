@@ -24,7 +24,10 @@ from bot.typos import begins_with_id, begins_with_status, near_miss, slipped
 from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
+from bot.understanding.corrections import correction_said
 from bot.understanding.decisions.decider_said import decider_said
+from bot.understanding.decisions.recommended import recommended
+from bot.understanding.giving_up_said import giving_up_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.promises.promise_first import moved_of_own
@@ -79,6 +82,9 @@ class LineAlone:
             Attempt(at_the_charter, readers=True),  # `why us should also mention retail`
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
+            Attempt(giving_up_said, readers=True),  # `I want to hand O3 to Lee`
+            Attempt(correction_said, readers=True),  # `correct last week: sales 160k`
+            Attempt(self._recommended, readers=True),  # `recommend yes, else we lose the deal`
             Attempt(partial(wish_said, do)),  # `add Pieter as CFO`, `the O1 words should be: …`
             Attempt(self._further, readers=True),  # `all on course, and O3 moves marketplace`
             Attempt(self._status_first, readers=True),  # `O4 on track, 7/10`
@@ -178,6 +184,11 @@ class LineAlone:
         """Another title of an objective, or more of one's own answer."""
         line = edited(turn, text)
         return self.fresh(replace(turn, text=line), line) if line else None
+
+    def _recommended(self, turn: Turn, text: str) -> Taken:
+        """What the speaker recommends for a decision that they asked for."""
+        said = recommended(turn, text) if "ecommend" in text else None
+        return self._conversing.opened(turn, said) if isinstance(said, Outcome) else said
 
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""

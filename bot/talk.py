@@ -18,7 +18,7 @@ from bot.for_all import LET
 from bot.grammar import parse
 from bot.greeting import LEAD_IN
 from bot.incoming import ALONE
-from bot.leaving_question import is_cancel
+from bot.leaving_question import is_cancel, is_undo
 from bot.line_alone import LineAlone, Understand
 from bot.offered import pressed, settled
 from bot.open_preview import OpenPreview
@@ -110,6 +110,8 @@ class Talk:
     def _words(self, turn: Turn) -> Outcome:
         """What the line answers: a preview, else an open question, else what lapsed; else it is read by itself."""
         text = turn.text.strip()
+        if "ndo" in text and is_undo(text):  # `oops, undo that`
+            turn, text = replace(turn, text="undo"), "undo"
         open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
         if open_now and open_now.script == PREVIEW:
             return self._at_preview.answered(turn, open_now, text)

@@ -33,6 +33,7 @@ _STEM = 4
 _ADDS = re.compile(r"\W*(?:O ?\d{1,4}\W+)?(?:but |and )?(?:and|also|plus|besides|in addition|on top)\b", re.IGNORECASE)
 """Begins what stands beside the words before, however like them it is."""
 _WORD = re.compile(r"\w+")
+_SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
 
 def move_to_last(turn: Turn, objective: Objective, card: CheckIn, answer: Answer, seen: str) -> Outcome:
@@ -76,7 +77,7 @@ def save_correction(turn: Turn, objective: Objective, card: CheckIn, answer: Ans
     typed = typed and answer != Answer(text=answer.text)
     typed = typed and not taken_out(turn.book, turn.text).private
     why = _why_corrected(update, answer) if typed else ""
-    answer = replace(_beside(update, answer), why_corrected=why) if typed else answer
+    answer = replace(_beside(update, answer, corrects=True), why_corrected=why) if typed else answer
     outcome = correct(turn.book, objective, update, answer, turn.person, turn.now, turn.event)
     given = [one for one in outcome.changes if isinstance(one, Update)]
     alone = tuple(sponsor_notes(turn, turn.book.with_changes(outcome.changes), given))
@@ -160,11 +161,18 @@ def _stems(words: str) -> set[str]:
     return {word[:_STEM].rstrip("s") for word in _WORD.findall(words.casefold()) if len(word) >= _STEM - 1}
 
 
-def _beside(update: Update, answer: Answer) -> Answer:
-    """The answer with its words behind those that stand there."""
+def _beside(update: Update, answer: Answer, *, corrects: bool = False) -> Answer:
+    """The answer with its words behind those that stand there; in the place of those of them that it `corrects`."""
     known, fresh = update.text.rstrip(" .;"), answer.text
     if not known or not fresh or update.only_sponsor or answer.status not in (None, update.status):
         return answer
-    now = _stems(fresh)
-    left = [one for one in known.split("; ") if not _stems(one) or not _stems(one) <= now]  # the rest is said again
+    now, said = _stems(fresh), known.split("; ")
+    left = [one for one in said if not _stems(one) or not _stems(one) <= now]  # the rest is said again
+    if corrects and not _ADDS.match(fresh):
+        left = [part for one in left if (part := _uncorrected(one, now))]
     return answer if fresh.startswith(known) else replace(answer, text="; ".join((*left, fresh)))
+
+
+def _uncorrected(known: str, fresh: set[str]) -> str:
+    """The sentences that are not plainly the same ones, said otherwise now."""
+    return " ".join(one for one in _SENTENCES.split(known) if not _is_first_version(_stems(one), fresh)).rstrip(" .")

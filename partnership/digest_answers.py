@@ -34,7 +34,7 @@ def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> A
         if how := _how(book, owner, objectives, window, now):
             after = how in _SILENT and any(said_after(book, one, post) for one in objectives)
             found["said after" if after else how].append(owner)
-    away = {owner: absence for owner in owned if (absence := _absence(book, owner, owned[owner], window))}
+    away = {owner: absence for owner in owned if (absence := _absence(book, owner, owned[owner], window, post))}
     for owner in found["away"]:
         away.setdefault(owner, Absence(name=book.name(owner)))
     heard = len(found["all"]) + len(found["partly"])
@@ -133,7 +133,9 @@ def _how(book: Book, owner: str, objectives: Sequence[Objective], window: Window
     return "waiting" if can_answer(book, owner, window, now) else "not heard"
 
 
-def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Window) -> Absence | None:
+def _absence(
+    book: Book, owner: str, objectives: Sequence[Objective], window: Window, post: DigestPost
+) -> Absence | None:
     """The owner's days off at the end of the round, and who answered meanwhile."""
     person = book.get(Person, owner)
     away = person.away_on(window.closes_on or local_date(window.cutoff, book.workspace.zone)) if person else None
@@ -141,11 +143,14 @@ def _absence(book: Book, owner: str, objectives: Sequence[Objective], window: Wi
         return _absence_over(book, owner, window)
     updates = [_said(book, one, window) for one in objectives]
     cover = next((one.by for one in updates if one and one.by != owner), None)
+    in_vain = [one for one in asked_in_vain(book, owner, window) if one != cover]
+    late = {update.by for one in objectives if (update := said_after(book, one, post))}
     return Absence(
         name=book.name(owner),
         until=away.last,
         cover=book.name(cover) if cover else "",
-        silent=tuple(book.name(one) for one in _asked_in_vain(book, person, window) if one != cover),
+        silent=tuple(book.name(one) for one in in_vain if one not in late),
+        late=tuple(book.name(one) for one in in_vain if one in late),
     )
 
 
@@ -157,11 +162,11 @@ def _absence_over(book: Book, owner: str, window: Window) -> Absence | None:
     return Absence(name=book.name(owner), until=until, over=True) if until else None
 
 
-def _asked_in_vain(book: Book, owner: Person, window: Window) -> list[str]:
-    """Who was asked for somebody away and left all of it unanswered."""
-    checkin = book.get(CheckIn, f"{owner.id}:{window.id}")
-    if checkin is None or checkin.stand_in_at is None:
+def asked_in_vain(book: Book, owner: str, window: Window) -> list[str]:
+    """Who was asked for somebody away and left all of it unanswered until the close."""
+    checkin, person = book.get(CheckIn, f"{owner}:{window.id}"), book.get(Person, owner)
+    if checkin is None or checkin.stand_in_at is None or person is None:
         return []
     answered = {block.answered_by for block in checkin.blocks}
-    asked = stand_ins(book, owner, waiting_for(book, checkin), checkin.stand_in_at)
+    asked = stand_ins(book, person, waiting_for(book, checkin), checkin.stand_in_at)
     return [one for one in asked if one not in answered]

@@ -11,7 +11,7 @@ from partnership.after_close import is_worse, said_after, waits
 from partnership.book import Book
 from partnership.calendar import Window, local, local_date
 from partnership.decisions import Decision
-from partnership.digest_answers import can_answer, is_asked, is_expected
+from partnership.digest_answers import asked_in_vain, can_answer, is_asked, is_expected
 from partnership.digest_entry import Entry, Place
 from partnership.digest_posts import DigestPost, Terms
 from partnership.due_days import age
@@ -167,6 +167,8 @@ def _with_what_came_after(book: Book, entry: Entry, window: Window, post: Digest
     update = said_after(book, entry.objective, post) if entry.owner else None
     worse = update is not None and is_worse(update, entry.standing)
     unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, entry.objective, window)
+    if update and not (entry.fresh or unknown):  # whoever was asked for an owner who is away was as late as they are
+        unknown = update.by in asked_in_vain(book, update.owner, window)
     if update is None or not (worse or unknown):
         return entry
     told = worse and not waits(book, update, post, now)

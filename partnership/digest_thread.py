@@ -53,11 +53,25 @@ def _told(book: Book, post: DigestPost, states: Mapping[str, str]) -> dict[str, 
         _, _, name = key.partition("late ")
         update = book.get(Update, f"{name}:{current_round(book, post.at).id}") if name else None
         if update and states[key] != _GONE:
-            whose = update.words_by or update.by
-            told[name] = replace(mark_of(update), text=words_for_all(update), by=whose, at=update.at)
+            by, over = update.words_by or update.by, _over(post, update)
+            told[name] = replace(mark_of(update), text=words_for_all(update), by=by, at=update.at, over=over)
         elif name:
             told.pop(name, None)
     return told
+
+
+def _over(post: DigestPost, update: Update) -> Mark | None:
+    """Other words that leadership has read in this line: they stay readable under those that took their place.
+
+    Not where those were taken back; and whoever takes their words out takes out those of before as well.
+    """
+    told, by, words = post.told.get(update.objective), update.words_by or update.by, words_for_all(update)
+    if told is None or (told.at and update.at < told.at):
+        return None
+    over = told if told.text and told.text not in words else told.over
+    while not words and over and over.by == by:
+        over = over.over
+    return over
 
 
 def stands_below(book: Book, post: DigestPost, now: datetime) -> list[Line]:
@@ -142,7 +156,12 @@ def _is_for(book: Book, update: Update, post: DigestPost) -> bool:
 
 
 def _late(book: Book, post: DigestPost, objective: Objective, update: Update) -> _Rows:
-    row = digest_late.late(book, objective, update, quoted=not post.without_quotes)
+    quoted = not post.without_quotes
+    row = digest_late.late(book, objective, update, quoted=quoted)
+    others = _over(post, update) if quoted else None
+    while others and others.by == (update.words_by or update.by):
+        others = others.over
+    row = (*row, *digest_late.before_that(book, others)) if others else row
     return {f"late {objective.id}": (f"{update.at.isoformat()} {update.saves}", row)}
 
 

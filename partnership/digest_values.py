@@ -117,6 +117,8 @@ class Absence(Value, frozen=True, kw_only=True):
     over: bool = False
     cover: str = ""
     silent: tuple[str, ...] = ()
+    late: tuple[str, ...] = ()
+    """Who was asked to, and answered after the close."""
 
 
 class Answers(Value, frozen=True, kw_only=True):

@@ -99,7 +99,8 @@ def _mark_without(book: Book, objective: str, mark: Mark, person: str) -> Mark:
     """What the thread of a digest told, without the words of who is forgotten."""
     update = book.get(Update, f"{objective}:{mark.window}")
     theirs = mark.by == person or (update is not None and _is_theirs(update, person))
-    return replace(mark, text=gone(mark.text)) if theirs else mark
+    over = _mark_without(book, objective, mark.over, person) if mark.over else None
+    return replace(mark, text=gone(mark.text), over=over) if theirs else replace(mark, over=over)
 
 
 def _update_without(update: Update, person: str) -> Update:

@@ -18,10 +18,15 @@ CORRECTS = Cued(
 
 
 def replaced(text: str, before: Update, after: Update) -> str:
-    """The words of before that are gone by what was typed, where that does not say itself that it corrects them."""
+    """The words of before that are gone by what was typed, where that does not say itself that it corrects them.
+
+    `actually 4/10, and …` may have corrected the chance alone.
+    """
     if not (before.text and text and after.text) or before.status is not after.status:
         return ""
     was, now = ({*one.text.split("; ")} for one in (before, after))
-    if before.only_sponsor or was <= now or now <= was or CORRECTS.search(text):
+    if before.only_sponsor or was <= now or now <= was:
+        return ""
+    if CORRECTS.search(text) and (before.value, before.chance) == (after.value, after.chance):
         return ""  # words that were taken out are not said once more
     return before.text

@@ -60,6 +60,8 @@ class Mark(Value, frozen=True, kw_only=True):
     """Whose words these are."""
     at: datetime | None = None
     """When it was said, where another answer may take its place."""
+    over: "Mark | None" = None
+    """What stood there in other words, and was read, before this took its place."""
 
 
 class Update(Record, frozen=True, kw_only=True):

@@ -238,8 +238,8 @@ class Terminal:
             else:
                 self._show_line(one)
             self._read[self._chat] = one.at.isoformat()
-        if also:
-            print(f"({also} shows it too.)\n")
+        if also and answer is None:
+            print(f"({also} shows it.)\n")
 
     async def _announce(self) -> None:
         """In another chat: a word that direct messages arrived."""

@@ -15,7 +15,7 @@ from bot.understanding.naming import known_person
 from bot.understanding.offers.offer_answers import takes_after_all
 from bot.understanding.offers.several_answers import TO_WISHES
 from dialogs.engine import begin
-from partnership import ownership
+from partnership import giving_up, ownership
 from partnership.access import Who
 from partnership.deciders import name_decider
 from partnership.decisions import Decision
@@ -46,6 +46,13 @@ def assign(turn: Turn, args: Mapping[str, str]) -> Outcome:
 def make_lead(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """[Make Lee motion lead], of somebody who was named as owner and is no executive."""
     return ownership.make_lead(turn, turn.book.need(Objective, args["objective"]), turn.book.need(Person, args["who"]))
+
+
+def give_up(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """[Tell Ada] that the owner would like somebody else to have it."""
+    return giving_up.tell_admins(
+        turn, turn.book.need(Objective, args["objective"]), turn.book.get(Person, args.get("to"))
+    )
 
 
 def assign_decision(turn: Turn, args: Mapping[str, str]) -> Outcome:
@@ -124,6 +131,15 @@ COMMANDS: tuple[Command, ...] = (
         handler=assign,
         slots=(ANY_OBJECTIVE, Slot(name="to", kind=SlotKind.PEOPLE, after=("to",), question="To whom?")),
         sends=True,
+    ),
+    Command(
+        name="give up",
+        usage="give up",
+        summary="Tell the admins that you would like somebody else to have an objective",
+        who=Who.OWNER,
+        handler=give_up,
+        slots=(_OBJECTIVE, Slot(name="to", kind=SlotKind.PERSON, required=False)),
+        hidden=True,
     ),
     Command(
         name="make lead",

@@ -1,5 +1,6 @@
 """What a correction says of one objective."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,15 @@ from dialogs.reading.unclear import Unclear
 from partnership.message import Line
 from partnership.turn import Turn
 from partnership.updates import Answer
+
+_CORRECT = re.compile(
+    r"correct(?:ion|ing)?(?: (?:for|of))?(?: (?:my|the))?"
+    r"(?P<last> (?:last|previous) (?:week|time|round|check-?in|answer|update|one)(?:['’]s)?"
+    r"(?: (?:answer|update|check-?in|figures?|numbers?))?[ ,:–-]+|[ :]+)(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""`Correct, sales at 60k` says yes."""
+_ID = re.compile(r"o ?\d", re.IGNORECASE)
 
 
 class Corrected(NamedTuple):
@@ -35,3 +45,15 @@ def correction_in(turn: Turn, text: str, objective: str) -> Corrected:
             read.promises or read.new_promises or read.rest_unchanged or read.motions or len(read.updates) > len(found)
         ),
     )
+
+
+def correction_said(turn: Turn, text: str) -> str | None:
+    """`correct last week: it was rejected once, sales 160k` as the command, of the one objective that it speaks of."""
+    found = _CORRECT.fullmatch(text.strip()) if text[:7].casefold() == "correct" else None
+    if found is None:
+        return None
+    what = found["what"]
+    if _ID.match(what):
+        return f"correct {what}" if found["last"] else None
+    about = {one.objective for one in read_line(turn, what, None).updates}
+    return f"correct {about.pop()} {what}" if len(about) == 1 else None

@@ -28,6 +28,18 @@ def parted(text: str) -> tuple[str, str] | None:
     return (found["said"].rstrip(), found["aside"].strip()) if found else None
 
 
+def with_marks(turn: Turn, said: str, aside: str) -> str:
+    """The text before, with the status and the chance of what is said between the two: those are for everybody."""
+    before = read_line(turn, said, None)
+    marked = _with_marks_of(turn, before, aside)
+    if marked is before:
+        return said
+    old, new = before.updates[0], marked.updates[0]
+    status = new.status.value if new.status and not old.status else ""
+    chance = f"{new.chance}/10" if new.chance is not None and old.chance is None else ""
+    return " ".join(filter(None, (said, status, chance)))
+
+
 def kept_back(turn: Turn, text: str) -> Outcome | None:
     """Words called private, by somebody who says nothing of their reader: figure and status are saved, they are not.
 
@@ -40,7 +52,7 @@ def kept_back(turn: Turn, text: str) -> Outcome | None:
         return None if said.named else _for_all_before(turn, text)
     if (part := introduced(text)) and not taken_out(turn.book, part[0]).private:
         before = replace(turn, text=part[0])
-        first = read_line(before, part[0], None)
+        first = _with_marks_of(turn, read_line(before, part[0], None), part[1])
         return asked(turn, Reading(before, first).outcome() if first.updates else None, part[1], untold=said.untold)
     read = read_line(turn, text, None)
     theirs = [one for one in read.updates if taken_out(turn.book, one.text or "").named == NOBODY]
@@ -63,7 +75,21 @@ def _for_all_before(turn: Turn, text: str) -> Outcome | None:
         return None
     before = replace(turn, text=part[0])
     first = read_line(before, part[0], None)
-    return asked(turn, Reading(before, first).outcome(), part[1]) if any(one.text for one in first.updates) else None
+    if not any(one.text for one in first.updates):
+        return None
+    return asked(turn, Reading(before, _with_marks_of(turn, first, part[1])).outcome(), part[1])
+
+
+def _with_marks_of(turn: Turn, said: SentenceRead, aside: str) -> SentenceRead:
+    """What is said for all, with the status, figure and chance of the words aside: those are for everybody."""
+    if len(said.updates) != 1:
+        return said
+    first = said.updates[0]
+    marks = [_without_words(one) for one in read_line(turn, aside, first.objective).updates]
+    marks = [one for one in marks if one.objective == first.objective]
+    given = {name: getattr(one, name) for one in marks for name in ("status", "value", "chance")}
+    new = {name: mark for name, mark in given.items() if mark is not None and getattr(first, name) is None}
+    return replace(said, updates=(replace(first, **new),)) if new else said
 
 
 def _without_words(said: UpdateRead) -> UpdateRead:

@@ -19,6 +19,7 @@ from bot.understanding.decisions.decision_wished import WANTED, asks_by_name, de
 from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
+from bot.understanding.giving_up_said import giving_up_behind, giving_up_said
 from bot.understanding.of_another import of_another
 from bot.understanding.offers.several_answers import need_sure
 from bot.understanding.ok_said import is_only_ok
@@ -31,7 +32,7 @@ from bot.understanding.question_answered import YES_OR_NO, answer_named, answer_
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.readers_said import readers_said, with_own_named
 from bot.understanding.said_aside import asked as aside_asked
-from bot.understanding.said_aside import kept_back, parted
+from bot.understanding.said_aside import kept_back, parted, with_marks
 from bot.understanding.sentence_parts import Reading
 from bot.understanding.strategy.why_said import why_said
 from bot.understanding.tells import is_marked, says_something
@@ -78,6 +79,10 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         turn, text = replace(turn, text=whole), whole
     if ("approve" in text or "sign off" in text or asks_by_name(text)) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
+    if ("hand" in text or "give" in text or "pass " in text or "rather " in text or " want " in text) and (
+        given := _given_up(turn, text)
+    ):
+        return given
     if ("mine" in text or "Mine" in text) and (own := with_own_named(turn, text)) != text:
         turn, text = replace(turn, text=own), own
     if (" not " in text or "instead of" in text or "rather than" in text) and (now := words_corrected(turn, text)):
@@ -85,7 +90,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
     aside = parted(text)
     if aside is None:
         return kept_back(turn, text) or _or_decision(turn, text, _understood(turn, text))
-    return aside_asked(turn, _understood(replace(turn, text=aside[0]), aside[0]), aside[1])
+    said = with_marks(turn, *aside)
+    return aside_asked(turn, _understood(replace(turn, text=said), said), aside[1])
 
 
 def _and_wish(turn: Turn, before: str, wish: str) -> Outcome | None:
@@ -95,10 +101,26 @@ def _and_wish(turn: Turn, before: str, wish: str) -> Outcome | None:
     bare, asks = wish.rstrip(" ?.!"), "?" if wish.rstrip(" .!").endswith("?") else ""
     named = wish if NAMED.search(wish) or len(about) != 1 else f"{bare} for {about.pop()}{asks}"
     shown = decision_wished(replace(turn, text=named, book=turn.book.with_changes(done.changes)), named)
-    if shown is None or shown.answer is None:
-        return done
+    return _shown_below(done, shown) if shown and shown.answer else done
+
+
+def _given_up(turn: Turn, text: str) -> Outcome | None:
+    """What the words before it do, and the question whether admins shall hear that somebody else is to have it."""
+    behind = giving_up_behind(text)
+    if behind is None:
+        return None
+    before, wish = behind
+    done = (understand(replace(turn, text=before), before) if before else None) or Outcome()
+    about = {one.objective for one in done.changes if isinstance(one, Update)}
+    named = f"{about.pop()}: {wish}" if len(about) == 1 and not NAMED.search(wish) else wish
+    shown = giving_up_said(replace(turn, text=named), named)
+    return _shown_below(done, shown) if isinstance(shown, Outcome) else None
+
+
+def _shown_below(done: Outcome, shown: Outcome) -> Outcome:
+    """What was done, and under it what is shown before it is."""
     above = done.answer.blocks if done.answer else ()
-    answer = replace(shown.answer, blocks=(*above, *shown.answer.blocks))
+    answer = replace(shown.answer, blocks=(*above, *shown.answer.blocks)) if shown.answer else done.answer
     kept = tuple(one for one in done.changes if not isinstance(one, Conversation))
     return replace(done, changes=(*kept, *shown.changes), answer=answer)
 

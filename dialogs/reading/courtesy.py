@@ -48,12 +48,15 @@ _APOLOGY = (
     r"|(?:(?:the|my|being|long|radio|so|a|bit|late|slow|recent) ){0,4}"
     r"(?:silence|delay|late|lateness|wait|reply|answer|confusion"
     r"|noise|mess)"
-    r"(?= ?[.!:;\n]|, (?:still |now )?(?:[$€£]?\d|on track|at risk|off track|o ?\d))))?"
+    r"(?= ?[.!:;\n]| [–-] |, (?:still |now )?(?:[$€£]?\d|on track|at risk|off track|o ?\d|same|no change|nothing))))?"
     r"(?! (?:for|about|that)\b)"
     r"(?:(?: (?:i|we|that i))? (?:missed (?:it|this|that|you|last (?:week|time)"
     r"|(?:on )?(?:mon|tues|wednes|thurs|fri)day|(?:the |my |last |your )*(?:check-?in|deadline|cut-?off|close"
     r"|message|reminder|question))|forgot(?: (?:it|this"
     r"|about (?:it|this)|to (?:answer|reply)))?|(?:(?:am|'m|was) )?late(?: again)?)(?= ?[,.!:;\n]))?"
+    r"(?:[ ,:;–-]+(?:(?:i )?am |i'?m |(?:i )?was |(?:i've |i have )?been )(?:(?:a bit|a little|very|too|so|just) )?"
+    r"(?:late|travell?ing|on (?:a|the) (?:plane|train|road)|in meetings|busy|swamped|slow|ill|sick|off sick)"
+    r"(?: again| all day| today| yesterday| with this| to (?:this|answer))?(?= ?[,.!:;\n]| [–-] ))?"
 )
 """A sorry alone, or a whole sentence of it; `sorry for the wait until January` is somebody's words."""
 _RETORT = (

@@ -130,7 +130,7 @@ def _answers(answers: Answers) -> Line:
     owners = f"{answers.answered} of {answers.asked} owner{'' if answers.asked == 1 else 's'}."
     if not answers.asked:
         owners = "Nobody was asked yet." if answers.to_come else "Nobody was asked in this round."
-        if any(one.cover or one.silent for one in answers.away):
+        if any(one.cover or one.silent or one.late for one in answers.away):
             owners = "No owner was asked in this round."
     elif answers.asked == len(answers.waiting):
         owners = "None yet."
@@ -146,7 +146,7 @@ def _answers(answers: Answers) -> Line:
     ):
         if names:
             spans += [" ", _names(names), f": {words}."]
-    told = [one for one in answers.away if one.until or one.cover or one.silent]
+    told = [one for one in answers.away if one.until or one.cover or one.silent or one.late]
     for absence in told[:LISTED]:
         spans += [" ", *_absence(absence)]
     if len(told) > LISTED:
@@ -164,7 +164,8 @@ def _absence(absence: Absence) -> Line:
     silent = ("; ", _names(absence.silent), " was asked and has not answered") if absence.silent else ()
     if len(absence.silent) > 1:
         silent = ("; ", _names(absence.silent), " were asked and have not answered")
-    return line(said(cut(absence.name, digest_names.NAME)), until, *cover, *silent, ".")
+    late = ("; ", _names(absence.late), " answered after the close") if absence.late else ()
+    return line(said(cut(absence.name, digest_names.NAME)), until, *cover, *late, *silent, ".")
 
 
 def _names(names: tuple[str, ...]) -> Span:

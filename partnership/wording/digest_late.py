@@ -13,7 +13,7 @@ from partnership.message import (
     said,
 )
 from partnership.objectives import Objective
-from partnership.updates import Correction, Update
+from partnership.updates import Correction, Mark, Update
 from partnership.wording.digest_round import QUOTE
 from partnership.wording.figures import hope_of, progress, stands, week_day
 from partnership.wording.trimming import cut
@@ -32,6 +32,12 @@ def late(book: Book, objective: Objective, update: Update, *, quoted: bool) -> L
     state = f": {', '.join(filter(None, (stands(update), figures, hope_of(update))))}."
     title = said(cut(objective.title, QUOTE))
     return line(f"{objective.id} ", title, state, *quote, _signed(book, update.by, update.at))
+
+
+def before_that(book: Book, mark: Mark) -> Line:
+    """What stood in the line before, in somebody else's words."""
+    signed = _signed(book, mark.by, mark.at) if mark.at else ""
+    return line(" Before: “", said(cut(mark.text, QUOTE)), "”", signed)
 
 
 def correction(book: Book, objective: Objective, update: Update, one: Correction, *, quoted: bool) -> Line:

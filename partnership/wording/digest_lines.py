@@ -62,7 +62,8 @@ def quiet(entry: Entry) -> Line:
     if entry.fresh and value is not None and standing.last_value not in (None, value):
         difference = value - (standing.last_value or 0)
         step = points(abs(difference), entry.objective.metric.unit, value)
-        moved = f" ({'+' if difference > 0 else '−'}{step})"  # a minus, at which no line breaks
+        since = " since last time" if "plan" in _on_its_way(entry) else ""  # beside a plan it would read as short of it
+        moved = f" ({'+' if difference > 0 else '−'}{step}{since})"  # a minus, at which no line breaks
     figures = short_progress(entry, value)
     return line(
         f"{standing.status.mark} {entry.objective.id} ", said(cut(entry.objective.title, TITLE)),

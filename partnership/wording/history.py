@@ -1,6 +1,6 @@
 """The history of an objective, as it is shown."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from partnership.book import Book
@@ -86,9 +86,31 @@ def answered(book: Book, update: Update, today: date) -> list[Line]:
 def _told_before(book: Book, objective: Objective, update: Update) -> list[Line]:
     """What leadership had read of this round already, where the answer says something else by now."""
     told = told_before(book, update)
-    if told is None or (told.status, told.value, told.chance) == (update.status, update.value, update.chance):
+    if told is None:
         return []
-    return [line(f"   leadership read before that: {_mark(objective, told)}")]
+    words = words_of(update)
+    read = [one for one in _read(told) if _says_else(one, update, words)]
+    return [
+        line(
+            f"   leadership read before that: {_mark(objective, one)}",
+            *((": “", said(one.text), f"” ({book.name(one.by)})") if one.text and one.text not in words else ()),
+        )
+        for one in read
+    ]
+
+
+def _read(told: Mark | None) -> Iterator[Mark]:
+    """What stood in the line of a thread, newest first."""
+    while told:
+        yield told
+        told = told.over
+
+
+def _says_else(told: Mark, update: Update, words: str) -> bool:
+    """By figures, or in other words."""
+    if (told.status, told.value, told.chance) != (update.status, update.value, update.chance):
+        return True
+    return bool(told.text) and told.text not in words
 
 
 def _mark(objective: Objective, told: Mark) -> str:

@@ -70,6 +70,14 @@ def _later(turn: Turn, outcome: Outcome) -> str:
     return f"The executives get it in {second_week_of(turn.book)}." if asked else ""
 
 
+_IN_WORDS = {
+    "answer wishes": "Your answer to those who asked for a change",
+    "give up": "What you wished to tell the admins",
+    "other decider": "What you wished to tell the admins",
+}
+"""What has no name that anybody types."""
+
+
 def asked_since(decisions: Sequence[Decision]) -> Message:
     """Under words for a decision that were read back before these were asked for, or reminded of: which is meant."""
     rows = [
@@ -89,8 +97,9 @@ def still_open(what: str, call: Call) -> Message:
             buttons=buttons,
         )
     buttons = (Button("Yes", call, main=True), Button("Don't", Call("never mind")))
+    shown = _IN_WORDS.get(call.command) or typed(what)
     return say(
-        f"{typed(what)} was shown to you and is not done yet. Shall I do it?", summary="Not done yet.", buttons=buttons
+        f"{shown} was shown to you and is not done yet. Shall I do it?", summary="Not done yet.", buttons=buttons
     )
 
 

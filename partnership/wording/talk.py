@@ -225,8 +225,8 @@ def chosen(label: str) -> str:
     return f"Chosen: {label}"
 
 
-def cancelled(what: str) -> Message:
-    return say(f"Left “{what}” unfinished. Nothing was changed.", summary="Left.")
+def cancelled() -> Message:
+    return say("Left that unfinished. Nothing was changed.", summary="Left.")
 
 
 def left_kept(what: str) -> Message:

@@ -9,8 +9,10 @@ from partnership.updates import Mark
 from partnership.wording.figures import figure
 
 _DIGITS = 3
-_FINER = range(2, 7)
+_FINER = range(2, _DIGITS + 1)
 """The digits that are tried where the plan would read like the figure."""
+_SHORT_WAY = 5
+"""From a baseline to a target, less than this: `4 days` and `at most 2 days`."""
 
 
 def trail_words(metric: Metric, marks: Sequence[Mark]) -> str:
@@ -31,17 +33,23 @@ def _shown(metric: Metric, mark: Mark) -> str:
 
 
 def plan_figure(metric: Metric, plan: Decimal, beside: Decimal | None = None) -> str:
-    """The plan no finer than it is meant: whole where baseline and target are, and three digits.
+    """The plan no finer than it is meant: as many decimals as the figures around it have, and three digits.
 
-    Finer only where it would read like the figure that it stands `beside`, and is another.
+    A decimal more where a whole is much of the way; finer, where it would read like the figure that it stands `beside`.
     """
-    whole = all(end is None or end == end.to_integral_value() for end in (metric.baseline, metric.target))
-    meant = plan.to_integral_value() if whole else plan
+    around = [_decimals(one) for one in (metric.baseline, metric.target, beside) if one is not None]
+    way = abs(metric.target - metric.baseline) if metric.target is not None and metric.baseline is not None else None
+    meant = round(plan, max([*around, 1 if way and way < _SHORT_WAY else 0]))
     shown = figure(metric, _rounded(meant, _DIGITS))
     if beside in (None, plan) or shown != figure(metric, beside):
         return shown
     finer = (figure(metric, _rounded(plan, digits)) for digits in _FINER)
     return next((one for one in finer if one != shown), shown)
+
+
+def _decimals(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def near(per_cent: int | None) -> str:

@@ -205,12 +205,28 @@ def test_the_plan_is_rounded_and_never_cut(plan: str, shown: str) -> None:
 
 @pytest.mark.parametrize(
     ("plan", "figure", "shown"),
-    [("3.86", "4", "3.9 days"), ("3.98", "4", "3.98 days"), ("3.86", "3", "4 days"), ("4", "4", "4 days")],
+    [
+        ("3.86", "4", "3.9 days"),
+        ("3.98", "4", "3.98 days"),
+        ("3.86", "3", "3.9 days"),
+        ("3.52", "2.5", "3.5 days"),
+        ("4", "4", "4 days"),
+    ],
 )
 def test_a_plan_that_would_read_like_the_figure_beside_it_is_shown_finer(plan: str, figure: str, shown: str) -> None:
     days = replace(objective(1, "Lead response", "jon", "4", "2").metric, unit="days")
 
     assert plan_figure(days, Decimal(plan), Decimal(figure)) == shown
+
+
+def test_a_plan_has_as_many_decimals_as_the_figures_around_it_and_three_digits() -> None:
+    exams = replace(objective(1, "Exams", "ana", "48", "70").metric, unit="")
+
+    assert plan_figure(exams, Decimal("55.6"), Decimal(52)) == "56"
+    assert plan_figure(exams, Decimal("55.6"), Decimal("52.5")) == "55.6"
+    assert (
+        plan_figure(objective(1, "Sales", "maria", "38000", "100000").metric, Decimal(52034), Decimal(52000)) == "$52k"
+    )
 
 
 @pytest.mark.parametrize(

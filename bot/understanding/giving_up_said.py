@@ -1,0 +1,81 @@
+"""An owner says that they would like to hand an objective to somebody else: a wish, and no news of it."""
+
+import re
+
+from bot.previews import waiting_for
+from bot.understanding.fitting import answerable
+from bot.who_is_meant import read_person
+from partnership.cued import Cued
+from partnership.giving_up import others
+from partnership.message import Call
+from partnership.objectives import Objective
+from partnership.outcome import Outcome
+from partnership.people import Person
+from partnership.turn import Turn
+from partnership.wording.giving_up import shall_i_tell
+
+_WHAT = r"(?P<what{}>o ?\d{{1,4}}|it|this|that|(?:the |my )?[\w-]+(?: [\w-]+){{0,4}}?)"
+_WISH = (
+    r"(?:(?:please|sorry|and|so|but|actually|honestly|i think)[ ,]+)*(?:"
+    r"(?:(?:i|we)(?:['’]d| would)? (?:really |rather )*(?:want|wish|like|love|prefer|need|have|rather)(?: to)? "
+    r"|(?:can|could|may|shall|should) i |let me |i should )"
+    rf"(?:hand|pass|give|transfer|turn) (?:over |on |up |away |back )?{_WHAT.format(1)}"
+    r"(?: (?:over|on|away|up|back|off))*(?: to (?P<to1>[^,.;?]{2,40}))?"
+    rf"|(?:i|we) (?:do not|don['’]?t|no longer)(?: really)? want(?: to (?:own|have|keep|run))? {_WHAT.format(2)}"
+    r"(?: (?:any ?more|any longer))?"
+    rf"|(?:i|we)(?:['’]d| would) rather not (?:own|have|keep|run) {_WHAT.format(3)}(?: (?:any ?more|any longer))?"
+    rf"|(?:can|could|should) (?P<to4>[^,.;?]{{2,30}}?) (?:take|have|own|get) {_WHAT.format(4)}(?: over)?(?: from me)?"
+    rf"|(?P<to5>[^,.;?]{{2,30}}?) (?:should|could) (?:take|have|own|get) {_WHAT.format(5)}(?: over)?(?: from me)?"
+    rf"|(?:hand|pass|give|transfer) {_WHAT.format(6)}(?: over| on)? to (?P<to6>[^,.;?]{{2,40}}))"
+)
+_SAID = Cued(
+    rf"(?:(?P<id>o ?\d{{1,4}})[ ,:–-]+)?{_WISH}[ ?.!]*",
+    "hand|pass|give|transfer|turn| want |rather not|take|have|own |get ",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"(?:some(?:body|one)|anybody|anyone)(?: else)?", re.IGNORECASE)
+_BEHIND = re.compile(r"(?<=[.!;])\s+(?=[^.!;]+[.!;?]*\s*\Z)")
+_IT = ("it", "this", "that")
+
+
+def giving_up_said(turn: Turn, text: str) -> Outcome | str | None:
+    """Asks whether the admins shall hear it; for an admin the command that offers it. None where it says else."""
+    found = _SAID.fullmatch(text.strip())
+    if found is None:
+        return None
+    objective = _meant(turn, found)
+    if objective is None:
+        return None
+    name = next((found[f"to{one}"] for one in (1, 4, 5, 6) if found[f"to{one}"]), "")
+    who = read_person(turn, name) if name else None
+    to = turn.book.get(Person, who) if isinstance(who, str) else None
+    if (found["to4"] or found["to5"]) and not (to or _SOMEBODY.fullmatch(name)):
+        return None  # `Microsoft should get O3` names nobody
+    if turn.person.is_admin():
+        return f"assign {objective.id} to {name}" if name else None
+    admins = others(turn.book, turn.person)
+    if not admins or to == turn.person:
+        return None
+    call = Call("give up", {"objective": objective.id, "to": to.id} if to else {"objective": objective.id})
+    return Outcome(
+        changes=waiting_for(turn, call), answer=shall_i_tell(objective, to, [one.first_name for one in admins], call)
+    )
+
+
+def giving_up_behind(text: str) -> tuple[str, str] | None:
+    """What a line says before its last sentence, which may be such a wish, and that sentence."""
+    before, wish = _BEHIND.split(text.strip(), maxsplit=1) if _BEHIND.search(text) else ("", text)
+    return (before, wish) if _SAID.fullmatch(wish) else None
+
+
+def _meant(turn: Turn, found: re.Match[str]) -> Objective | None:
+    """The objective of the speaker's own that is named, by words of its title too, or that alone can be meant."""
+    said = next(found[f"what{one}"] for one in range(1, 7) if found[f"what{one}"]).casefold()
+    named = found["id"] if said in _IT else said
+    own = [turn.book.need(Objective, one) for one in answerable(turn)]
+    own = [one for one in own if one.owner == turn.person.id]
+    if named is None:
+        return own[0] if len(own) == 1 and not found["what2"] else None  # `I don't want it` may be any thing
+    number, title = named.replace(" ", "").upper(), named.removeprefix("the ").removeprefix("my ")
+    fits = [one for one in own if one.id == number] or [one for one in own if title in one.title.casefold()]
+    return fits[0] if len(fits) == 1 and len(title) > 1 else None
