@@ -167,7 +167,9 @@ def _with_what_came_after(book: Book, entry: Entry, window: Window, post: Digest
     update = said_after(book, entry.objective, post) if entry.owner else None
     worse = update is not None and is_worse(update, entry.standing)
     unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, entry.objective, window)
-    if update and not (entry.fresh or unknown):  # whoever was asked for an owner who is away was as late as they are
+    if (
+        update and update.owner and not (entry.fresh or unknown)
+    ):  # whoever was asked for an owner who is away was as late as they are
         unknown = update.by in asked_in_vain(book, update.owner, window)
     if update is None or not (worse or unknown):
         return entry

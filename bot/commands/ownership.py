@@ -138,7 +138,7 @@ COMMANDS: tuple[Command, ...] = (
         summary="Tell the admins that you would like somebody else to have an objective",
         who=Who.OWNER,
         handler=give_up,
-        slots=(_OBJECTIVE, Slot(name="to", kind=SlotKind.PERSON, required=False)),
+        slots=(ANY_OBJECTIVE, Slot(name="to", kind=SlotKind.PERSON, required=False)),
         hidden=True,
     ),
     Command(
