@@ -277,7 +277,7 @@ class LineAlone:
             said, asked = behind
             first = self.understood(replace(turn, text=said), said)
             return self.do.and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
-        if within := motion_within(turn, text):
+        if (" M" in text or " m" in text or "\nM" in text) and (within := motion_within(turn, text)):
             said, told = within
             first = self.understood(replace(turn, text=said), said)
             return self.do.and_rest(turn, first, known(turn.book, first.changes), told) if first else None

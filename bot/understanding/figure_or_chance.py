@@ -36,7 +36,7 @@ def doubt_in(read: SentenceRead) -> Unclear | None:
 
 def settled(book: Book, speaker: Person, read: SentenceRead) -> tuple[SentenceRead, str]:
     """What was read with the number where it belongs, and a sentence on that; the same where it has to be asked."""
-    if both := _both_in(book, speaker, read):
+    if len(read.unclear) > 1 and (both := _both_in(book, speaker, read)):
         return both
     doubt = doubt_in(read)
     objective = book.get(Objective, doubt.objective) if doubt else None

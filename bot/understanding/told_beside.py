@@ -94,7 +94,12 @@ def _within(turn: Turn, objective: Objective, day: str) -> bool:
 
 def what_follows(saved: Saved, answers: Mapping[str, Answer]) -> tuple[Block, ...]:
     """Under a milestone that is called done: what it should bring, which can be said at once."""
+    done = [name for name, said in answers.items() if said.status is Status.DONE]
+    if not done:
+        return ()
     book = saved.now().book
-    done = (book.need(Objective, name) for name, said in answers.items() if said.status is Status.DONE)
-    found = next((one for one in done if one.follow_on is None and is_called_done(one)), None)
+    found = next(
+        (one for one in (book.need(Objective, name) for name in done) if one.follow_on is None and is_called_done(one)),
+        None,
+    )
     return milestone_words.asked_at_once(found) if found else ()

@@ -775,7 +775,7 @@ def test_between_figures_a_chance_leaves_the_status_that_the_owner_has_just_said
 
 
 def test_pace_takes_up_what_nobody_has_said_once_it_can_tell() -> None:
-    desk = friday(replace(SALES, standing=None, accepted_at=at(26, 9)), promise=False)
+    desk = friday(replace(SALES, standing=None, accepted_at=at(23, 9)), promise=False)
     desk.types("maria", "O1 41k")
     desk.until(at(4, 9, month=12))
     assert "O1 ■ off track by pace, $42k" in desk.types("maria", "O1 42k")

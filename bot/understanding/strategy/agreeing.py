@@ -147,12 +147,17 @@ def agreed_to(turn: Turn, text: str) -> tuple[Call, ...]:
     """[Agree], of what was asked last and waits for the speaker's yes; a bare yes only where that was shown last."""
     if text[1:2] in "0123456789":  # `O1 …` is no yes
         return ()
-    if (by_name := _AGREES_TO.fullmatch(_folded(text))) and turn.person.is_executive():
+    folded = _folded(text)
+    if (by_name := _AGREES_TO.fullmatch(folded)) and turn.person.is_executive():
         if version := by_name["version"]:
             return (Call("ratify charter", {"charter": f"C{version}"}),) if asked_for(turn.book) else ()
         entry = turn.book.get(NotDoing, f"N{by_name['entry']}")
         return (Call("not doing agree", {"entry": entry.id}),) if entry else ()
-    if (several := _AGREES_TO_SEVERAL.fullmatch(_folded(text))) and turn.person.is_executive():
+    if (
+        ("both" in folded or "n" in folded or "all" in folded)
+        and (several := _AGREES_TO_SEVERAL.fullmatch(folded))
+        and turn.person.is_executive()
+    ):
         return _agreed_to_several(turn, several)
     waits = agreement_asked(turn)
     if waits is None or not (_says_yes(text) or in_words(text) == "yes") or offered(turn) or wished(turn):
@@ -231,7 +236,7 @@ def charter_shown_last(turn: Turn) -> bool:
 
 def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
     """That nothing waits for the speaker's yes, or which of several does; None for an admin's and for other words."""
-    several = text[:5].casefold() == "agree" and _AGREES_TO_SEVERAL.fullmatch(_folded(text))
+    several = text[:5] in ("agree", "Agree") and _AGREES_TO_SEVERAL.fullmatch(_folded(text))
     if not (several or _says_yes(text)) or offered(turn):
         return None
     if which := which_agreement(turn, text):
