@@ -162,7 +162,7 @@ def _absence_over(book: Book, owner: str, window: Window) -> Absence | None:
     return Absence(name=book.name(owner), until=until, over=True) if until else None
 
 
-def asked_in_vain(book: Book, owner: str, window: Window) -> list[str]:
+def asked_in_vain(book: Book, owner: str | None, window: Window) -> list[str]:
     """Who was asked for somebody away and left all of it unanswered until the close."""
     checkin, person = book.get(CheckIn, f"{owner}:{window.id}"), book.get(Person, owner)
     if checkin is None or checkin.stand_in_at is None or person is None:

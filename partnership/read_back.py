@@ -17,7 +17,7 @@ from partnership.privacy import as_read_by, kept_in_confidence, may_read_words
 from partnership.rounds import CheckIn
 from partnership.turn import Turn
 from partnership.updates import Status, Update
-from partnership.windows import current_round, is_after_start, own_window, window_for
+from partnership.windows import current_round, is_after_start, next_opening, own_window, window_for
 from partnership.wording import answers as words
 from partnership.wording import in_confidence
 from partnership.wording import late as late_words
@@ -55,7 +55,9 @@ def read_back(
         late = {one.objective: to_come(later, one, turn.now) for one in updates if one.late}
         if late:
             only = _remarks(later, updates, late=True)
-            rows += late_words.late(later, owner, late, window.opens, turn.now, remarks=only)
+            closed = window.excused not in (None, "away")
+            opens = next_opening(later, owner, turn.now).opens if closed else window.opens
+            rows += late_words.late(later, owner, late, opens, turn.now, remarks=only)
         if len(late) < len(updates):
             now_on = current_round(later, turn.now)
             after = now_on.id < window.id and is_after_start(later, own_window(later, owner, now_on))

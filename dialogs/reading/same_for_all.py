@@ -12,8 +12,8 @@ _SAME_WORDS = (
     r"|(?:still |otherwise )?(?:unchanged|unchaged|unchnaged|unchangd)|not changed"
     r"|(?:no|zero|nil) (?:real )?(?:changes?|news|updates?|movement)"
     r"|as you were|(?:yes,? )?as before?|as is|as last (?:week|time)"
-    r"|nothing else (?:has )?changed|nothing (?:has )?(?:changed|new|to report|to add|else)|nothing|ditto|dito|idem"
-    r"|steady|unverändert|wie gehabt"
+    r"|nothing else (?:has )?changed"
+    r"|nothing (?:has )?(?:changed|new|to report|to add|else)|nothing|ditto|dito|idem|steady|unverändert|wie gehabt"
     r"|wie letzte woche|keine änderung(?:en)?|nichts neues|alles beim alten|gleich)"
 )
 _SAME = re.compile(

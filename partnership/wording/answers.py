@@ -5,7 +5,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from partnership.book import Book
-from partnership.calendar import PersonWindow
+from partnership.calendar import PersonWindow, local_date
 from partnership.figures import number
 from partnership.followups import FollowUp
 from partnership.history import figure_is_old, waited_before
@@ -16,7 +16,8 @@ from partnership.pace import is_short, status_between
 from partnership.people import Person
 from partnership.rounds import CheckIn
 from partnership.updates import Status, Update, words_of
-from partnership.wording.figures import chance, figure, marked, moment, stands
+from partnership.windows import next_opening, round_window
+from partnership.wording.figures import chance, figure, marked, moment, stands, week_day
 from partnership.wording.followups import past_it, question_of
 from partnership.wording.terms import listed, moment_for, unless_said
 
@@ -133,6 +134,13 @@ def until(
         when = moment_for(book, person, window.opens, now)
         seen = " The digest before it tells of it too, with its time." if after else ""
         last = moment(window.closes, zone)
+        if window.excused not in (None, "away") and (
+            of_it := round_window(book, window.id)
+        ):  # a holiday: no check-in opens
+            comes = moment_for(book, person, next_opening(book, person, now).opens, now)
+            posted = week_day(local_date(of_it.digest_at, book.workspace.zone))
+            counts = f"It counts for the digest of {posted}; you can change it until {last}."
+            return f"{counts} The next check-in opens {comes}.{seen}"
         asks = f"still asks how {listed(remarks)} {'stands' if len(remarks) == 1 else 'stand'}" if remarks else ""
         if asks and alone:
             return f"The check-in that opens {when} {asks}; you can change this until {last}.{seen}"
