@@ -36,7 +36,9 @@ def pace_says_other(book: Book, objective: Objective, update: Update) -> Status 
 def _is_no_better(before: Objective, update: Update) -> bool:
     """Whether the chance is an even one or less, or lower than before this window."""
     standing = before.standing
-    was = standing and (standing.last_chance if standing.window == update.window else standing.chance)
+    was = None
+    if standing:
+        was = standing.last_chance if standing.window == update.window else standing.chance
     return update.chance is not None and (update.chance <= _EVEN or (was is not None and update.chance < was))
 
 
