@@ -22,7 +22,7 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?|tomorrow|tonight|next (?:week|month|quarter)"
     rf"|(?:end|middle|start) of|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}"
-    r"|\d{4}-\d\d-\d\d|\d{1,2}[./]\d{1,2}[./]?)\b",
+    r"|\d{4}-\d\d-\d\d)\b",
     re.IGNORECASE,
 )
 _NAMES_ONE = re.compile(r"\bo ?\d{1,4}\b", re.IGNORECASE)
@@ -33,12 +33,15 @@ def is_news(part: str) -> bool:
     return _NAMES_ONE.search(part) is not None
 
 
-def unsure_beside(turn: Turn, part: str) -> bool:
-    """Whether a press is uncertain with this beside it: a condition, a stop, a no, a doubt, another day or name."""
+def unsure_beside(turn: Turn, part: str, *, of_news: bool = False) -> bool:
+    """Whether a press is uncertain with this beside it: a condition, a stop, a no, a doubt, another day or name.
+
+    `of_news`: it stands behind what names an objective, so that days and names are of that.
+    """
     part = part.strip(" .,;:!–-")
     if _CONDITION.match(part) or is_no(part):
         return True
-    if is_news(part):
+    if of_news or is_news(part):
         return False
     return bool(_LESS.match(part) or _DOUBT.search(part) or _DAY.search(part)) or _names_somebody(turn, part)
 

@@ -12,6 +12,7 @@ from partnership.conversations import OfferedButton, OfferedButtons
 from partnership.message import Block, Buttons, Call, Form
 from partnership.outcome import Outcome
 from partnership.turn import Turn
+from partnership.wording.wishes import OFFER
 
 _KEPT_FOR = timedelta(hours=24)
 _MESSAGES = 3
@@ -81,7 +82,8 @@ def is_same(one: Call | None, other: Call | None) -> bool:
     """Whether it is the same button, with whatever day."""
     if one is None or other is None:
         return False
-    return one.command == other.command and {**one.args, "due": ""} == {**other.args, "due": ""}
+    args, others = ({**each.args, "due": "", OFFER: ""} for each in (one, other))
+    return one.command == other.command and args == others
 
 
 def _offers_in(block: Block, event: str, row: str) -> Sequence[OfferedButton]:

@@ -28,6 +28,8 @@ _BOTH = re.compile(
     r"(?:(?:yes|ok|sure|please)[ ,]+)*(?:to |do )?(?:both|all(?: three)?)(?: of (?:them|these))?(?: please)?"
 )
 _NOT = r"(?:(?:no|not|don't|do not|without|skip|leave out)(?: need)?(?: to)?(?: an?| the| any| my)? )"
+_HEDGE = rf"(?:{POLITE.pattern})(?P<not>(?:i )?(?:don't|do not|never)(?: want you to| need to)? )?(?:i )?"
+_NEITHER = re.compile(r"(?:no,? )?(?:neither|none)(?: of (?:them|these))?|no to (?:both|all)(?: of (?:them|these))?")
 _BY_PLACE = re.compile(
     r"(?:(?:yes|no|not|ok|only|just|please|to|do)[ ,]+)*(?:the )?(?:first|second|third|last|former|latter|other"
     r"|promise|decision|question)(?: one)?(?:[ ,]+(?:yes|no|please|only|not))*|not (?:both|all)(?: of (?:them|these))?"
@@ -66,7 +68,9 @@ def pressed(turn: Turn, text: str) -> Pressed | None:
     if known is None or line.endswith("?"):
         return None
     reading = _Line(turn, known.buttons, line)
-    return reading.whole(POLITE) or reading.in_parts() or reading.whole(AROUND)
+    if said := reading.whole(POLITE) or reading.neither():
+        return said
+    return reading.in_parts() or reading.whole(AROUND) or reading.hedged()
 
 
 class _Line:
@@ -114,11 +118,40 @@ class _Line:
         if self._others and _follow(self._line, self._others):
             rest = self._line[self._others[0][0] : self._others[-1][1]]
         sends = [one for one in self._named if one.call and _sends(one)]
-        beside = next((one for a, b in self._others if unsure_beside(self._turn, one := self._line[a:b])), "")
+        beside = self._beside()
         standing = [one for one in self._named if one.call]
         if standing and (unsure := self._unsure or beside or (sends and (rest or self._line))):
             return Pressed((), rest=rest if news and not beside else "", unsure=unsure, meant=standing)
         return Pressed(self._calls, self._refused, rest, meant=() if self._calls or self._refused else self._named)
+
+    def _beside(self) -> str:
+        """The first of what else is said that makes a press uncertain."""
+        news = False
+        for a, b in self._others:
+            if unsure_beside(self._turn, part := self._line[a:b], of_news=news):
+                return part
+            news = news or is_news(part)
+        return ""
+
+    def hedged(self) -> Pressed | None:
+        """`note it later`, `don't ask him yet`: a label, and what makes it uncertain stands in the same breath."""
+        line = self._line.casefold().strip(" .!")
+        if is_news(line) or line[_LONGEST_ONE:]:
+            return None
+        for one in self._known:
+            found = re.fullmatch(_HEDGE + _form(one) + r"(?![\w'])(?P<after>.*)", line) if one.call else None
+            after = found["after"].strip() if found else ""
+            hedged = found and (found["not"] or (after and unsure_beside(self._turn, after)))
+            if hedged and (" " in one.label or one.label == "Send") and self._is_free(one):
+                return Pressed((), unsure=self._line, meant=(one,))
+        return None
+
+    def neither(self) -> Pressed | None:
+        """A no to each of several that the newest message offers."""
+        newest = [one for one in self._known if one.call and one.event == self._known[0].event]
+        if not _NEITHER.fullmatch(self._line.casefold().strip(" .!")) or not _one_each(newest) or self._asked():
+            return None
+        return Pressed((), [one.label for one in newest])
 
     def _part(self, at: int, end: int) -> None:
         part = self._line[at:end].casefold().strip(" .!")
@@ -126,7 +159,7 @@ class _Line:
         if _BOTH.fullmatch(part) and (each := _one_each(newest)):
             self._press(each)
         elif self._by_place(part) and _one_each(newest):
-            self._named += newest
+            self._named += [one for one in newest if one not in self._named]
             self._unsure = self._unsure or self._line[at:end]
         elif due := self._with_day(part):
             self._press([due])
@@ -202,6 +235,14 @@ def _meant(known: Sequence[OfferedButton], part: str, around: str, lead: str = "
 
 
 def _says(offer: OfferedButton, part: str, around: str, lead: str) -> bool:
+    form = _form(offer, lead)
+    if re.search(rf"(?<![\w'])(?:{form})(?![\w'])", part) is None:
+        return False
+    return re.fullmatch(rf"{around}(?:i )?(?:{form})(?![\w'])[ ,.!]*{around}", part) is not None
+
+
+def _form(offer: OfferedButton, lead: str = "") -> str:
+    """The words that are its label, as people repeat it."""
     command = offer.call.command if offer.call else "ask" if offer.label.startswith("Ask ") else "promise"
     nouns = _NOUNS.get(command, "")
     of_it = rf"(?:{_IT}|(?:(?:the|my|that|this|a) )?(?:{nouns}))" if nouns else _IT
@@ -212,10 +253,7 @@ def _says(offer: OfferedButton, part: str, around: str, lead: str) -> bool:
         form = rf"send(?: {_IT})*{names}(?: off| out| now)?"
     else:
         form = rf"(?: {_IT})? ".join(_word(one, of_it, first=not at) for at, one in enumerate(words)) + asks
-    form = f"{lead}(?:{form}|{nouns})" if lead and nouns else f"{lead}{form}"
-    if re.search(rf"(?<![\w'])(?:{form})(?![\w'])", part) is None:
-        return False
-    return re.fullmatch(rf"{around}(?:i )?(?:{form})(?![\w'])[ ,.!]*{around}", part) is not None
+    return f"{lead}(?:{form}|{nouns})" if lead and nouns else f"{lead}{form}"
 
 
 def _word(word: str, of_it: str, *, first: bool) -> str:

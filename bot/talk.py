@@ -159,6 +159,8 @@ class Talk:
 
         Anything else would be done twice, or answer what is asked meanwhile.
         """
+        if (said := pressed(turn, turn.text)) and said.rest:
+            turn = replace(turn, text=said.rest)  # the words of a button are nobody's, and press nothing once more
         first = put_back(turn, turn.edits)
         then = replace(turn, book=first.book(turn.book), edits=None) if first else turn
         try:
