@@ -113,7 +113,7 @@ class Talk:
         mine = shown if shown and _is_of(shown, calls) else None
         book = turn.book.with_records((), [mine]) if mine else turn.book
         rest = (self._do.heard(replace(turn, book=book), said.rest) if said.rest else None) or Outcome()
-        if mine:
+        if mine and OFFER not in mine.given:
             again = still_shown(turn, mine).answer
         else:
             again = to_tap(said.meant, sends=any(ONCE in one.args for one in calls))
