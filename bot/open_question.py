@@ -79,8 +79,8 @@ class OpenQuestion:
         self._alone = alone
         self._do = do
         self._beside = BesideQuestion(conversing)
-        self._leaving = LeavingQuestion(commands, conversing, alone)
-        self._command = CommandAtQuestion(commands, conversing, alone, self._beside)
+        self._leaving = LeavingQuestion(commands, conversing, alone, do)
+        self._command = CommandAtQuestion(commands, conversing, alone, do, self._beside)
         self._tried = (
             self._explained,  # `what is a motion?`
             self._of_steward,  # `what does it cost?`

@@ -67,6 +67,9 @@ def pressed(turn: Turn, text: str) -> Pressed | None:
     line = " ".join(text.replace("’", "'").split()) if known else ""
     if known is None or line.endswith("?"):
         return None
+    word = line.casefold().strip(" .!")
+    if word.isalpha() and any(one.label.casefold() == word and one.label not in _PRESSED_BARE for one in known.buttons):
+        return None
     reading = _Line(turn, known.buttons, line)
     if said := reading.whole(POLITE) or reading.neither():
         return said
@@ -92,8 +95,6 @@ class _Line:
         line = self._line.casefold()
         found = _meant(self._known, line, around.pattern)
         if found is None or not self._is_free(found):
-            return None
-        if line.strip(" .!") == found.label.casefold() and found.label.isalpha() and found.label not in _PRESSED_BARE:
             return None
         if found.call is None:
             return Pressed((), meant=(found,))
