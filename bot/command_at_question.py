@@ -22,6 +22,7 @@ from bot.beside_question import UPDATE, BesideQuestion, begun, in_its_place
 from bot.commands.declare import Command
 from bot.commands.motion_adding import ADDING, both_said
 from bot.conversing import Conversing, ends, instead
+from bot.doing import Doing
 from bot.grammar import also_said, parse
 from bot.line_alone import LineAlone
 from bot.motion_phrasings import motion_pieces
@@ -61,11 +62,12 @@ class CommandAtQuestion:
     """Pure: a turn, what is asked and a line to what comes of it as a command; None where it is the answer."""
 
     def __init__(
-        self, commands: Sequence[Command], conversing: Conversing, alone: LineAlone, beside: BesideQuestion
+        self, commands: Sequence[Command], conversing: Conversing, alone: LineAlone, do: Doing, beside: BesideQuestion
     ) -> None:
         self._commands = commands
         self._conversing = conversing
         self._alone = alone
+        self._do = do
         self._beside = beside
 
     def doubted(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
@@ -113,7 +115,7 @@ class CommandAtQuestion:
             fits = question.free or not isinstance(question.read(text, turn), Problem)
             parsed = parse(turn, text if fits else in_order(text), self._commands)
             if parsed and (helps or (parsed.complete and not _answers(conversation, question, parsed, turn, text))):
-                outcome = self._alone.do.parsed(turn, parsed)
+                outcome = self._do.parsed(turn, parsed)
                 if parsed.command.name == AWAY and conversation.about == UPDATE:
                     return instead(turn, conversation, outcome)
                 if parsed.command.name == conversation.about:
@@ -141,7 +143,7 @@ class CommandAtQuestion:
         parsed = parse(turn, text, self._commands)
         if not parsed or parsed.command.name != conversation.about or not parsed.args:
             return None
-        return in_its_place(turn, conversation, parsed, self._alone.do.parsed(turn, parsed))
+        return in_its_place(turn, conversation, parsed, self._do.parsed(turn, parsed))
 
     def _whole_answer(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """An answer with what would be asked next: `why us: …`, where only the part was asked for."""
@@ -156,13 +158,13 @@ class CommandAtQuestion:
         if conversation.about == ADDING.name and (both := both_said(turn, text)):
             known_pieces = {**given_pieces(conversation.given), **conversation.answers}
             whole = Parsed(command=ADDING, args={**known_pieces, **both})
-            return instead(turn, conversation, self._alone.do.parsed(turn, whole))
+            return instead(turn, conversation, self._do.parsed(turn, whole))
         if conversation.answers or begun(conversation) or not _NAMED.match(text):
             return None
         parsed = parse(turn, f"{conversation.about} {text}", self._commands)
         if not (parsed and parsed.complete and parsed.command.name == conversation.about):
             return None
-        return instead(turn, conversation, self._alone.do.parsed(turn, parsed))
+        return instead(turn, conversation, self._do.parsed(turn, parsed))
 
     def _completed(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """`ask Carlos to decide by Fri`, where the day is asked for: the same, with what it lacked."""
@@ -182,7 +184,7 @@ class CommandAtQuestion:
         if command is ADDING and question.name == "title":
             text = motion_pieces(text)
         parsed = also_said(turn, command, known_pieces, question.name, text) if command else None
-        return instead(turn, conversation, self._alone.do.parsed(turn, parsed)) if parsed else None
+        return instead(turn, conversation, self._do.parsed(turn, parsed)) if parsed else None
 
     def _something_else(self, turn: Turn, question: Question, text: str, *, fresh: bool) -> Outcome | None:
         """What was typed at the question about a missing piece and is no answer to it, if it means anything else.

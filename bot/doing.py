@@ -87,9 +87,17 @@ class Doing:
             outcome = replace(outcome, answer=answer)
         return replace(outcome, in_place=False, undoable=", ".join(done))
 
-    def and_all(self, turn: Turn, done: Outcome, more: str, calls: Sequence[Call]) -> Outcome:
-        """What was done for a part of a line, what the rest of it says, and then what each of these taps does."""
-        first = self.and_rest(turn, done, turn.book, more) if more else done
+    def heard(self, turn: Turn, more: str) -> Outcome | None:
+        """What the rest of a line does; None where it is not understood."""
+        later = replace(turn, text=more, event=f"{turn.event}:more")
+        try:
+            rest = self._words(later)
+        except Refused as refused:
+            return Outcome(answer=refused.message)
+        return None if rest.answer == not_understood(later) else rest
+
+    def and_all(self, turn: Turn, first: Outcome, calls: Sequence[Call]) -> Outcome:
+        """What was done for a part of a line, and then what each of these taps does."""
         then = replace(turn, book=known(turn.book, first.changes), event=f"{turn.event}:taps")
         taps = self.told(then, calls[0]) if len(calls) == 1 else self.taps(then, calls, each=True)
         above = first.answer.blocks if first.answer and taps.answer else ()
@@ -98,13 +106,8 @@ class Doing:
 
     def and_rest(self, turn: Turn, done: Outcome, book: Book, more: str) -> Outcome:
         """What was done for a part of a line, and then what the rest of it says."""
-        later = replace(turn, book=known(book, done.changes), text=more, event=f"{turn.event}:more")
-        try:
-            rest = self._words(later) if more else Outcome()
-        except Refused as refused:
-            rest = Outcome(answer=refused.message)
-        if rest.answer == not_understood(later):
-            rest = Outcome(answer=not_read_beside(more))
+        heard = self.heard(replace(turn, book=known(book, done.changes)), more) if more else Outcome()
+        rest = heard or Outcome(answer=not_read_beside(more))
         both, above = done.and_then(rest), done.answer.blocks if done.answer and rest.answer else ()
         answer = replace(both.answer, blocks=(*above, *both.answer.blocks)) if both.answer else None
         undoable = ", ".join(filter(None, (done.undoable, rest.undoable)))

@@ -14,6 +14,7 @@ from bot.asking import (
 )
 from bot.commands.declare import Command
 from bot.conversing import Conversing, instead
+from bot.doing import Doing
 from bot.line_alone import LineAlone
 from bot.parsed import Parsed
 from bot.understanding.decisions.several_decided import several_decided
@@ -60,10 +61,11 @@ def is_undo(text: str) -> bool:
 class LeavingQuestion:
     """Pure: a turn, what is asked and what was said to the way out of it; None where it is none."""
 
-    def __init__(self, commands: Sequence[Command], conversing: Conversing, alone: LineAlone) -> None:
+    def __init__(self, commands: Sequence[Command], conversing: Conversing, alone: LineAlone, do: Doing) -> None:
         self._commands = commands
         self._conversing = conversing
         self._alone = alone
+        self._do = do
 
     def left(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """The question is put away, or was none that was meant: `no, ask Jon to own O2`, for a decision of Jon's."""
@@ -99,7 +101,7 @@ class LeavingQuestion:
         """[Yes, for no objective] in words."""
         command = next(one for one in self._commands if one.name == conversation.about)
         args = {**given_pieces(conversation.given), **conversation.answers, "alone": "yes"}
-        return instead(turn, conversation, self._alone.do.parsed(turn, Parsed(command=command, args=args)))
+        return instead(turn, conversation, self._do.parsed(turn, Parsed(command=command, args=args)))
 
     def _out_of_part(self, turn: Turn, conversation: Conversation) -> Outcome | None:
         """Back to the list, where one of it is being changed: nothing of what was written is lost."""

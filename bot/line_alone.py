@@ -75,7 +75,7 @@ class LineAlone:
         self._commands = commands
         self._conversing = conversing
         self._understand = understand
-        self.do = do
+        self._do = do
         self._first_tried = (
             Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
             Attempt(self._readers, readers=True),  # `O1 only for Carlos`
@@ -134,16 +134,16 @@ class LineAlone:
         text = first or in_order(text)
         parsed = parse(turn, text, self._commands)
         if parsed and not parsed.sentence:
-            return self.do.parsed(turn, parsed)
-        if parsed is None and (slip := slipped(self.do, self._commands, turn, text)):
+            return self._do.parsed(turn, parsed)
+        if parsed is None and (slip := slipped(self._do, self._commands, turn, text)):
             return slip
         said = self._taken(self._plain_words, turn, text, reader=reader)
         said = (self._and_behind(turn, text) if said and ". " in text else None) or said
         if said is None and parsed:
-            return self.do.parsed(turn, parsed)
+            return self._do.parsed(turn, parsed)
         said = said or self._taken(self._last_tried, turn, text, reader=reader)
         if isinstance(said, str):
-            return self.do.line(turn, said)
+            return self._do.line(turn, said)
         return said or Outcome(answer=not_understood(turn) if reader else for_readers_only(turn))
 
     def _taken(self, attempts: Sequence[Attempt], turn: Turn, text: str, *, reader: bool) -> Outcome | str | None:
@@ -152,7 +152,7 @@ class LineAlone:
             if (reader or not attempt.readers) and (taken := attempt.reads(turn, text)):
                 if isinstance(taken, Message):
                     return Outcome(answer=taken)
-                return self.do.taps(turn, taken) if isinstance(taken, tuple) else taken
+                return self._do.taps(turn, taken) if isinstance(taken, tuple) else taken
         return None
 
     def _of_steward(self, turn: Turn, text: str) -> Taken:
@@ -164,7 +164,7 @@ class LineAlone:
         if begins_with_id(more) or begins_with_status(more):
             asked = about_steward(turn, f"{first}?") or first_of_all(turn, f"{first}?")
             asked = Outcome(answer=asked) if isinstance(asked, Message) else asked
-            return self.do.and_rest(turn, asked, turn.book, more) if isinstance(asked, Outcome) else None
+            return self._do.and_rest(turn, asked, turn.book, more) if isinstance(asked, Outcome) else None
         found = about_steward(turn, text)
         if isinstance(found, Outcome) and (is_yes(more) or is_no(more)):
             return found.with_below(lines(wording.not_taken(more.rstrip(" .!"))))
@@ -178,7 +178,7 @@ class LineAlone:
         if wished is None:
             return None
         then = replace(turn, text=wished)
-        return self.do.line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
+        return self._do.line(then, wished) if wished.startswith("correct ") else self.understood(then, wished)
 
     def _edited(self, turn: Turn, text: str) -> Outcome | None:
         """Another title of an objective, or more of one's own answer."""
@@ -193,17 +193,17 @@ class LineAlone:
     def _and_behind(self, turn: Turn, text: str) -> Outcome | None:
         """What is told to who leaves the company, and what the sentences behind that do."""
         more = i_leave_and_more(turn, text)
-        return self.do.and_rest(turn, Outcome(answer=more[0]), turn.book, more[1]) if more else None
+        return self._do.and_rest(turn, Outcome(answer=more[0]), turn.book, more[1]) if more else None
 
     def _further(self, turn: Turn, text: str) -> Outcome | None:
         """The answer to a further question amid a line, and what else the line says."""
         beside = further_beside(turn, text) or (outcome_beside(turn, text) if may_tell_outcome(text) else None)
         if isinstance(beside, tuple):
-            return self.do.taps(turn, beside, each=True)
+            return self._do.taps(turn, beside, each=True)
         if beside is None:
             return None
-        tap = self.do.told if beside.rest else self.do.tap
-        return self.do.and_rest(turn, tap(turn, beside.call), turn.book, beside.rest)
+        tap = self._do.told if beside.rest else self._do.tap
+        return self._do.and_rest(turn, tap(turn, beside.call), turn.book, beside.rest)
 
     def _both_parts(self, turn: Turn, text: str) -> Outcome | None:
         """What a question does and what is answered behind it; or a line of an admin and the headline behind it."""
@@ -212,7 +212,7 @@ class LineAlone:
         if said is None:
             return None
         done = self._line_told(turn, said[0])
-        return self.do.and_rest(turn, done, known(turn.book, done.changes), said[1])
+        return self._do.and_rest(turn, done, known(turn.book, done.changes), said[1])
 
     def _line_told(self, turn: Turn, text: str) -> Outcome:
         """What a line does, or why it does not."""
@@ -230,10 +230,10 @@ class LineAlone:
         away = absence(text)
         if away is None:
             return None
-        parsed = self.do.read(replace(turn, text=away.line), away.line)
+        parsed = self._do.read(replace(turn, text=away.line), away.line)
         if parsed is None:
             return Outcome(answer=not_understood(turn))
-        outcome = self.do.parsed(replace(turn, text=away.line), parsed)
+        outcome = self._do.parsed(replace(turn, text=away.line), parsed)
         return outcome.with_below(lines(wording.ONLY_DAYS_OFF)) if away.more else outcome
 
     def _noted(self, turn: Turn, text: str) -> Outcome | None:
@@ -243,17 +243,17 @@ class LineAlone:
         if text[:1] not in "EeMm" and " M" not in text:
             return None
         if more := adds_to_meeting(turn, text):
-            return self.do.line(turn, more)
+            return self._do.line(turn, more)
         if (apart := motions_apart(text)) is None:
             return None
         first, rest = apart
         if _asks_why(first) and motions_apart(rest) is None:  # its question would stand before the rest is heard
             first, rest = rest, first
         try:
-            done = self.do.line(replace(turn, text=first), in_order(first))
+            done = self._do.line(replace(turn, text=first), in_order(first))
         except Refused as refused:
             done = Outcome(answer=refused.message)
-        return self.do.and_rest(turn, done, known(turn.book, done.changes), rest)
+        return self._do.and_rest(turn, done, known(turn.book, done.changes), rest)
 
     def passing(self, turn: Turn, text: str) -> Outcome | None:
         """Thanks and wishes, what managers ask, news of a motion: looked for only where a line is nothing else."""
@@ -266,7 +266,7 @@ class LineAlone:
         """What managers ask, and news of a motion."""
         asked = asked_in_passing(turn, text)
         if isinstance(asked, str):
-            return self.do.line(turn, asked)
+            return self._do.line(turn, asked)
         return Outcome(answer=asked) if asked else motion_done(turn, text)
 
     def understood(self, turn: Turn, text: str) -> Outcome | None:
@@ -276,11 +276,11 @@ class LineAlone:
         if "?" in text and (behind := question_behind(text)):
             said, asked = behind
             first = self.understood(replace(turn, text=said), said)
-            return self.do.and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
+            return self._do.and_rest(turn, first, known(turn.book, first.changes), asked) if first else None
         if (" M" in text or " m" in text or "\nM" in text) and (within := motion_within(turn, text)):
             said, told = within
             first = self.understood(replace(turn, text=said), said)
-            return self.do.and_rest(turn, first, known(turn.book, first.changes), told) if first else None
+            return self._do.and_rest(turn, first, known(turn.book, first.changes), told) if first else None
         tells = is_reader(turn.book, turn.person, turn.now) and standing_asked(text) is None and not asks_to_see(text)
         tells = tells and not remark_to_all(turn, text)
         understood = self._understand(turn, text) if tells else None

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from bot.asking import word_of
 from bot.commands.declare import Command
 from bot.conversing import instead
+from bot.doing import Doing
 from bot.fallback import not_understood
 from bot.for_all import told_alone
 from bot.line_alone import LineAlone
@@ -39,7 +40,7 @@ from partnership.conversations import PREVIEW, Conversation
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording.previews import never_mind
+from partnership.wording.previews import never_mind, not_done
 from partnership.wording.wishes import OFFER, not_that
 
 
@@ -50,14 +51,15 @@ class OpenPreview:
         self,
         commands: Sequence[Command],
         alone: LineAlone,
+        do: Doing,
         words: Callable[[Turn], Outcome],
-        tap: Callable[[Turn, Call], Outcome],
     ) -> None:
-        """`words` and `tap`: what anything that is typed or tapped does, whatever is open."""
+        """`words`: what anything that is typed does, whatever is open."""
         self._commands = commands
         self._alone = alone
+        self._do = do
         self._words = words
-        self._tap = tap
+        self._tap = do.tap
 
     def answered(self, turn: Turn, shown: Conversation, text: str) -> Outcome:
         """A line after a preview: yes sends it, no leaves it, and anything else is what it would be without one."""
@@ -89,11 +91,13 @@ class OpenPreview:
 
     def _yes_and(self, turn: Turn, shown: Conversation, yes: YesAnd, without: Turn) -> Outcome:
         """A yes, and then what else was said; where it is uncertain what is meant, the question stays."""
+        if yes.unsure:
+            return Outcome(answer=not_done(yes.more, still_shown(turn, shown).answer))
         if yes.call is None:
             rest = self._words(replace(without, text=yes.more))
             unread = rest.answer == not_understood(turn)
             return still_shown(turn, shown) if unread else and_still_open(turn, rest, shown)
-        return self._alone.do.and_rest(turn, self._tap(turn, yes.call), without.book, yes.more)
+        return self._do.and_rest(turn, self._tap(turn, yes.call), without.book, yes.more)
 
     def tapped(self, turn: Turn, shown: Conversation, call: Call, outcome: Outcome) -> Outcome:
         """What came of a tap: the preview waits for no typed answer after it."""
@@ -118,4 +122,4 @@ class OpenPreview:
         if call is None or command is None:
             return shown_again(turn, shown)
         carried, unclear = read_args(turn, command, call.args)
-        return self._alone.do.parsed(turn, Parsed(command=command, args=carried, unclear=unclear))
+        return self._do.parsed(turn, Parsed(command=command, args=carried, unclear=unclear))

@@ -12,6 +12,7 @@ from bot.beside_question import BesideQuestion
 from bot.command_at_question import CommandAtQuestion
 from bot.commands.declare import Command
 from bot.conversing import Conversing, instead
+from bot.doing import Doing
 from bot.leaving_question import LeavingQuestion
 from bot.line_alone import LineAlone
 from bot.nothing_to_keep import nothing_to_keep
@@ -73,12 +74,13 @@ _HELD = re.compile(
 class OpenQuestion:
     """Pure: a turn, what is asked and what was said to what shall happen."""
 
-    def __init__(self, commands: Sequence[Command], conversing: Conversing, alone: LineAlone) -> None:
+    def __init__(self, commands: Sequence[Command], conversing: Conversing, alone: LineAlone, do: Doing) -> None:
         self._conversing = conversing
         self._alone = alone
+        self._do = do
         self._beside = BesideQuestion(conversing)
-        self._leaving = LeavingQuestion(commands, conversing, alone)
-        self._command = CommandAtQuestion(commands, conversing, alone, self._beside)
+        self._leaving = LeavingQuestion(commands, conversing, alone, do)
+        self._command = CommandAtQuestion(commands, conversing, alone, do, self._beside)
         self._tried = (
             self._explained,  # `what is a motion?`
             self._of_steward,  # `what does it cost?`
@@ -137,12 +139,12 @@ class OpenQuestion:
         line = f"hold {held['what']} because {held['why']}"
         done = self._alone.fresh(replace(turn, text=line), line)
         later = turn.book.with_records((), done.removed)
-        return self._alone.do.and_rest(turn, done, known(later, done.changes), rest)
+        return self._do.and_rest(turn, done, known(later, done.changes), rest)
 
     def _of_charter(self, turn: Turn, conversation: Conversation, text: str) -> Outcome | None:
         """Which words of the charter should be others, or that the answer is put off: no answer to which it is."""
         said = at_the_charter(turn, text)
-        outcome = self._alone.do.taps(turn, said) if isinstance(said, tuple) and said else said
+        outcome = self._do.taps(turn, said) if isinstance(said, tuple) and said else said
         return instead(turn, conversation, outcome) if isinstance(outcome, Outcome) else None
 
     def _remarks(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:

@@ -40,6 +40,8 @@ _FIGURE = re.compile(
     r"(?:[ ,]+(?:yes|now|of course|please))*[ .!]*",
     re.IGNORECASE,
 )
+_SEVERAL = re.compile(r"\b(?:both|all)\b", re.IGNORECASE)
+"""`send both`, where an earlier preview waits as well: one yes sends one of them."""
 _ERASES = ("forget", "forget contact")
 _OUTRIGHT = re.compile(r"\b(?:y|ye[sp]|yeah|yup|ja|do (?:it|that|so)|go ahead)\b")
 _RATHER = ("ok", "okay", "sure", "looks good")
@@ -99,7 +101,8 @@ def sent_by(turn: Turn, text: str) -> Call | None:
         return figure
     if shown is None or form_alone(shown) or not says_yes(text) or _of_the_later(turn, shown, text):
         return None
-    return None if _says_too_little(shown, text) else send_of(shown)
+    several = _EARLIER in shown.given and _SEVERAL.search(text)
+    return None if several or _says_too_little(shown, text) else send_of(shown)
 
 
 def barely_agrees(turn: Turn, shown: Conversation, text: str) -> bool:

@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from bot.arrivals import known
 from bot.asking import (
     AS_COMMAND,
     LEFT,
+    PASSING,
     in_form,
 )
 from bot.commands.declare import CLAIM, Command
@@ -20,16 +20,20 @@ from bot.greeting import LEAD_IN
 from bot.incoming import ALONE
 from bot.leaving_question import is_cancel, is_undo
 from bot.line_alone import LineAlone, Understand
-from bot.offered import pressed, settled
+from bot.offered import is_same, settled
 from bot.open_preview import OpenPreview
 from bot.open_question import OpenQuestion
 from bot.parsed import Parsed
 from bot.pieces import gone, read_args
+from bot.pressed import Pressed, pressed
 from bot.previews import (
+    ONCE,
     SHOWN,
     WHAT_NOW,
     fingerprint,
     preview,
+    send_of,
+    still_shown,
     waiting_preview,
 )
 from bot.rights import allowed, called, for_readers_only, run
@@ -39,7 +43,7 @@ from bot.understanding.decisions.decides import whether_it_decides
 from dialogs.engine import ScriptStart
 from partnership import offer_messages
 from partnership.access import Who, is_reader
-from partnership.conversations import PREVIEW
+from partnership.conversations import PREVIEW, Conversation
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Call, Message, lines
@@ -51,7 +55,8 @@ from partnership.turn import Turn
 from partnership.updates import Update
 from partnership.wording import old_buttons
 from partnership.wording import talk as wording
-from partnership.wording.wishes import left_out
+from partnership.wording.previews import not_done, nothing_for, to_tap
+from partnership.wording.wishes import OFFER, left_out
 
 
 class Talk:
@@ -66,9 +71,10 @@ class Talk:
         self._commands = commands
         self._conversing = Conversing(commands, scripts)
         do = Doing(commands, self._conversing, self._words, self.tap)
+        self._do = do
         self._alone = LineAlone(commands, self._conversing, understand, do)
-        self._at_preview = OpenPreview(commands, self._alone, self._words, self.tap)
-        self._at_question = OpenQuestion(commands, self._conversing, self._alone)
+        self._at_preview = OpenPreview(commands, self._alone, do, self._words)
+        self._at_question = OpenQuestion(commands, self._conversing, self._alone, do)
 
     def words(self, turn: Turn) -> Outcome:
         """A typed line."""
@@ -87,15 +93,48 @@ class Talk:
         said = pressed(turn, turn.text)
         if said is None:
             return None
-        if not said.calls and waiting_preview(turn):
+        if said.unsure:
+            return self._not_pressed(turn, said)
+        if not (said.calls or said.refused):
+            return self._standing_no_more(turn, said)
+        shown = waiting_preview(turn)
+        if not said.calls and shown:
             return self._words(replace(turn, text="no"))  # it is the [Don't] of what is shown
-        done = settled(turn, said)
-        if said.refused:
-            done = done.and_then(Outcome(answer=left_out([one.label for one in said.refused])))
-        then = replace(turn, book=known(turn.book, done.changes))
-        if said.calls:
-            done = self._alone.do.and_all(then, done, said.rest, said.calls)
-        return done
+        left = Outcome(answer=left_out(said.refused)) if said.refused else Outcome()
+        if not said.calls:
+            return self._do.and_rest(turn, left, turn.book, said.rest) if said.rest else left
+        book = turn.book.with_records((), [shown]) if shown and _is_of(shown, said.calls) else turn.book
+        rest = self._do.heard(replace(turn, book=book), said.rest) if said.rest else Outcome()
+        if rest is None or _asks(rest):
+            return self._not_pressed(turn, said._replace(unsure=said.rest))
+        first = settled(turn, said.calls).and_then(left).and_then(rest)
+        first = first.with_above(*left.answer.blocks) if left.answer and rest.answer else first
+        return self._do.and_all(turn, first, said.calls)
+
+    def _not_pressed(self, turn: Turn, said: Pressed) -> Outcome:
+        """Nothing is done of what is uncertain: what makes it so is said, and it is shown again."""
+        shown, calls = waiting_preview(turn), [one.call for one in said.meant if one.call]
+        mine = shown if shown and _is_of(shown, calls) else None
+        book = turn.book.with_records((), [mine]) if mine else turn.book
+        rest = (self._do.heard(replace(turn, book=book), said.rest) if said.rest else None) or Outcome()
+        if mine and OFFER not in mine.given:
+            again = still_shown(turn, mine).answer
+        else:
+            again = to_tap(said.meant, sends=any(ONCE in one.args for one in calls))
+        told = not_done(said.unsure, again) if again else None
+        done = replace(rest, answer=told)
+        return done.with_above(*rest.answer.blocks) if rest.answer else done
+
+    def _standing_no_more(self, turn: Turn, said: Pressed) -> Outcome:
+        """The words of a button that stands no more are nothing to keep as words of an answer."""
+        if said.rest:
+            done = self._words(replace(turn, text=said.rest))
+            return done.with_below(lines(nothing_for([one.label for one in said.meant])))
+        done = self._words(turn)
+        keeps = any(
+            isinstance(one, Update) or (isinstance(one, Conversation) and one.about == "update") for one in done.changes
+        )
+        return Outcome(answer=not_understood(turn)) if keeps else done
 
     def _or_under(self, turn: Turn, done: Outcome) -> Outcome:
         """Words that mean nothing alone, and may belong to what they were typed under: that is asked."""
@@ -126,6 +165,8 @@ class Talk:
 
         Anything else would be done twice, or answer what is asked meanwhile.
         """
+        if (said := pressed(turn, turn.text)) and said.rest:
+            turn = replace(turn, text=said.rest)  # the words of a button are nobody's, and press nothing once more
         first = put_back(turn, turn.edits)
         then = replace(turn, book=first.book(turn.book), edits=None) if first else turn
         try:
@@ -205,3 +246,14 @@ def _beside_the_first(turn: Turn, outcome: Outcome) -> Outcome:
     """New words beside what the first ones may have left in the same answer: that they stay is said."""
     stood = [one for one in outcome.changes if isinstance(one, Update) and turn.book.get(Update, one.id)]
     return outcome.with_below(lines(wording.FIRST_STANDS)) if stood else outcome
+
+
+def _is_of(shown: Conversation, calls: Sequence[Call]) -> bool:
+    """Whether the preview asks for one of these."""
+    return any(is_same(send_of(shown), one) for one in calls)
+
+
+def _asks(rest: Outcome) -> bool:
+    """Whether something is asked that another tap would put away."""
+    opened = [one for one in rest.changes if isinstance(one, Conversation) and one.open]
+    return any((OFFER if one.script == PREVIEW else PASSING) not in one.given for one in opened)

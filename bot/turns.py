@@ -18,7 +18,8 @@ from bot.event_ids import arrival_key, event_of, id_of, said_in, still_says
 from bot.home_news import HomeNews
 from bot.incoming import Arrival, Ended, Incoming, Reply, cleaned
 from bot.metrics import Metrics
-from bot.offered import pressed_alone, remembering
+from bot.offered import remembering
+from bot.pressed import pressed_alone
 from bot.previews import sent_by
 from bot.taken_away import asked_again, asking_back
 from bot.talk import Talk
@@ -154,17 +155,19 @@ class Turns(HomeNews):
             _, known, person, text = self._arriving(await self._face.book(workspace), incoming, now)
         if incoming.arrival in _COMING_AND_GOING:  # kept where nothing changed too: it may be told again much later
             await self._face.store.commit([Put(key=arrival_key(workspace, incoming), body={}, at=now, expect=None)])
+        typed = None
         if incoming.call is None and text and not incoming.edited:
             waiting = Turn(book=known, now=now, person=person, chat=incoming.chat, event=event_of(incoming), text=text)
-            if call := pressed_alone(waiting, text) or sent_by(waiting, text):
+            pressing = pressed_alone(waiting, text)
+            if call := pressing or sent_by(waiting, text):
                 # A typed yes is the [Send] of the preview in every respect, and a button's own words are that button.
-                incoming = replace(incoming, call=call, text="")
+                typed, incoming = incoming if pressing else None, replace(incoming, call=call, text="")
         edits = id_of(incoming, incoming.message) if incoming.edited else None
         event = event_of(incoming)
         said, kept = said_in(incoming), incoming.kept
         origin = Origin(who=person.id, where=where, event=event, said=said, edits=edits, kept=kept)
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
-        outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin)
+        outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin, typed)
         if outcome is None and incoming.arrival is Arrival.DELETED:
             outcome = asked_again(self._turn(await self._face.book(workspace), incoming, now))
         if outcome is None:
@@ -188,19 +191,25 @@ class Turns(HomeNews):
     async def _seen(self, workspace: str, event: str) -> bool:
         return await self._face.store.get(Key(workspace, "event", event)) is not None
 
-    async def _decided(self, workspace: str, incoming: Incoming, now: datetime, origin: Origin) -> Outcome | None:
-        """The turn, played again with what its handler wanted to know; None where it was handled meanwhile."""
+    async def _decided(
+        self, workspace: str, incoming: Incoming, now: datetime, origin: Origin, typed: Incoming | None = None
+    ) -> Outcome | None:
+        """The turn, played again with what its handler wanted to know; None where it was handled meanwhile.
+
+        `typed`: the words that press a button, as long as that still stands when they are decided.
+        """
         found: dict[str, Any] = {}
         if incoming.arrival is Arrival.DELETED or incoming.edited:
             found |= await self._brought(workspace, incoming)
             origin = replace(origin, answers=found.get("brought", ())) if incoming.edited else origin
 
         def decide(book: Book) -> Outcome:
-            turn = self._turn(book, incoming, now, **found)
-            tapped = incoming.call.args.get(IN, "") if incoming.call else ""
-            offered = as_offered(turn.book, self._spoken(turn, incoming), now, tapped)
-            spoken = apart(turn, offered, self._talk.directly, whispers=incoming.whispers)
-            spoken = remembering(turn, spoken, incoming.call)
+            said = typed if typed and not self._presses(book, typed, incoming, now) else incoming
+            turn = self._turn(book, said, now, **found)
+            tapped = said.call.args.get(IN, "") if said.call else ""
+            offered = as_offered(turn.book, self._spoken(turn, said), now, tapped)
+            spoken = apart(turn, offered, self._talk.directly, whispers=said.whispers)
+            spoken = remembering(turn, spoken, said.call)
             return put_by(turn.book, spoken, turn.person.id, now)
 
         while True:
@@ -221,6 +230,11 @@ class Turns(HomeNews):
                 if inviting:
                     return await self._join(workspace, inviting, incoming, now, wanted.typed)
                 found["code_fits"] = True
+
+    def _presses(self, book: Book, typed: Incoming, tapped: Incoming, now: datetime) -> bool:
+        """Whether the words still press that button: another line may have pressed it meanwhile."""
+        turn = self._turn(book, typed, now)
+        return pressed_alone(turn, turn.text) == tapped.call
 
     async def _brought(self, workspace: str, incoming: Incoming) -> dict[str, Any]:
         """The answers of a message that was deleted or has other words now, and when it was read."""

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from bot.beside_a_press import unsure_beside
 from bot.day_pieces import read_day
 from bot.previews import send_of
 from partnership.conversations import Conversation
@@ -20,10 +21,6 @@ _YES_AND = re.compile(
     r"(?:(?:and|also|plus) )*(?P<more>\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_ONLY_IF = re.compile(
-    r"(?:but|if|only|unless|once|when|after|before|except|provided|though|not|for|with|without|to)\b", re.IGNORECASE
-)
-"""Begins what is no plain yes any more."""
 _ANOTHER_DAY = re.compile(r"(?:but |make (?:it|that) |by |until |on )+(?P<day>.{2,30})", re.IGNORECASE)
 _PLEASED = re.compile(
     r"(?:(?:that|this|it)(?:['’]?s| is| would be| will be| sounds?| works)|much appreciated|great|perfect|lovely|good"
@@ -36,10 +33,11 @@ _OF_IT = re.compile(r"it(?:['’]?s)?\b", re.IGNORECASE)
 
 
 class YesAnd(NamedTuple):
-    """What a yes does, and what else the line says; no call where that makes the yes uncertain."""
+    """What a yes does, and what else the line says; no call where that is heard first, or makes it `unsure`."""
 
     call: Call | None
     more: str
+    unsure: bool = False
 
 
 def yes_and_more(turn: Turn, shown: Conversation, text: str) -> YesAnd | None:
@@ -49,7 +47,7 @@ def yes_and_more(turn: Turn, shown: Conversation, text: str) -> YesAnd | None:
         return None
     call, more = send_of(shown), said["more"]
     if OFFER not in shown.given:
-        return None if _ONLY_IF.match(more) else YesAnd(None, more)
+        return YesAnd(None, more, unsure=unsure_beside(turn, more))
     if _PLEASED.fullmatch(more):
         return YesAnd(call, "")
     other = _ANOTHER_DAY.fullmatch(more.strip(" .!"))
@@ -58,6 +56,6 @@ def yes_and_more(turn: Turn, shown: Conversation, text: str) -> YesAnd | None:
         return YesAnd(call.with_args({"objective": named["objective"].upper().replace(" ", "")}), "")
     if isinstance(day, str):
         return YesAnd(call.with_args({"due": day}), "")
-    if _ONLY_IF.match(more):
-        return YesAnd(None, text)
+    if unsure_beside(turn, more):
+        return YesAnd(None, more, unsure=True)
     return YesAnd(call, f"{call.args['objective']} {more}" if _OF_IT.match(more) and "objective" in call.args else more)

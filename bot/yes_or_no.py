@@ -31,6 +31,12 @@ _NO = {
     "nobody: don't keep it",
     "don't keep it",
     "it still waits",
+    "neither",
+    "neither of them",
+    "neither of these",
+    "none of them",
+    "none of these",
+    "no to both",
 }
 _MANNERS = r"(?:please|thanks|thank you|that['’]?s right|that is right|all (?:good|right)|looks good)"
 _PLAIN_YES = re.compile(

@@ -8,7 +8,7 @@ from typing import Self, TypeVar
 from partnership.attestations import Attestation, SignalReading
 from partnership.calendar import PersonWindow, Window, in_working_hours, local_date
 from partnership.charters import Charter, NotDoing, Voice, Wish
-from partnership.conversations import Conversation, LastChange, Numbers
+from partnership.conversations import Conversation, LastChange, Numbers, OfferedButtons
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, QuietNote, ToPerson
 from partnership.digest_posts import AwaitedNote, DigestPost, PreviewDrawn
@@ -31,7 +31,7 @@ R = TypeVar("R", bound=Record)
 KINDS: tuple[type[Record], ...] = (
     Person, Objective, Motion, Update, Promise, Decision, CheckIn, RedSpell, Silence, DigestPost, Conversation,
     LastChange, QuietNote, Stop, Numbers, ExecutiveNote, SideNote, Engagement, Attestation,
-    SignalReading, Charter, Voice, Wish, NotDoing, PreviewDrawn, AwaitedNote,
+    SignalReading, Charter, Voice, Wish, NotDoing, PreviewDrawn, AwaitedNote, OfferedButtons,
 )  # fmt: skip
 """The kinds a book holds. Deliveries, audit entries and seen events are kept outside, since they only grow."""
 

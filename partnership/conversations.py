@@ -3,9 +3,12 @@
 import re
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
+
+from msgspec.structs import replace
 
 from partnership.delivery import ToChat, ToPerson
+from partnership.message import Call
 from partnership.record import Record, Value
 
 _OF_AN_OBJECTIVE = re.compile(r"\w+ (O\d+):")
@@ -43,6 +46,32 @@ class Conversation(Record, frozen=True, kw_only=True):
         if self.script == PREVIEW:
             return False
         return self.script != "command" or any(" " in said[name] for name in said if not name.startswith(":"))
+
+
+class OfferedButton(Value, frozen=True, kw_only=True):
+    """One button that was offered. `event`: in whose answer it stands; `row`: what its row begins with.
+
+    `call` is None once it was pressed, refused or taken back: its label is known still, and is nobody's words.
+    """
+
+    label: str
+    call: Call | None
+    event: str
+    row: str
+
+
+class OfferedButtons(Record, frozen=True, kw_only=True):
+    """What buttons the newest answers in a direct chat offered, newest first. `id` is `maria@<chat id>`."""
+
+    kind: ClassVar[str] = "offeredbuttons"
+    person: str
+    buttons: tuple[OfferedButton, ...] = ()
+    expires: datetime
+
+    def without(self, event: str | None = None) -> Self:
+        """The same, where what that answer offered, or any, stands no more: nothing of what it would do is kept."""
+        gone = tuple(replace(one, call=None) if event in (None, one.event) else one for one in self.buttons)
+        return replace(self, buttons=gone)
 
 
 class Sent(Value, frozen=True, kw_only=True):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_to_utc, next_working_moment, working_span
-from partnership.conversations import Conversation
+from partnership.conversations import Conversation, OfferedButtons
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.message import Message
 from partnership.objectives import Objective, ObjectiveState, StandIn
@@ -23,6 +23,7 @@ WELCOME_FOR = timedelta(days=7)
 def due(book: Book, now: datetime) -> Iterator[Step]:
     """What has ended, once the person it concerns is at work."""
     yield from _conversations(book, now)
+    yield from _offered_buttons(book, now)
     if book.workspace.started_at is None:
         return
     yield from _back_from_leave(book, now)
@@ -43,6 +44,7 @@ def instants(book: Book, now: datetime) -> Iterator[datetime]:
         begins = next_working_moment(max(moment, now), working_time(person, book.workspace))
         if begins > now:
             yield begins
+    yield from (one.expires for one in book.all(OfferedButtons) if one.expires > now)
 
 
 def _ends(book: Book) -> Iterator[tuple[Person, datetime]]:
@@ -79,6 +81,13 @@ def _conversations(book: Book, now: datetime) -> Iterator[Step]:
                 name=f"{conversation.id} expired",
                 outcome=Outcome(changes=(replace(conversation, open=False),), deliveries=notes),
             )
+
+
+def _offered_buttons(book: Book, now: datetime) -> Iterator[Step]:
+    """Words press what was offered for a day; after it nothing of that is kept."""
+    for one in book.all(OfferedButtons):
+        if now >= one.expires:
+            yield Step(name=f"{one.id} offered no more", outcome=Outcome(removed=(one,)))
 
 
 def _back_from_leave(book: Book, now: datetime) -> Iterator[Step]:

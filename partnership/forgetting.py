@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from partnership.book import KINDS, Book
 from partnership.charters import NotDoing
-from partnership.conversations import Conversation, LastChange
+from partnership.conversations import Conversation, LastChange, OfferedButtons
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
 from partnership.engagements import Engagement
@@ -90,7 +90,8 @@ def forget(turn: Turn, person: Person) -> Outcome:
     names = Names(turn.book, person)
     changed = [*freed.changes, empty, *erased(book, person, names)]
     notes = [one for one in book.all(QuietNote) if one.by == person.id or mentions(one, names)]
-    talks = [one for one in book.all(Conversation) if one.person == person.id or mentions(one, names)]
+    asked: list[Conversation | OfferedButtons] = [*book.all(Conversation), *book.all(OfferedButtons)]
+    talks = [one for one in asked if one.person == person.id or mentions(one, names)]
     removed = (*talks, *notes)
     counts = [sum(1 for one in book.all(kind) if kind_of(one) == person.id) for kind, kind_of in _AUTHORS]
     outcome = Outcome(changes=(empty,), answer=leaving.forgotten(person.first_name, counts[0], counts[1])).and_then(
@@ -136,7 +137,9 @@ def erased(book: Book, person: Person, names: Names) -> list[Record]:
     """Every record that is different without this person's name and words."""
     found: list[Record] = []
     for record in (book.workspace, *(one for kind in KINDS for one in book.all(kind))):
-        if isinstance(record, Conversation | QuietNote) or (record.id == person.id and isinstance(record, Person)):
+        if isinstance(record, Conversation | OfferedButtons | QuietNote) or (
+            record.id == person.id and isinstance(record, Person)
+        ):
             continue
         if not isinstance(record, LastChange):
             bare: Record = _scrubbed(without_words(book, record, person.id), names)

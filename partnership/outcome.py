@@ -45,13 +45,13 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
         return replace(self, answer=replace(answer, blocks=(*answer.blocks, *blocks))) if answer and blocks else self
 
     def and_then(self, later: "Outcome") -> "Outcome":
-        """Both, the later answer and the later state of a record winning."""
+        """Both, the later answer and the later state of a record winning; what both remove is removed once."""
         changes, removed = self.changes or later.changes, later.removed
         if self.removed and later.changes:
             new = {(record.kind, record.id) for record in later.changes}
-            removed = (*(one for one in self.removed if (one.kind, one.id) not in new), *removed)
+            removed = (*(one for one in self.removed if (one.kind, one.id) not in new and one not in removed), *removed)
         elif self.removed:
-            removed = (*self.removed, *removed)
+            removed = (*(one for one in self.removed if one not in removed), *removed)
         if self.changes and (later.changes or later.removed):
             kept = {(record.kind, record.id): record for record in (*self.changes, *later.changes)}
             gone = {(record.kind, record.id) for record in later.removed}

@@ -75,6 +75,20 @@ def make(book: Book, objective: Objective, what: str, by: date, maker: Person, n
     )
 
 
+def made_already(book: Book, promise: Promise, today: date) -> Promise | None:
+    """The same one, promised today: a second tap, or its words beside a tap, promise nothing twice."""
+    return next(
+        (
+            one
+            for one in book.promises_for(promise.objective)
+            if one.live
+            and (one.what, one.due, one.made_by) == (promise.what, promise.due, promise.made_by)
+            and book.day_of(None, one.at) == today
+        ),
+        None,
+    )
+
+
 def note_to_owner(book: Book, promise: Promise, now: datetime, event: str) -> tuple[Delivery, ...]:
     """Tells the owner of a promise that somebody else made; nothing to tell where it binds already."""
     if promise.binding:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from partnership.access import Who, may
 from partnership.book import TYPES, Book
 from partnership.charters import Charter
-from partnership.conversations import LastChange, Numbers
+from partnership.conversations import LastChange, Numbers, OfferedButtons
 from partnership.decisions import TAKE_BACK, Decision
 from partnership.delivery import QuietNote, ToPerson
 from partnership.digest_day import check_undo
@@ -56,6 +56,7 @@ def undo(turn: Turn, change: str = "") -> Outcome:
             *restored,
             *(replace(one, stand_in_at=None) for one, _ in asked_in_vain(turn, last, restored, stands)),
             replace(last, undone=True, with_words=()),
+            *(one.without(last.event) for one in turn.book.all(OfferedButtons) if one.person == turn.person.id),
             *_numbers(turn, made),
         ),
         removed=(*made, *unsent),

@@ -7,7 +7,7 @@ import msgspec
 from msgspec.structs import replace
 
 from partnership.book import TYPES, Book
-from partnership.conversations import LastChange
+from partnership.conversations import LastChange, OfferedButtons
 from partnership.decisions import DECISION_NAME
 from partnership.delivery import Delivery
 from partnership.digest_posts import DigestPost, DigestState
@@ -145,7 +145,9 @@ def without(turn: Turn, bare: Mapping[str, Update]) -> Outcome:
         changes = (update, after, *((_unasked(card, update.objective),) if card else ()))
         outcome = outcome.and_then(Outcome(changes=changes))
     later = turn.book.with_changes(outcome.changes)
-    return replace(outcome, deliveries=_shown(turn, later, outcome, bare.values()))
+    offered = (one.without() for one in turn.book.all(OfferedButtons) if one.person == turn.person.id)
+    shown = _shown(turn, later, outcome, bare.values())
+    return replace(outcome, changes=(*outcome.changes, *offered), deliveries=shown)
 
 
 def _shown(turn: Turn, later: Book, outcome: Outcome, updates: Iterable[Update]) -> tuple[Delivery, ...]:

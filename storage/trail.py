@@ -8,7 +8,7 @@ import msgspec
 from msgspec.structs import astuple, replace
 
 from partnership.book import Book
-from partnership.conversations import GONE, AuditEntry, Conversation, LastChange, Numbers, Sent
+from partnership.conversations import GONE, AuditEntry, Conversation, LastChange, Numbers, OfferedButtons, Sent
 from partnership.delivery import QuietNote
 from partnership.digest_posts import AwaitedNote, PreviewDrawn
 from partnership.engagements import Engagement
@@ -22,7 +22,7 @@ from partnership.side_notes import SideNote
 from partnership.workspace import Workspace
 from storage.port import Key
 
-_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote, PreviewDrawn, AwaitedNote)
+_ASIDE = (Conversation, LastChange, QuietNote, Stop, Numbers, SideNote, PreviewDrawn, AwaitedNote, OfferedButtons)
 """Kinds that are neither audited nor taken back by themselves."""
 
 

@@ -48,6 +48,8 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
     book, made, notes = turn.book, list[Promise](), list[Delivery]()
     for words_of_one, day in in_turn(what, due, turn.today):
         made.append(promising.make(book, objective, words_of_one, day, turn.person, turn.now))
+        if same := promising.made_already(turn.book, made[-1], turn.today):
+            return Outcome(answer=words.as_it_stands(turn.book, same, turn.today))
         notes += promising.note_to_owner(book, made[-1], turn.now, turn.event)
         book = book.with_changes(made[-1:])
     outcome = Outcome(

@@ -5,11 +5,23 @@ import re
 from dialogs.engine import Question
 from partnership.message import Buttons
 
-AROUND = re.compile(
-    r"(?:(?:yes|yep|yeah|ok|okay|sure|fine|right|agreed|good|no|nope|none|nobody|nothing|sorry|please|thanks|thank you"
-    r"|just|then|now|for now|for the moment|at the moment|i think|i guess|let's|let us|we can|you can|maybe|well|so|and"
-    r"|you are right|you're right|that's right|that is right|it's fine|that's fine|with me)(?!\w)[ ,.;:!–-]*)*"
+_POLITE = (
+    "yes|yep|yeah|ok|okay|sure|fine|right|agreed|good|please|thanks|thank you|just|then|now|for now|for the moment"
+    "|at the moment|let's|let us|we can|you can|well|so|and|you are right|you're right|that's right|that is right"
+    "|it's fine|that's fine|with me"
 )
+_A_NO = "no|nope|none|nobody|nothing|sorry"
+_A_DOUBT = "i think|i guess|maybe|perhaps|probably|possibly"
+
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:(?:{words})(?!\w)[ ,.;:!–-]*)*")
+
+
+POLITE = _any_of(_POLITE)
+"""Beside what is pressed: adds nothing to it."""
+AROUND = _any_of(f"{_POLITE}|{_A_NO}|{_A_DOUBT}")
+"""With a no or a doubt, which adds nothing where the label alone is an answer, as `no, drop it` is."""
 
 
 def label_meant(question: Question, text: str) -> str | None:

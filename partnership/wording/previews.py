@@ -3,10 +3,26 @@
 from collections.abc import Sequence
 
 from partnership.charters import Charter
+from partnership.conversations import OfferedButton
 from partnership.decisions import Decision
 from partnership.delivery import Delivery, ToPerson, Why
 from partnership.held import held_from
-from partnership.message import Button, Call, Item, Line, Message, Paragraph, bold, line, lines, plain, said, say, typed
+from partnership.message import (
+    Button,
+    Buttons,
+    Call,
+    Item,
+    Line,
+    Message,
+    Paragraph,
+    bold,
+    line,
+    lines,
+    plain,
+    said,
+    say,
+    typed,
+)
 from partnership.objectives import Objective
 from partnership.offers import send_moment
 from partnership.outcome import Outcome
@@ -106,6 +122,28 @@ def still_open(what: str, call: Call) -> Message:
 def not_read_beside(more: str) -> Message:
     """Under what a yes did: the words behind it that were not understood."""
     return say(line("Of “", said(more.rstrip(" .!")), "” nothing is saved."), summary="One thing was not saved.")
+
+
+def not_done(beside: str, again: Message | None) -> Message:
+    """Over what is shown again: what is said beside it makes it uncertain, so that nothing is pressed."""
+    unsure = line("Nothing is done yet: “", said(beside.strip(" .,!")), "” leaves me unsure.")
+    return say(lines(unsure), *(again.blocks if again else ()), summary="Nothing is done yet.")
+
+
+def to_tap(offered: Sequence[OfferedButton], *, sends: bool) -> Message:
+    """The buttons that may have been meant, each by itself; what sends is tapped where what it sends is shown."""
+    if sends:
+        return say("To send it, tap [Send] under the message that you mean.", summary="Tap it, please.")
+    rows: dict[str, list[Button]] = {}
+    for one in offered:
+        rows.setdefault(one.row, []).extend([Button(one.label, one.call)] if one.call else [])
+    shown = [Buttons(tuple(row)) for row in rows.values() if row]
+    return say("Tap what you mean:", *shown, summary="Tap what you mean.")
+
+
+def nothing_for(labels: Sequence[str]) -> str:
+    """Under what a line did: the words of a button in it that stands no more, or waits for what is asked first."""
+    return f"For {' and '.join(f'“{one}”' for one in dict.fromkeys(labels))} nothing more was done."
 
 
 def never_mind(beside: str = "") -> Message:

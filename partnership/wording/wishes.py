@@ -74,8 +74,9 @@ def not_that() -> Message:
 
 def left_out(labels: Sequence[str]) -> Message:
     """After a no to some of what was offered."""
-    named = " and ".join(f"“{one}”" for one in dict.fromkeys(labels))
-    return say(f"{named} is left out, as you say.", summary="One thing is left out.")
+    left = [f"“{one}”" for one in dict.fromkeys(labels)]
+    are = "are" if len(left) > 1 else "is"
+    return say(f"{' and '.join(left)} {are} left out, as you say.", summary="Left out, as you say.")
 
 
 def _by(call: Call) -> str:

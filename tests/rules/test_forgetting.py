@@ -8,7 +8,7 @@ from msgspec import inspect
 from msgspec.structs import replace
 
 from partnership.book import KINDS, Book
-from partnership.conversations import AuditEntry, Conversation, LastChange
+from partnership.conversations import AuditEntry, Conversation, LastChange, OfferedButtons
 from partnership.delivery import QuietNote
 from partnership.forgetting import TEXTS, forget
 from partnership.message import Message
@@ -45,7 +45,7 @@ NEVER_TEXT = {
     "kind", "told", "said_after", "untold", "held_because", "sponsor_answered", "not_reached", "not_delivered",
     "excused", "drawn",
 }  # fmt: skip
-WHOLE = (Conversation, LastChange, QuietNote, Message)
+WHOLE = (Conversation, LastChange, OfferedButtons, QuietNote, Message)
 """What goes whole when it speaks of the person."""
 
 
