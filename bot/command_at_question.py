@@ -175,7 +175,7 @@ class CommandAtQuestion:
         if parsed.complete or parsed.left or any(known.get(name, said) != said for name, said in parsed.args.items()):
             return None
         whole = Parsed(command=parsed.command, args={**known, **parsed.args})
-        return instead(turn, conversation, self._alone.do.parsed(turn, whole))
+        return instead(turn, conversation, self._do.parsed(turn, whole))
 
     def _and_more(self, turn: Turn, conversation: Conversation, question: Question, text: str) -> Outcome | None:
         """`Price list by Fri for O1`, where only what is promised was asked for."""
