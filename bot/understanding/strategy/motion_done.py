@@ -29,12 +29,12 @@ _CLAIMED = re.compile(
 )
 _UNTIL = r"(?=\s*(?:$|\n|[.;!]\s+(?:(?:and|but|also)\s+)*[OPD] ?\d))"
 _WITHIN = Cued(
-    r"(?:[.;!]\s+|\n\s*)(?:(?:and|but|also|plus)\s+)*"
+    r"(?:[.;!][ \n]+|\n *)(?:(?:and|but|also|plus) +)*"
     r"(?P<told>M ?(?P<id>\d{1,4})(?!(?:(?:['’]s| is| was| now)*|\s*[:,–-]?) *"
     r"(?:done|finished|completed?|reached|late|not done|not yet)(?: now| too| as well)?"
     r"\s*(?:$|[.;!\n]|,? (?:and|but)\b))"
     rf"(?=[ ,:–-]).+?){_UNTIL}"
-    r"|(?:\s*,\s*|\s+)(?:(?:and|but|also|plus)\s+)*"
+    r"|(?: *, *| +)(?:(?:and|but|also|plus) +)*"
     r"(?P<done>M ?(?P<which>\d{1,4})(?: is| was| now|['’]s)*[ ,:–-]+(?:done|finished|completed?)\s*[,:–-]\s*"
     rf"[^\W_].*?){_UNTIL}",
     " m|;m|.m|,m|\nm",
