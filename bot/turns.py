@@ -155,7 +155,7 @@ class Turns(HomeNews):
             _, known, person, text = self._arriving(await self._face.book(workspace), incoming, now)
         if incoming.arrival in _COMING_AND_GOING:  # kept where nothing changed too: it may be told again much later
             await self._face.store.commit([Put(key=arrival_key(workspace, incoming), body={}, at=now, expect=None)])
-        typed = None
+        typed, first = None, id_of(incoming, incoming.event)
         if incoming.call is None and text and not incoming.edited:
             waiting = Turn(book=known, now=now, person=person, chat=incoming.chat, event=event_of(incoming), text=text)
             pressing = pressed_alone(waiting, text)
@@ -164,9 +164,12 @@ class Turns(HomeNews):
                 typed, incoming = incoming if pressing else None, replace(incoming, call=call, text="")
         edits = id_of(incoming, incoming.message) if incoming.edited else None
         event = event_of(incoming)
+        if event != first:  # the same words, told again, press no other preview's [Send]
+            edits = first
         said, kept = said_in(incoming), incoming.kept
         origin = Origin(who=person.id, where=where, event=event, said=said, edits=edits, kept=kept)
         nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
+        nothing_new = nothing_new or (edits == first != event and await self._seen(workspace, first))
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin, typed)
         if outcome is None and incoming.arrival is Arrival.DELETED:
             outcome = asked_again(self._turn(await self._face.book(workspace), incoming, now))

@@ -125,3 +125,13 @@ async def test_a_send_of_the_evening_pressed_in_the_morning_does_it() -> None:
 
     assert "Something has changed" not in await desk.says("ada", call=send)
     assert [one.proposal.to for one in (await desk.book()).open_objectives() if one.proposal] == ["ana"]
+
+
+async def test_a_send_that_was_typed_and_is_told_again_sends_no_other_preview() -> None:
+    desk = await company()
+    await desk.says("ada", "assign O3 to @ana", event="first")
+    await desk.says("ada", "admin add @lee", event="second")
+    await desk.says("ada", "send it", event="third")
+
+    assert "nothing was done twice" in await desk.says("ada", "send it", event="third")
+    assert [one.proposal for one in (await desk.book()).open_objectives() if one.proposal] == []
