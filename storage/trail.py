@@ -30,7 +30,8 @@ class Origin(msgspec.Struct, frozen=True, kw_only=True):
     """Who causes a commit, from where, by which event of the platform; the clock's commits have no event.
 
     `said` tells the event's words from others. `edits`: another event that is done with this one, that of a message
-    which has other words now, or of words that press a button; `answers`: what that message answered then. `kept`: the row that waited for it to be done, which goes with it.
+    which has other words now, or of words that press a button; `answers`: what that message answered then. `kept`: the
+    row that waited for it to be done, which goes with it.
     """
 
     who: str
