@@ -129,9 +129,10 @@ def for_readers(standing: Standing) -> Standing:
 def trail(book: Book, objective: Objective, window: str) -> tuple[Mark, ...]:
     """The last six answered rounds up to that one, oldest first, each behind what was read of it before its digest."""
     found: list[Mark] = []
+    read = _told_of(book, objective.id)
     for update in _until(book, objective, window):
         said = mark_of(update)
-        told = told_before(book, update)
+        told = read.get(update.window)
         for mark in (told, said) if told else (said,):
             if mark is said or not (_same(mark, said) or (found and _same(mark, found[-1]))):
                 found.append(mark)
@@ -151,8 +152,17 @@ def mark_of(update: Update) -> Mark:
 
 def told_before(book: Book, update: Update) -> Mark | None:
     """What the thread of an earlier digest told of the same round."""
-    told = (post.told.get(update.objective) for post in book.all(DigestPost) if post.id < update.window)
-    return next((mark for mark in told if mark and mark.window == update.window), None)
+    return _told_of(book, update.objective).get(update.window)
+
+
+def _told_of(book: Book, objective: str) -> dict[str, Mark]:
+    """What the threads of digests told first of rounds that came after them, by round."""
+    found: dict[str, Mark] = {}
+    for post in book.all(DigestPost):
+        mark = post.told.get(objective)
+        if mark and post.id < mark.window:
+            found.setdefault(mark.window, mark)
+    return found
 
 
 def _same(one: Mark, other: Mark) -> bool:
