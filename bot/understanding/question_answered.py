@@ -4,10 +4,11 @@ import re
 
 from msgspec.structs import replace
 
+from bot.previews import waiting_for
 from bot.understanding.awaited import awaited
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.sentence_parts import Reading
-from bot.understanding.stated import stated
+from bot.understanding.stated import is_doubtful, stated
 from bot.understanding.tells import only_marks, only_words
 from dialogs.reading.chance import ChanceRead, read_chance
 from dialogs.reading.figure_words import NOW
@@ -21,6 +22,7 @@ from partnership import checkins
 from partnership.access import answers_for
 from partnership.cards import card_of, stored_card
 from partnership.followups import FollowUp, asking, chance_says_other
+from partnership.message import Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.owners_word import pace_says_other
@@ -28,6 +30,7 @@ from partnership.replies import reply
 from partnership.rounds import Block
 from partnership.turn import Turn
 from partnership.updates import Answer, Status, Update
+from partnership.wording.followups import is_it_now
 
 _FOR_ONE = re.compile(r"\s*O\s?\d{1,4}\s*[:,–-]?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _EVIDENCE = re.compile(r"^evidence\s*[:–-]\s*", re.IGNORECASE)
@@ -80,7 +83,9 @@ def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -
     if question in (FollowUp.INSTEAD, FollowUp.REACHED):
         return _reached_or_not(turn, objective, text) or Reading(turn, read).outcome()
     said = read.updates[0] if read.updates else _NOTHING
-    if marks := stated(text, said):
+    marks = stated(text, said)
+    unsure = bool(marks and marks.status and is_doubtful(text, marks.status, before.status if before else None))
+    if marks and not unsure:
         if question is not FollowUp.EVIDENCE and (marks.status or question is not FollowUp.OBSTACLE):
             return Reading(turn, replace(read, updates=(marks,))).outcome()
         answer = replace(_in_words(question, before, said.text or text), status=marks.status, chance=marks.chance)
@@ -90,11 +95,22 @@ def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -
     if said.value is not None and _gives_figure(text, said, objective):
         # `52k. claims come in bulk` tells more than was asked, `CRM export, 11 referrals` does not
         answer = _in_words(question, before, with_days(said.text, turn.today) if said.text else text)
-        answer = replace(answer, value=said.value, status=said.status, chance=said.chance)
+        answer = replace(answer, value=said.value)
     if question is FollowUp.OBSTACLE and said.waits_for:
         answer = replace(answer, waits_for=awaited(turn, objective, said.waits_for))
     told = [Reading(turn, read).not_read(one) for one in read.unclear if one.what == NOW]
-    return reply(turn, checkins.save(turn, {objective.id: answer}), told=told)
+    done = reply(turn, checkins.save(turn, {objective.id: answer}), told=told)
+    return _and_is_it(turn, objective, marks, done) if marks and unsure else done
+
+
+def _and_is_it(turn: Turn, objective: Objective, marks: UpdateRead, done: Outcome) -> Outcome:
+    """What was saved as words, and whether the better status among them is how it stands now."""
+    status = marks.status or Status.ON_TRACK
+    given = {"status": status.value, "words": marks.text or "", "obstacle": ""}
+    chance = {"chance": str(marks.chance)} if marks.chance is not None else {}
+    call = Call("update", {"objective": objective.id, **given, **chance})
+    done = done.and_then(Outcome(changes=waiting_for(turn, call)))
+    return done.with_below(*is_it_now(objective, status, call))
 
 
 def _gives_figure(text: str, said: UpdateRead, objective: Objective) -> bool:

@@ -7,7 +7,7 @@ from partnership.book import Book
 from partnership.confidence import NOBODY
 from partnership.figures import exact, in_full
 from partnership.followups import FollowUp, chance_says_other, is_called_reached, sensitive_words, turned_on_its_word
-from partnership.message import Button, Call
+from partnership.message import Block, Button, Buttons, Call, lines
 from partnership.objectives import Objective
 from partnership.owners_word import overruled_by_owner, pace_says_other
 from partnership.pace import has_line
@@ -21,6 +21,12 @@ def but_these(book: Book, update: Update | None) -> str:
     if update is None or update.owner is None or (update.words_by or update.by) == update.owner:
         return ""
     return f" but {book.name(update.words_by or update.by)} and {book.name(update.owner)}"
+
+
+def is_it_now(objective: Objective, status: Status, call: Call) -> tuple[Block, ...]:
+    """Below words that may say a better status than the one just saved: whether that is so."""
+    row = Buttons((Button(status.value.capitalize(), call), Button("Not yet", Call("never mind"))))
+    return lines(f"Those are your words so far. Is {objective.id} {status.value} now?"), row
 
 
 def question_of(book: Book, objective: Objective, question: str, update: Update | None = None) -> str:
