@@ -2,16 +2,18 @@
 
 import re
 
+from bot.previews import waiting_for, waiting_preview
 from bot.understanding.fitting import asked, offered, wished
 from bot.understanding.strategy.agreeing import charter_shown_last
 from bot.understanding.strategy.charter_reworded import charter_reworded
 from bot.understanding.strategy.charter_said import charter_said
+from partnership.charters import Wish
 from partnership.message import Call
 from partnership.outcome import Outcome
 from partnership.strategy.charter import asked_for, asked_of, drafter, drafts, open_wishes
 from partnership.turn import Turn
 from partnership.wording.strategy.charter import charter
-from partnership.wording.strategy.charter_wishes import put_off
+from partnership.wording.strategy.charter_wishes import is_it_that_wish, put_off
 
 _TALK = r"(?:talk|speak|discuss|think|check|sleep|ask|read|look|go|come back|see|clarify|raise|bring|review|reflect)"
 _FIRST = (
@@ -41,7 +43,7 @@ _SMALL_CUES = (
 _CUES = (*_SMALL_CUES, "instead", "rather than", "typo", "misspel", "change ", "replace ", "should be")
 _LEAVES = re.compile(
     r"(?:(?:sorry|no|hm+|well|please|let's|we|i'd|i'll|rather)[ ,.:–-]+)*(?:leave|keep)"
-    r" (?:(?P<which>w\d{1,4})(?: out)?|(?:it|that|this|the (?:charter|answer|text|wording))(?= (?:as|the way)))"
+    r" (?:(?P<which>w\d{1,4})(?: out)?|(?:it|that|this|the (?:(?P<charter>charter)|answer|text|wording))(?= (?:as|the way)))"
     r"(?: (?:as it (?:is|was|stands)|the way it (?:is|was)))?(?:[ ,.;:–-]+.{0,120})?",
     re.IGNORECASE,
 )
@@ -64,15 +66,29 @@ def at_the_charter(turn: Turn, text: str) -> Outcome | tuple[Call, ...] | None:
     return charter_reworded(turn, text) or _no_answer_yet(turn, text)
 
 
-def _wish_left(turn: Turn, text: str) -> tuple[Call, ...]:
-    """`leave W2, half is what we want`, `leave it as it is`: of who writes the charter, [Leave it] of the only wish."""
+def _wish_left(turn: Turn, text: str) -> Outcome | tuple[Call, ...]:
+    """`leave W2, half is what we want`, `keep the charter as it is`: of who writes the charter, [Leave it] of that wish.
+
+    `leave it as it is` may be of anything that was shown since: it is asked, of who was told of the only wish.
+    """
     said = _LEAVES.fullmatch(" ".join(text.replace("’", "'").split()).strip(" .!"))
-    if said is None or not drafts(turn.book, turn.person):
+    sent = asked_for(turn.book)
+    if said is None or sent is None or not drafts(turn.book, turn.person):
         return ()
-    open_now = [one.id for one in open_wishes(turn.book)]
-    meant = [one for one in open_now if one == (said["which"] or "").upper()] if said["which"] else open_now
-    alone = said["which"] or not (offered(turn) or asked(turn) or wished(turn))
-    return (Call("charter leave", {"wish": meant[0]}),) if len(meant) == 1 and alone else ()
+    open_now = open_wishes(turn.book)
+    if said["which"]:
+        return tuple(_leaving(one) for one in open_now if one.id == said["which"].upper())
+    alone = not (offered(turn) or asked(turn) or wished(turn) or waiting_preview(turn))
+    if len(open_now) != 1 or not alone or drafter(turn.book, sent) != turn.person.id:
+        return ()
+    call = _leaving(open_now[0])
+    if said["charter"]:
+        return (call,)
+    return Outcome(changes=waiting_for(turn, call), answer=is_it_that_wish(turn.book, open_now[0], call))
+
+
+def _leaving(wish: Wish) -> Call:
+    return Call("charter leave", {"wish": wish.id})
 
 
 def _no_answer_yet(turn: Turn, text: str) -> Outcome | None:

@@ -60,6 +60,16 @@ def wish_buttons(made: Wish) -> tuple[Button, ...]:
     )
 
 
+def is_it_that_wish(book: Book, made: Wish, call: Call) -> Message:
+    """To the drafter, whose `leave it as it is` may be of something else."""
+    return say(
+        line(f"Is that for {made.id}? Nothing was done yet. Left, ", said(book.name(made.by)), " hears it."),
+        _wish(book, made),
+        summary="Steward: one question about a wish.",
+        buttons=(Button("Leave it", call, main=True), Button("No", Call("never mind"))),
+    )
+
+
 def as_it_would_read(book: Book, made: Wish, text: str = "") -> Message:
     """To the drafter, before it is taken: the answer as it would stand, which may be edited, or as they typed it."""
     known = asked_for(book)
