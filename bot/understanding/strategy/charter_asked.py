@@ -43,7 +43,8 @@ _SMALL_CUES = (
 _CUES = (*_SMALL_CUES, "instead", "rather than", "typo", "misspel", "change ", "replace ", "should be")
 _LEAVES = re.compile(
     r"(?:(?:sorry|no|hm+|well|please|let's|we|i'd|i'll|rather)[ ,.:–-]+)*(?:leave|keep)"
-    r" (?:(?P<which>w\d{1,4})(?: out)?|(?:it|that|this|the (?:(?P<charter>charter)|answer|text|wording))(?= (?:as|the way)))"
+    r" (?:(?P<which>w\d{1,4})(?: out)?"
+    r"|(?:it|that|this|the (?:(?P<charter>charter)|answer|text|wording))(?= (?:as|the way)))"
     r"(?: (?:as it (?:is|was|stands)|the way it (?:is|was)))?(?:[ ,.;:–-]+.{0,120})?",
     re.IGNORECASE,
 )
@@ -67,7 +68,7 @@ def at_the_charter(turn: Turn, text: str) -> Outcome | tuple[Call, ...] | None:
 
 
 def _wish_left(turn: Turn, text: str) -> Outcome | tuple[Call, ...]:
-    """`leave W2, half is what we want`, `keep the charter as it is`: of who writes the charter, [Leave it] of that wish.
+    """`leave W2, half is what we want`, `keep the charter as it is`: of who writes the charter, [Leave it] of it.
 
     `leave it as it is` may be of anything that was shown since: it is asked, of who was told of the only wish.
     """
