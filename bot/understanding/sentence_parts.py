@@ -10,6 +10,7 @@ from bot.understanding.absence_beside import absent
 from bot.understanding.asked_beside import AskedBeside
 from bot.understanding.awaited import awaited, lifted, waits_no_longer
 from bot.understanding.denied import Denied, denied, with_denials
+from bot.understanding.doubted import as_doubted, may_doubt
 from bot.understanding.records_said import save_decision, save_motion, save_new_promise, save_promise
 from bot.understanding.saved import Saved, rows
 from bot.understanding.told_beside import still_due, still_open, waits_under, what_follows
@@ -54,6 +55,8 @@ class Reading:
     def __init__(self, turn: Turn, read: SentenceRead) -> None:
         self._turn = turn
         self._read, self._taken = figure_or_chance.settled(turn.book, turn.person, with_denials(read))
+        if may_doubt(turn.text):
+            self._read = as_doubted(turn.text, self._read)
         if self._read.unclear:
             self._read = well_said(turn, self._read)
         self._away = absent(turn, turn.text)
