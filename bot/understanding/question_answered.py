@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from bot.previews import waiting_for
 from bot.understanding.awaited import awaited
+from bot.understanding.button_alone import only_a_button
 from bot.understanding.read_line import NAMED, read_line
 from bot.understanding.sentence_parts import Reading
 from bot.understanding.stated import is_doubtful, stated
@@ -21,6 +22,7 @@ from dialogs.reading.words import fold
 from partnership import checkins
 from partnership.access import answers_for
 from partnership.cards import card_of, stored_card
+from partnership.errors import Refused
 from partnership.followups import FollowUp, asking, chance_says_other
 from partnership.message import Call
 from partnership.objectives import Objective
@@ -31,6 +33,7 @@ from partnership.rounds import Block
 from partnership.turn import Turn
 from partnership.updates import Answer, Status, Update
 from partnership.wording.followups import is_it_now
+from partnership.wording.talk import no_such_button
 
 _FOR_ONE = re.compile(r"\s*O\s?\d{1,4}\s*[:,–-]?\s+(?=\S+\s+\S)", re.IGNORECASE)
 _EVIDENCE = re.compile(r"^evidence\s*[:–-]\s*", re.IGNORECASE)
@@ -69,6 +72,8 @@ def answer_named(turn: Turn, text: str, read: SentenceRead) -> Outcome | None:
 
 def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -> Outcome:
     """Free words under an open follow-up are its answer."""
+    if only_a_button(text):
+        raise Refused(no_such_button(text))
     card = card_of(turn.book, turn.person, turn.now)
     before = turn.book.get(Update, f"{objective.id}:{card.window}") if card else None
     question = asking(block)

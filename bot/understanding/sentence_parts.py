@@ -9,6 +9,7 @@ from bot.understanding import figure_or_chance
 from bot.understanding.absence_beside import absent
 from bot.understanding.asked_beside import AskedBeside
 from bot.understanding.awaited import awaited, lifted, waits_no_longer
+from bot.understanding.button_alone import only_a_button
 from bot.understanding.denied import Denied, denied, with_denials
 from bot.understanding.doubted import as_doubted, may_doubt
 from bot.understanding.records_said import save_decision, save_motion, save_new_promise, save_promise
@@ -142,6 +143,9 @@ class Reading:
         objective = turn.book.need(Objective, said.objective)
         checkins.need_right(turn, objective, self._to_pass_on(said))
         said = self._own_words(said) if self._away or SAYS in turn.text else said
+        if said.text and only_a_button(said.text):
+            self._saved.told.append(talk_words.button_left_out(said.text))
+            said = replace(said, text=None, obstacle=None)
         if known := denied(turn, objective, said, self._read):
             self._denials[objective.id] = known
             said = replace(said, text=known.text, obstacle=known.text if said.obstacle else None)

@@ -51,6 +51,20 @@ def did_you_mean(text: str, call: Call) -> Message:
     )
 
 
+def no_such_button(text: str) -> Message:
+    """To the words of a button where none that says so waits."""
+    return say(
+        line("No button that says “", said(text.strip(" .!")), "” waits for you, so nothing was saved."),
+        "To answer, write it in a sentence of your own.",
+        summary="Nothing was saved.",
+    )
+
+
+def button_left_out(text: str) -> Line:
+    """Under what was saved without them."""
+    return line("I left out “", said(text.strip(" .!")), "”: no button that says so waits for you.")
+
+
 def not_understood(waiting: str = "") -> Message:
     """`waiting`: an objective of the speaker's that waits for an answer."""
     how = f" For an answer, name the objective: {waiting} at risk, 5/10: and what happened." if waiting else ""
