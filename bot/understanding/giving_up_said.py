@@ -77,5 +77,7 @@ def _meant(turn: Turn, found: re.Match[str]) -> Objective | None:
     if named is None:
         return own[0] if len(own) == 1 and not found["what2"] else None  # `I don't want it` may be any thing
     number, title = named.replace(" ", "").upper(), named.removeprefix("the ").removeprefix("my ")
-    fits = [one for one in own if one.id == number] or [one for one in own if title in one.title.casefold()]
+    whole = found["what2"] is not None  # `we don't want sales people` is news, whatever a title has of it
+    titled = [one for one in own if (title == one.title.casefold() if whole else title in one.title.casefold())]
+    fits = [one for one in own if one.id == number] or titled
     return fits[0] if len(fits) == 1 and len(title) > 1 else None

@@ -9,7 +9,7 @@ from bot.understanding.read_line import read_line
 from bot.understanding.sentence_parts import Reading
 from dialogs.reading.understood import SentenceRead, UpdateRead
 from partnership.confidence import NOBODY, closing, introduced, taken_out
-from partnership.message import Call
+from partnership.message import Call, lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.updates import Update
@@ -57,7 +57,9 @@ def kept_back(turn: Turn, text: str) -> Outcome | None:
     read = read_line(turn, text, None)
     theirs = [one for one in read.updates if taken_out(turn.book, one.text or "").named == NOBODY]
     alone = read.updates if closing(turn.book, text) else theirs or read.updates
-    aside = "; ".join(taken_out(turn.book, one.text).words for one in alone if one.text) or said.words
+    kept = "; ".join(filter(None, (taken_out(turn.book, one.text).words for one in alone if one.text)))
+    marks_alone = not kept and bool(alone) and not read.unclear
+    aside = kept or said.words
     left = [_without_words(one) if one in alone else one for one in read.updates]
     rest = SentenceRead(
         updates=tuple(one for one in left if one != UpdateRead(objective=one.objective)),
@@ -65,6 +67,8 @@ def kept_back(turn: Turn, text: str) -> Outcome | None:
     )
     spoken = replace(turn, text=" ".join(one.objective for one in rest.updates))
     done = Reading(spoken, rest).outcome() if rest.updates or rest.unclear else None
+    if marks_alone and done:  # `O3 at risk, private`: there are no words to keep back
+        return done.with_below(lines(words.NO_WORDS))
     return asked(turn, done, aside, alone[-1].objective if alone else "", untold=said.untold)
 
 

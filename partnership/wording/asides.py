@@ -8,6 +8,8 @@ from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.wishes import OFFER
 
+NO_WORDS = "How it stands and its chance are for everybody; you gave no words to keep back."
+
 
 def shall_it_be_told(book: Book, aside: str, call: Call | None, digest: Call | None = None) -> tuple[Block, ...]:
     """Under an answer: what stays out of it. `call` None: there is no sponsor to tell. `digest`: for all."""
