@@ -15,6 +15,7 @@ from partnership.digest_thread import to_come
 from partnership.digest_words import leave_the_post
 from partnership.instead import CORRECTS
 from partnership.message import lines
+from partnership.not_for_all import sensitive_in
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -32,6 +33,11 @@ _STEM = 4
 """Letters in which `waiting` and `waitng` are the same."""
 _ADDS = re.compile(r"\W*(?:O ?\d{1,4}\W+)?(?:but |and )?(?:and|also|plus|besides|in addition|on top)\b", re.IGNORECASE)
 """Begins what stands beside the words before, however like them it is."""
+_PRIVATE = re.compile(
+    r"\b(?:note|(?:(?:is|are|was|stays?) )?(?:private|confidential|not for (?:all|everybody|everyone)))\b",
+    re.IGNORECASE,
+)
+"""`Tom resigned is private`: of who reads it, behind words of before."""
 _WORD = re.compile(r"\w+")
 _SENTENCES = re.compile(r"(?<=[.!?])\s+")
 
@@ -118,15 +124,44 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
         or not mine
         or (known.late and _asks_already(turn))  # it is of the round before
         or answer.only_sponsor is not None
-        or taken_out(turn.book, turn.text).private
     ):
         return answer
+    asked = known.held and not known.reader_named and answer.status in (None, known.status)
+    if taken_out(turn.book, turn.text).private:
+        return _for_whom(turn, known, answer) if asked else answer
     if turn.edits:
         return _in_its_place(known, answer)
+    if asked:
+        return _while_held(turn, known, answer)
     if CORRECTS.search(turn.text):
         return answer
     again = _same_again(known.text, answer.text or "") and not _ADDS.match(turn.text)
     return answer if again else _beside(known, answer)
+
+
+def _for_whom(turn: Turn, held: Update, answer: Answer) -> Answer:
+    """The answer to whether words are for everybody: who reads them, and no word of them is lost for it."""
+    taken = taken_out(turn.book, answer.text or "")
+    said = taken.words or ""
+    again = _stems(_PRIVATE.sub("", said)) <= _stems(f"{held.text} {held.obstacle}")
+    more = (held.text.rstrip(" .;"), "" if again else said)
+    return replace(answer, text="; ".join(filter(None, more)) or None, only_sponsor=True, reader_named=taken.named)
+
+
+def _while_held(turn: Turn, held: Update, answer: Answer) -> Answer:
+    """The answer with its words behind those that are held, and in the place of those that may not be for everybody."""
+    fresh = answer.text or ""
+    adds = _ADDS.match(turn.text) or (sensitive_in(fresh) and not CORRECTS.search(turn.text))
+    if sensitive_in(held.obstacle) and not adds:
+        return replace(answer, text=None, obstacle=fresh)
+    said = [one if adds else _for_all(one) for one in held.text.rstrip(" .;").split("; ")]
+    left = [one for one in said if not _stems(one) <= _stems(fresh)]
+    return replace(answer, text="; ".join((*left, fresh)))
+
+
+def _for_all(words: str) -> str:
+    """The sentences of words that are for everybody."""
+    return " ".join(one for one in _SENTENCES.split(words) if not sensitive_in(one)).rstrip(" .")
 
 
 def _asks_already(turn: Turn) -> bool:

@@ -189,7 +189,8 @@ def may_not_be_for_all(update: Update) -> bool:
 SENSITIVE = Reason(
     rule=may_not_be_for_all,
     why="Some words are written quickly and read by nine people.",
-    threshold=f"{', '.join(one.name for one in SUBJECTS)}; held until their writer decides",
+    threshold=f"what is said in usual words of: {', '.join(one.name for one in SUBJECTS)}; held until their writer "
+    "decides. Other words for it are not held: say with them who may read them",
 )
 
 

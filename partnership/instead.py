@@ -25,7 +25,7 @@ def replaced(text: str, before: Update, after: Update) -> str:
     if not (before.text and text and after.text) or before.status is not after.status:
         return ""
     was, now = ({*one.text.split("; ")} for one in (before, after))
-    if before.only_sponsor or was <= now or now <= was:
+    if (before.only_sponsor and not before.held) or was <= now or now <= was:
         return ""
     if CORRECTS.search(text) and (before.value, before.chance) == (after.value, after.chance):
         return ""  # words that were taken out are not said once more

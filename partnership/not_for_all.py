@@ -11,9 +11,29 @@ _ROLE = (
     r"|architect|team|c[eotfrm]o|vp)"
 )
 _PERSON = rf"(?:(?-i:(?!(?:{_NO_NAME})\b)[A-ZÀ-Þ][\w-]+)|s?he|(?:my|our|the) (?:best |top )?{_ROLE})"
-_END = r"(?=\s*(?:[.,;:!?)\n]|$)| (?:the (?:company|firm|business|team)|in|by|next|soon|end|because|and|so)\b)"
+_END = (
+    r"(?=\s*(?:[.,;:!?)\n]|$)| (?:the (?:company|firm|business|team)|in|by|next|soon|end|because|and|so|already|this"
+    r"|after|before|at the end|on (?!holiday|vacation|leave|time|pto|business|an?\b|his|her|their))\b)"
+)
 """`Tom is leaving`, `… the company`, `… in May`; not `… us`, `… for Seattle`, `… the pipeline`."""
 _WILL = r"(?:will|may|might|could|wants? to|plans to|(?:is )?going to|is about to|threatens to)"
+
+_NOBODY = (
+    r"(?:budget|funding|money|stock|backlog|pipeline|demand|(?:credit|risk|issue|bug|blocker|problem|delay|error|lead"
+    r"|deal|order|gap|limit)s?|azure|copilot|marketplace|half|most|all|everything)\b"
+)
+"""Begins a sentence and is no person: `Funding will be gone by March`."""
+_KEEPS = (
+    r"(?: just)? keeps (?:on )?(?:(?:missing|skipping|ignoring|dodging|forgetting|cancell?ing)"
+    r" (?:all |every |most )?(?:(?:of )?(?:our|my|the|his|her|their) )?(?:\w+ )?(?:meetings?|calls?|syncs?|deadlines?"
+    r"|promises|commitments|mails?|emails?|messages|reviews?|stand-?ups?|one-on-ones|1:1s|us|me)|letting (?:us|me) down"
+    r"|making excuses|lying)"
+)
+_ILL = (
+    r"(?: is| was|['’]s| got| gets| fell| has been| has fallen| has gotten)(?: (?:very|really|seriously|badly|off|out"
+    r"|still|so))? (?:sick|ill)(?!-| (?:of|with (?:the|our|all)|at ease|equipped|informed|advised|suited|prepared)\b)"
+)
+"""`Karl got sick`; not `Bill is sick of the delays`."""
 
 _STAFF = (
     r"(?:(?!the (?:old|new)\b)\w+ ){0,2}?(?:people|persons?|staff|employees?|sellers?|engineers?|developers?"
@@ -28,8 +48,10 @@ _BARE = rf"{_BEFORE}(?!(?:{_THING})\b)[^\W\d]+"
 """A name as it is typed in a hurry: `honestly carlos is useless`; not `the old connector is useless`."""
 _IS = r"(?: is| was|['’]s)(?: (?:just|so|totally|completely|really|simply|absolutely|utterly|pretty|such|being))?"
 _UNFIT = (
-    r"(?:useless|worthless|lazy|hopeless|clueless|not up to (?:it|the job)|lying|to blame|an? (?:(?:total|complete|real"
-    r"|absolute|utter) )?(?:idiot|fool|liar|disaster|joke|moron|waste of (?:time|space)))"
+    r"(?:useless|worthless|lazy|hopeless|clueless|not up to (?:it|this|that|(?:the|her|his) (?:job|role|task|work))"
+    r"|(?:not cut out|unfit) for (?:it|this|that|(?:the|her|his|this) (?:job|role|task))|out of (?:his|her) depth"
+    r"|lying|to blame|an? (?:(?:total|complete|real|absolute|utter) )?"
+    r"(?:idiot|fool|liar|disaster|joke|moron|waste of (?:time|space)))"
 )
 _NO_CARE = (
     r"(?: does ?n['’o]?t| does not| couldn['’]?t) (?:really |even )?(?:care|give a (?:damn|shit))(?: less)?"
@@ -61,9 +83,10 @@ SUBJECTS = (
         "who leaves says it first",
         rf"{_PERSON}(?: is|['’]s| will be| may be| might be) (?:leaving|quitting){_END}"
         rf"|{_PERSON} {_WILL} (?:leave|quit){_END}|{_PERSON} (?:has |just )?quits?{_END}"
+        rf"|(?!{_NOBODY}){_PERSON} {_WILL} be gone(?=\s*(?:[.,;:!?)\n]|$)| (?:by|in|soon|for good|before|after)\b)"
         rf"|{_PERSON} (?:has |just )?(?:gave|given|handed in|hands in) (?:(?:his|her|their) )?notice"
         rf"|resign(?:s|ed|ing|ation)?|{_PERSON} (?:is )?step(?:s|ped|ping) down",
-        "leav|quit|notice|resign|down",
+        "leav|quit|gone|notice|resign|down",
     ),
     Subject(
         "somebody is to go",
@@ -93,19 +116,24 @@ SUBJECTS = (
         "health and home",
         "it is theirs to tell",
         r"(?:trouble|problems|issues) at home|divorc\w*|pregnan\w*|maternity|sick leave|burn(?:ed|t)?[- ]?out"
-        r"|has cancer|(?:in|into|out of|from|to) rehab(?! (?:cent|clin|hosp|chain|cust|market|app|soft))"
+        rf"|{_PERSON}{_ILL}|heart attack|(?:had|has|suffered|after) (?:an?|his|her) (?:stroke|breakdown)"
+        r"|(?:called|calls|calling) in sick|(?:off|out) sick|has cancer"
+        r"|(?:in|into|out of|from|to) rehab(?! (?:cent|clin|hosp|chain|cust|market|app|soft))"
         r"|in (?:the )?hospital|(?:has|had|needs) surgery|is depressed|miscarriage|drinking problem",
-        "at home|divorc|pregnan|maternity|sick leave|burn|cancer|rehab|hospital|surgery|depressed|miscarriage|drinking",
+        "at home|divorc|pregnan|maternity|sick| ill|heart attack|stroke|breakdown|burn"
+        "|cancer|rehab|hospital|surgery|depressed|miscarriage|drinking",
     ),
     Subject(
         "a judgement of somebody",
         "it is said to them, or to nobody",
         rf"(?:{_PERSON}|{_BARE}){_IS} {_UNFIT}|(?:{_PERSON}|{_BARE}){_NO_CARE}|incompeten(?:t|ce)"
+        rf"|{_PERSON} isn['’]?t (?:up to|cut out for) (?:it|this|that|the (?:job|role|task))|{_PERSON}{_KEEPS}"
         rf"|{_ON_PURPOSE} (?:us|me|this|everything|our \w+) (?:on purpose|deliberately)"
         rf"|(?:deliberately|intentionally) {_ON_PURPOSE}|(?:his|her|(?-i:(?!Microsoft)[A-Z][a-z]\w*['’]s)) fault"
         r"|(?:moron|asshole|arsehole|bastard|dickhead)s?",
-        "useless|worthless|lazy|hopeless|clueless|idiot|fool|liar|disaster|joke|waste of|lying|not up to|incompeten"
-        "|to blame| care|give a|purpose|deliberately|intentionally|fault|moron|hole|bastard|dickhead",
+        "useless|worthless|lazy|hopeless|clueless|idiot|fool|liar|disaster|joke|waste of|lying|up to|cut out|unfit"
+        "|depth| keeps |incompeten|to blame| care|give a|purpose|deliberately|intentionally|fault|moron|hole|bastard"
+        "|dickhead",
     ),
     Subject(
         "conduct",

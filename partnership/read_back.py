@@ -94,6 +94,8 @@ def _taken_back(turn: Turn, updates: Sequence[Update]) -> list[Line]:
             rows.append(line(words.not_done(one)))
         elif was.text not in one.text and not turn.edits and (gone := replaced(turn.text, was, one)):
             rows.append(words.instead_of(gone))
+        elif was.held and one.obstacle and was.obstacle not in one.obstacle:
+            rows.append(words.instead_of(was.obstacle))
     return rows
 
 

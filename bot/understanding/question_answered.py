@@ -22,6 +22,7 @@ from dialogs.reading.words import fold
 from partnership import checkins
 from partnership.access import answers_for
 from partnership.cards import card_of, stored_card
+from partnership.correcting import said_more
 from partnership.errors import Refused
 from partnership.followups import FollowUp, asking, chance_says_other
 from partnership.message import Call
@@ -97,6 +98,8 @@ def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -
         return reply(turn, checkins.save(turn, {objective.id: replace(answer, value=said.value)}))
     text = with_days(without_joins(text), turn.today)
     answer = _in_words(question, before, text)
+    if question is FollowUp.SENSITIVE:
+        answer = said_more(turn, objective, answer)
     if said.value is not None and _gives_figure(text, said, objective):
         # `52k. claims come in bulk` tells more than was asked, `CRM export, 11 referrals` does not
         answer = _in_words(question, before, with_days(said.text, turn.today) if said.text else text)

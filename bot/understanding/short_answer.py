@@ -35,6 +35,10 @@ _TELLS = re.compile(
     r" (?P<who>[^\W\d_]+)(?: myself)? first",
     re.IGNORECASE,
 )
+_TAKES = re.compile(
+    r"(?:(?:yes|yep|ok(?:ay)?|sure|fine|right|thanks)[ ,.:–-]+)*(?:i(?:'ll| will|'m going to)?|let me) take"
+    r" (?:it|that|this|care of (?:it|that|this)|(?P<what>o ?\d{1,4}))(?: (?:on|myself|from here))?(?:[ ,]+thanks)?"
+)
 _AGREE_TO = re.compile(
     r"(?:(?:(?:(?:that|it)(?:'s| is) )?(?:yes|yep|yeah|ok(?:ay)?|fine|sure|good|great|perfect|all right|agreed?)"
     r"(?: (?:with|by|for) (?:me|us))?(?:[ ,.:–-]+|(?= )))+|(?=(?:i|we|let's) ))(?:(?:i |we |let's )?agreed? )?"
@@ -52,6 +56,17 @@ def _tells_first(turn: Turn, text: str) -> tuple[Call, ...]:
     spells = [turn.book.last_spell(one.id) for one in turn.book.owned_by(turn.person.id)]
     mine = [one for one in spells if one and not (one.ended_at or one.sponsor_told_at or one.told_by_owner)]
     return (Call("tell myself", {"spell": mine[0].id}),) if len(mine) == 1 else ()
+
+
+def _takes_red(turn: Turn, folded: str) -> tuple[Call, ...]:
+    """[I'll take it], typed: of the one red that the sponsor has heard of and not answered."""
+    said = _TAKES.fullmatch(folded) if turn.book.sponsor == turn.person else None
+    if said is None:
+        return ()
+    of = (said["what"] or "").upper().replace(" ", "")
+    spells = [turn.book.last_spell(one.id) for one in turn.book.open_objectives() if of in ("", one.id)]
+    told = [one for one in spells if one and one.sponsor_told_at and not (one.ended_at or one.sponsor_answered)]
+    return (Call("take it", {"spell": told[0].id}),) if len(told) == 1 else ()
 
 
 def short_answer(turn: Turn, text: str) -> tuple[Call, ...]:
@@ -78,7 +93,7 @@ def _answer(  # noqa: PLR0911 - one return for each thing that waits
     if turn.person.is_admin() and (to := _AGREE_TO.fullmatch(folded)) and (found := wish_for(turn, to["what"])):
         return (Call("agree", {"objective": found}),)
     if not (offers or decisions):
-        return ()
+        return _takes_red(turn, folded) if "take" in folded else ()
     busy, newest = _answering(turn), asked_last(turn)
     if busy is None and not newest:
         return ()

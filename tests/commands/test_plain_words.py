@@ -70,6 +70,9 @@ async def test_what_is_no_plan_with_a_day_is_no_promise(typed: str) -> None:
         "I need a decision from Carlos: pay for 10 exam vouchers, by Thursday, for O1",
         "we need a decision from Carlos Ruiz on pay for 10 exam vouchers for O1 by Thursday",
         "I need Carlos to decide on pay for 10 exam vouchers by Thursday for O1",
+        "for O1 I need Carlos to decide on pay for 10 exam vouchers by Thursday",
+        "I'd need Carlos to decide on pay for 10 exam vouchers by Thursday for O1",
+        "On O1: I would need a decision from Carlos by Thursday: pay for 10 exam vouchers",
     ],
 )
 async def test_who_needs_a_decision_is_shown_it_as_it_would_be_asked(typed: str) -> None:
@@ -84,6 +87,12 @@ async def test_who_needs_a_decision_is_shown_it_as_it_would_be_asked(typed: str)
     assert (asked.decider, asked.question, asked.due, asked.objective) == (
         "carlos", "Pay for 10 exam vouchers?", date(2026, 11, 26), "O1",
     )  # fmt: skip
+
+
+async def test_who_would_need_somebody_to_approve_is_shown_a_decision() -> None:
+    said = await (await desk()).says("maria", "I'd need Carlos to approve one hire")
+
+    assert "Did you mean: ask Carlos to approve one hire? Nothing is done yet." in said
 
 
 async def test_a_need_that_is_nobodys_decision_stays_news() -> None:

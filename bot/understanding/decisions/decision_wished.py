@@ -18,7 +18,11 @@ from partnership.wording import wishes as wording
 
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]{0,40}(?: [^\W\d_][\w.'’-]{0,40}){0,2}?)"
 _YOU = _WHO.replace("who", "you", 1)
-_WANT = r"(?:(?:i|we)(?:['’]d like| would like| need| want| require)|need)"
+_WANT = r"(?:(?:i|we)(?:['’]d| would)? (?:like|need|want|require)|need)"
+_ABOUT = re.compile(
+    r"(?:for|on|about|re|regarding) (?P<about>O ?\d{1,4}) ?[,:–-]? ?(?=(?:i|we)(?: |['’]))", re.IGNORECASE
+)
+"""`for O1 I need Carlos to decide: …`"""
 _DECIDE = (
     r"decide(?: (?:(?:by|until|before) (?P<early>[^,;:]{2,30}?)"
     r"|(?:on (?=\w+day))?(?P<soon>today|tomorrow|(?:(?:this|next) )?(?:mon|tues|wednes|thurs|fri)day))"
@@ -172,7 +176,7 @@ def _may_wish(text: str) -> bool:
     asks = "approve" in folded or "sign off" in folded or asks_by_name(folded)
     by_day = " by " in folded or " until " in folded or " before " in folded
     politely = by_day and (" you " in folded or folded.startswith(_POLITELY))
-    return asks or politely or _DECIDED in folded or _NEEDS in folded
+    return asks or politely or _DECIDED in folded or _NEEDS in folded or "d need " in folded
 
 
 def asks_by_name(text: str) -> bool:
@@ -186,8 +190,10 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     """What is wished for, as a command would say it."""
     recommends = _RECOMMENDS.search(text)
     recommends = recommends if recommends and any(recommends.groups()) else None
-    text = text[: recommends.start()] if recommends else text
-    wished = next((found for form in _WISHED if (found := form.fullmatch(text.strip()))), None)
+    text = (text[: recommends.start()] if recommends else text).strip()
+    lead = _ABOUT.match(text)
+    text = text[lead.end() :] if lead else text
+    wished = next((found for form in _WISHED if (found := form.fullmatch(text))), None)
     named = wished.groupdict() if wished and may(turn, Who.OWNER) else {}
     name = named.get("who") or named.get("you")
     somebody = name is not None and _SOMEBODY.match(name) is not None
@@ -219,7 +225,8 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     if isinstance(due, str):
         args["due"] = due
         shown += f" by {by}"
-    if objective := (rest["first"] or rest["last"] or named.get("about") or "").upper().replace(" ", ""):
+    about = named.get("about") or (lead["about"] if lead else "")
+    if objective := (rest["first"] or rest["last"] or about).upper().replace(" ", ""):
         args["objective"] = objective
         shown += f" for {objective}"
     shown += f", and recommend {beside['recommends']}" if beside.get("recommends") else ""
