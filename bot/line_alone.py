@@ -27,6 +27,7 @@ from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.corrections import correction_said
 from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.decisions.recommended import recommended
+from bot.understanding.figure_rhythm_said import figure_rhythm_said
 from bot.understanding.giving_up_said import giving_up_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import several_answers
@@ -99,6 +100,7 @@ class LineAlone:
             Attempt(self._edited),  # `rename O5 to Lead response`, `edit O1: the plan is in`
             Attempt(moved_of_own),  # `move the evidence pack to Wed`
             Attempt(of_the_one_asked, readers=True),  # a bare figure
+            Attempt(figure_rhythm_said, readers=True),  # `O2 is monthly`
             Attempt(why_asked, readers=True),  # `why is lead response off track?`
         )
         """What is no plain command, although it may begin as one."""
