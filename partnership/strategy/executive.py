@@ -14,7 +14,7 @@ from partnership.reasons import Reason
 LATELY = timedelta(days=14)
 """A check-in that opens so long into a month asks about that one, an earlier one about the month that has passed."""
 FIRST_DAYS = timedelta(days=7)
-"""Of a month: what is told in them is mostly of the one before; and a month that had no more of them is not asked about."""
+"""What is told in them is mostly of the month before; one that had no more of them is not asked about."""
 
 
 def month_of(book: Book, now: datetime) -> str:
@@ -28,8 +28,10 @@ def month_asked(book: Book, opened: datetime) -> str:
 
 
 def month_open(book: Book, person: Person, now: datetime) -> str:
-    """The month that somebody speaks of who names none: the last one in the first days of the next, and for the
-    sponsor as long as its question is open; else this one."""
+    """The month that somebody speaks of who names none: this one, in its first days the last one.
+
+    The last one for the sponsor, too, as long as the question about it is open.
+    """
     asked, running = month_asked(book, now), month_of(book, now)
     if asked == running or book.get(ExecutiveNote, f"{person.id}:{asked}") or not _ran(book, asked):
         return running
@@ -80,9 +82,9 @@ def unasked(book: Book, person: Person, now: datetime) -> Iterator[str]:
 UNASKED = Reason(
     rule=unasked,
     why="Figures can come from others; what the role of the partner is, who decides and who answers for it, can't.",
-    threshold="one a month, about the month that is over or mostly so, in the check-in, none of the month of the start where that had "
-    "under a week; the sponsor who owns nothing "
-    "is asked in a note, others who own nothing are not, and can say it all the same; “nothing” is an answer",
+    threshold="one a month, about the month that is over or mostly so, in the check-in; none about the month of the "
+    "start where under a week of it was left; the sponsor who owns nothing is asked in a note, others who "
+    "own nothing are not, and can say it all the same; “nothing” is an answer",
     setting="this month decided: …",
 )
 

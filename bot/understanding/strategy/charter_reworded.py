@@ -27,8 +27,8 @@ _WISHING = re.compile(
     r"\A(?:(?:and|also|please|if|only) )*"
     r"(?:(?:(?:i|we)(?:'d| would|(?= (?:wish|want|hope|prefer)\b))|(?:could|can|should|would) (?:it|we|you|this|that)"
     r"|(?:it|this|that|the charter)(?: could| would| should|(?= said)))"
-    r"(?: (?:rather|wish|prefer|hope|like|want|see|have|that|if|it|this|the charter|to|said|says?|read|was|were|be|could"
-    r"|would|should|feel|better|happier|happy|please)\b)+ )?(?:with )?",
+    r"(?: (?:rather|wish|prefer|hope|like|want|see|have|that|if|it|this|the charter|to|said|says?|read|was|were|be"
+    r"|could|would|should|feel|better|happier|happy|please)\b)+ )?(?:with )?",
     re.IGNORECASE,
 )
 """`I wish it said `, `could it be `, `with `: says that words should be others, and is none of them."""
