@@ -39,6 +39,7 @@ from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import motion_done, motion_within
 from bot.understanding.strategy.outcome_said import may_tell_outcome, outcome_beside, outcome_told
+from bot.understanding.strategy.why_said import without_question
 from bot.understanding.why_asked import why_asked
 from bot.wish_answered import wish_answered
 from bot.wish_said import wish_said
@@ -209,6 +210,8 @@ class LineAlone:
 
     def _both_parts(self, turn: Turn, text: str) -> Outcome | None:
         """What a question does and what is answered behind it; or a line of an admin and the headline behind it."""
+        if (answers := without_question(turn, text)) != text:
+            return self.fresh(replace(turn, text=answers), answers)
         said = question_before(text) if "? " in text else None
         said = said or (headline_behind(text) if turn.person.is_admin() else None)
         if said is None:
