@@ -27,6 +27,7 @@ from bot.understanding.asked_for_another import of_the_one_asked
 from bot.understanding.corrections import correction_said
 from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.decisions.recommended import recommended
+from bot.understanding.figure_rhythm_said import figure_rhythm_said
 from bot.understanding.giving_up_said import giving_up_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import several_answers
@@ -38,6 +39,7 @@ from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import motion_done, motion_within
 from bot.understanding.strategy.outcome_said import may_tell_outcome, outcome_beside, outcome_told
+from bot.understanding.strategy.why_said import without_question
 from bot.understanding.why_asked import why_asked
 from bot.wish_answered import wish_answered
 from bot.wish_said import wish_said
@@ -99,6 +101,7 @@ class LineAlone:
             Attempt(self._edited),  # `rename O5 to Lead response`, `edit O1: the plan is in`
             Attempt(moved_of_own),  # `move the evidence pack to Wed`
             Attempt(of_the_one_asked, readers=True),  # a bare figure
+            Attempt(figure_rhythm_said, readers=True),  # `O2 is monthly`
             Attempt(why_asked, readers=True),  # `why is lead response off track?`
         )
         """What is no plain command, although it may begin as one."""
@@ -207,6 +210,8 @@ class LineAlone:
 
     def _both_parts(self, turn: Turn, text: str) -> Outcome | None:
         """What a question does and what is answered behind it; or a line of an admin and the headline behind it."""
+        if (answers := without_question(turn, text)) != text:
+            return self.fresh(replace(turn, text=answers), answers)
         said = question_before(text) if "? " in text else None
         said = said or (headline_behind(text) if turn.person.is_admin() else None)
         if said is None:

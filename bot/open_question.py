@@ -25,11 +25,14 @@ from bot.understanding.decisions.several_decided import by_order
 from bot.understanding.fitting import asked
 from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.strategy.charter_said import REMARK
+from bot.understanding.strategy.why_said import without_question
 from bot.understanding.word_asked import word_asked
+from dialogs.charter import NAME as CHARTER
 from dialogs.engine import Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES
 from dialogs.reading.questions import is_question
 from dialogs.setup import NAME as SETUP
+from partnership.charters import CharterPart
 from partnership.conversations import Conversation
 from partnership.errors import Refused
 from partnership.outcome import Outcome
@@ -113,6 +116,9 @@ class OpenQuestion:
         ):
             return other
         text = _the_one(turn, state.question, text)
+        if conversation.script == CHARTER and conversation.given.get("part") == CharterPart.WHY.value:
+            text = without_question(turn, text, asked=True)
+            turn = replace(turn, text=text)
         if meant := label_meant(state.question, text):
             turn, text = replace(turn, text=meant), meant
         if back := self._leaving.back(turn, conversation, state, word):

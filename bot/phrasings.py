@@ -58,6 +58,8 @@ _NOT_DOING_WHY = re.compile(
 """`not doing add Dynamics resale, we have nobody for it`"""
 _NOT_READY = re.compile(r"not (?:ready|finished|completed?|delivered)(?: yet)?", re.IGNORECASE)
 """Of the promise that is asked about, as `not yet` is."""
+_PROMISE_NAMED = re.compile(r"(?:(?:the|my|our) )?promise (?P<promise>p ?\d{1,4}\b.*)", re.IGNORECASE | re.DOTALL)
+"""`promise P2 is kept`: what became of it, and no other promise."""
 _OFF_THE_LIST = re.compile(r"(?:remove|drop|delete|take) (n ?\d{1,4})(?: (?:off|from) .*)?", re.IGNORECASE)
 _OFF_THE_TEAM = re.compile(
     r"(?:remove|take) (.+?) (?:from|off) (?:the|our) (?:leadership )?(?:team|roster)", re.IGNORECASE
@@ -227,6 +229,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_NEW_DATE, _moved),
     (_MET, lambda found: f"met {found['who']} ({found['whose']}){found['more'] or ''}"),
     (_NOT_DOING_WHY, lambda found: _because(found["what"], found["why"])),
+    (_PROMISE_NAMED, lambda found: found["promise"]),
     (_NOT_READY, lambda _: "not yet"),
     (_OFF_THE_LIST, lambda found: f"not doing remove {found[1].replace(' ', '')}"),
     (_OFF_THE_TEAM, lambda found: f"executive remove {found[1]}"),

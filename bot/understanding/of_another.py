@@ -35,6 +35,13 @@ _OF_A_THING = re.compile(
     re.IGNORECASE,
 )
 """`the dinner was at risk`, `7/10 would recommend`: said of a thing that may be none of the speaker's objectives."""
+_DONE_FOR = re.compile(
+    r"(?:(?:yes|and|also|we|i|they|he|she|have|has|just|finally|already)[ ,]+)*(?:reached|passed|got|won|made|hit"
+    r"|achieved|finished|completed|closed|signed|delivered|published|launched|earned|received)\b[^\d,.;:?\n]{3,60} "
+    r"(?:with|on|for|in|under|of|at) (?P<id>o ?\d{1,4})[ .!]*",
+    re.IGNORECASE,
+)
+"""`reached the designation with O3`: of O3, although that stands last."""
 _ARTICLE = re.compile(r"(?:the|our) ")
 
 
@@ -57,6 +64,14 @@ def of_another(turn: Turn, text: str) -> Outcome | str | None:
     if found is None or found.ambiguous or len(found.ids) != 1 or found.ids[0] in mine:
         return None
     return f"{found.ids[0]}{text[found.end :]}"
+
+
+def done_for_another(turn: Turn, text: str) -> str | None:
+    """What was reached with another's objective, with its id first; None for the speaker's own and for all else."""
+    said = _DONE_FOR.fullmatch(text)
+    named = said["id"].replace(" ", "").upper() if said else ""
+    found = turn.book.get(Objective, named) if named else None
+    return f"{named} {text}" if found and found.open and named not in answerable(turn) else None
 
 
 def _of_a_thing(turn: Turn, text: str) -> bool:

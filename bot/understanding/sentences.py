@@ -20,7 +20,7 @@ from bot.understanding.denied_said import of_status
 from bot.understanding.fitting import answerable
 from bot.understanding.fitting import asked as decisions_asked
 from bot.understanding.giving_up_said import giving_up_behind, giving_up_said
-from bot.understanding.of_another import of_another
+from bot.understanding.of_another import done_for_another, of_another
 from bot.understanding.offers.several_answers import need_sure
 from bot.understanding.ok_said import is_only_ok
 from bot.understanding.promises.promise_by_content import promise_by_content
@@ -87,6 +87,8 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         turn, text = replace(turn, text=own), own
     if (" not " in text or "instead of" in text or "rather than" in text) and (now := words_corrected(turn, text)):
         turn, text = now
+    if (" O" in text or " o" in text) and (theirs := done_for_another(turn, text)):
+        turn, text = replace(turn, text=theirs), theirs
     aside = parted(text)
     if aside is None:
         return kept_back(turn, text) or _or_decision(turn, text, _understood(turn, text))

@@ -13,6 +13,8 @@ from partnership.reasons import Reason
 
 LATELY = timedelta(days=14)
 """A check-in that opens so long into a month asks about that one, an earlier one about the month that has passed."""
+FIRST_DAYS = timedelta(days=7)
+"""What is told in them is mostly of the month before; one that had no more of them is not asked about."""
 
 
 def month_of(book: Book, now: datetime) -> str:
@@ -26,12 +28,24 @@ def month_asked(book: Book, opened: datetime) -> str:
 
 
 def month_open(book: Book, person: Person, now: datetime) -> str:
-    """The month that somebody speaks of who names none: the one that is asked about, until they have said it."""
-    asked, started = month_asked(book, now), book.workspace.started_at
-    said = book.get(ExecutiveNote, f"{person.id}:{asked}")
-    sponsor = person.id == book.workspace.sponsor and started is not None and month_of(book, started) <= asked
-    waits = said is None and (sponsor or next(unasked(book, person, now), None) is not None)
-    return asked if waits else month_of(book, now)
+    """The month that somebody speaks of who names none: this one, in its first days the last one.
+
+    The last one for the sponsor, too, as long as the question about it is open.
+    """
+    asked, running = month_asked(book, now), month_of(book, now)
+    if asked == running or book.get(ExecutiveNote, f"{person.id}:{asked}") or not _ran(book, asked):
+        return running
+    sponsor = person.id == book.workspace.sponsor
+    if sponsor and f"month:{running}" in book.workspace.signals_asked:
+        return asked
+    first_days = month_of(book, now - FIRST_DAYS) == asked
+    return asked if first_days and (sponsor or next(unasked(book, person, now), None) is not None) else running
+
+
+def _ran(book: Book, month: str) -> bool:
+    """Whether there was enough of that month after the start to be told of."""
+    started = book.workspace.started_at
+    return started is not None and month_of(book, started + FIRST_DAYS) <= month
 
 
 def noted(book: Book, person: Person, month: str, given: Mapping[str, str], now: datetime) -> ExecutiveNote:
@@ -61,15 +75,16 @@ def unasked(book: Book, person: Person, now: datetime) -> Iterator[str]:
     month = month_asked(book, now)
     there = any(month_of(book, one.at) <= month for one in book.checkins(person.id))
     said = book.get(ExecutiveNote, f"{person.id}:{month}")
-    if person.is_executive() and book.owned_by(person.id) and there and said is None:
+    if person.is_executive() and book.owned_by(person.id) and there and said is None and _ran(book, month):
         yield ""
 
 
 UNASKED = Reason(
     rule=unasked,
     why="Figures can come from others; what the role of the partner is, who decides and who answers for it, can't.",
-    threshold="one a month, about the month that is over or mostly so, in the check-in; the sponsor who owns nothing "
-    "is asked in a note, others who own nothing are not, and can say it all the same; “nothing” is an answer",
+    threshold="one a month, about the month that is over or mostly so, in the check-in; none about the month of the "
+    "start where under a week of it was left; the sponsor who owns nothing is asked in a note, others who "
+    "own nothing are not, and can say it all the same; “nothing” is an answer",
     setting="this month decided: …",
 )
 

@@ -159,6 +159,7 @@ async def test_two_sentences_of_who_was_asked_why_are_read_back_as_the_answer() 
     company = await asked_why()
 
     assert f"“{WHY}” Shall I write that down?" in await company.says("carlos", WHY)
+    assert f"“{WHY}” Shall I write that down?" in await company.says("carlos", f"Why Microsoft? {WHY}")
     assert not (await company.book()).all(Update)
     await company.taps("carlos", "Write it down")
 

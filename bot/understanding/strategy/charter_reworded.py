@@ -23,9 +23,21 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """All that stands before the new words."""
+_WISHING = re.compile(
+    r"\A(?:(?:and|also|please|if|only) )*"
+    r"(?:(?:(?:i|we)(?:'d| would|(?= (?:wish|want|hope|prefer)\b))|(?:could|can|should|would) (?:it|we|you|this|that)"
+    r"|(?:it|this|that|the charter)(?: could| would| should|(?= said)))"
+    r"(?: (?:rather|wish|prefer|hope|like|want|see|have|that|if|it|this|the charter|to|said|says?|read|was|were|be"
+    r"|could|would|should|feel|better|happier|happy|please)\b)+ )?(?:with )?",
+    re.IGNORECASE,
+)
+"""`I wish it said `, `could it be `, `with `: says that words should be others, and is none of them."""
+_NO_NEW_WORDS = re.compile(r"\b(?:i|i'd|i'm|would|wish|rather|agreed?|feel|prefer|said)\b", re.IGNORECASE)
+"""The speaker still speaks of themselves: where the new words begin is not known."""
+_ASKS_FOR = re.compile(r"\b(?:could|can|should|would) (?:it|we|you|this|that|the charter)\b", re.IGNORECASE)
 _WISHES = re.compile(
     r"(?:\A|[,;:.!–-] ?|\b(?:but|and|just|please|rather|prefer|to|should|could|would|must|might|can you|i'd|it) )"
-    r"(?:says?|write|put|read|use|be|make it|name|have)\b|\btypo\b|\b(?:change|swap|replace) "
+    r"(?:says?|said|write|put|read|use|be|make it|name|have)\b|\btypo\b|\b(?:change|swap|replace) "
     r"(?!(?:(?:the|its|my|our) )?(?:target|deadline|date|day|due|figure|number|owner|title|meeting)\b)",
     re.IGNORECASE,
 )
@@ -60,7 +72,11 @@ def charter_reworded(turn: Turn, text: str) -> tuple[Call, ...]:
         return ()
     line = " ".join(text.replace("’", "'").split()).strip(" .!")
     by_name = bool(_CHARTER.search(line))
-    if line.endswith("?") or not (by_name or _may_be_meant(turn, line)):
+    if line.endswith("?"):
+        if not _ASKS_FOR.search(line):
+            return ()
+        line = line.rstrip(" ?")
+    if not (by_name or _may_be_meant(turn, line)):
         return ()
     said = _named(line)
     answers = {part: charter.text(part) for part in ((said,) if said else CharterPart)}
@@ -90,10 +106,13 @@ def reworded(answers: dict[CharterPart, str], line: str, *, bare: bool = False) 
     `bare`: nothing says that it is a wish. What is longer than the words in whose place it would stand is then news:
     `we sold 5, not two`.
     """
-    for old, new in _pairs(line):
+    for old, said in _pairs(line):
+        new = _WISHING.sub("", said, count=1)
+        if _NO_NEW_WORDS.search(new):
+            continue
         found = {part: _replaced(answer, old, new) for part, answer in answers.items()}
         placed = [(part, words, whole) for part, (words, whole) in found.items() if words]
-        short = not bare or len(new.split()) <= len(old.split())
+        short = not bare or len(said.split()) <= len(old.split())
         fitting = [one for one in placed if one[2]] or (placed if short else [])
         if len(fitting) == 1:
             return fitting[0][:2]
@@ -124,12 +143,14 @@ def _replaced(answer: str, old: str, new: str) -> tuple[str, bool]:
         if len(places) == 1:
             start, end = places[0].span()
             words = new.split()
+            if start == 0 and answer[0].isupper():
+                new = new[:1].upper() + new[1:]
             for length in range(len(words) - 1, 0, -1):
                 head, tail = " ".join(words[:length]), " ".join(words[-length:])
                 if answer[end:].casefold().startswith(f" {tail.casefold()}"):
                     return f"{answer[:start]}{new}{answer[end + len(tail) + 1 :]}", True
                 if answer[:start].casefold().endswith(f"{head.casefold()} "):
-                    return f"{answer[: start - len(head) - 1]}{new}{answer[end:]}", True
+                    return f"{answer[:start]}{' '.join(words[length:])}{answer[end:]}", True
             return f"{answer[:start]}{new}{answer[end:]}", False
     return "", False
 

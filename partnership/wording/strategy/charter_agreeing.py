@@ -176,9 +176,8 @@ def _begun_since(book: Book, known: Charter) -> list[Line]:
     draft = versions(book)[-1]
     if draft.number <= known.number or draft.asked_at:
         return []
-    by = names(book, list(dict.fromkeys(one.by for one in draft.answers if one.draft)))
-    who = f"{by} would change it: version" if by else "Version"
-    return [line(f"{who} {draft.number} is begun and sent to nobody yet. {typed('charter ask')} sends it.")]
+    begun = f"Version {draft.number}, begun by {book.name(draft.by)}, is sent to nobody yet."
+    return [line(f"{begun} {typed('charter ask')} sends it.")]
 
 
 def nothing_waits(book: Book, person: Person) -> Message:

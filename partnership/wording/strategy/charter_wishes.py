@@ -184,8 +184,7 @@ def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Messag
     if end is WishEnd.TAKEN:
         return say(
             line(*_taken(book, made), *about, " ", *quoted(made.text)),
-            f"They are in version {draft.number}. Once it goes out you are asked, like everybody, whether you agree to "
-            "it.",
+            f"They are in version {draft.number}, which the executives are asked to agree to.",
             summary="Steward: your wish about the charter.",
         )
     known = asked_for(book)
