@@ -18,7 +18,6 @@ from bot.for_all import LET
 from bot.grammar import parse
 from bot.greeting import LEAD_IN
 from bot.incoming import ALONE
-from bot.leaving_question import is_cancel, is_undo
 from bot.line_alone import LineAlone, Understand
 from bot.offered import is_same, settled
 from bot.open_preview import OpenPreview
@@ -40,6 +39,7 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.taken_away import of_a_closed_round
 from bot.understanding.about_steward import first_shown
 from bot.understanding.decisions.decides import whether_it_decides
+from bot.yes_or_no import is_cancel, is_undo
 from dialogs.engine import ScriptStart
 from partnership import offer_messages
 from partnership.access import Who, is_reader
