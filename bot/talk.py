@@ -138,6 +138,8 @@ class Talk:
 
     def _or_under(self, turn: Turn, done: Outcome) -> Outcome:
         """Words that mean nothing alone, and may belong to what they were typed under: that is asked."""
+        if self._alone.only_tapped(turn, turn.text):
+            return done
         lead = LEAD_IN.match(turn.text)
         text = turn.text[lead.end() :] if lead else turn.text
         unsure = whether_it_decides(turn, text) if is_reader(turn.book, turn.person, turn.now) else None
