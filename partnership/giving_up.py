@@ -27,6 +27,7 @@ def tell_admins(turn: Turn, objective: Objective, to: Person | None) -> Outcome:
         answer=wording.told(objective, names),
         in_place=not turn.text,
         undoable=what,
+        logged=wording.wish_told(objective),
     )
 
 

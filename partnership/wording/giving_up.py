@@ -45,8 +45,13 @@ def told(objective: Objective, admins: Sequence[str]) -> Message:
 
 
 def what_was_told(objective: Objective, admins: Sequence[str]) -> str:
-    """As `undo` and the audit log call it."""
+    """As `undo` calls it."""
     return f"what {listed([*admins])} heard about {objective.id}"
+
+
+def wish_told(objective: Objective) -> str:
+    """As the audit log calls it."""
+    return f"told the admins of a wish about {objective.id}"
 
 
 def told_already(admins: Sequence[str]) -> Message:

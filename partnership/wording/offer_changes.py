@@ -63,7 +63,11 @@ def change_form(book: Book, objective: Objective, errors: Mapping[str, str], val
         del fields[1]
     admin = book.name(objective.proposal.by) if objective.proposal else "the admin"
     return say(
-        line("What would make it yours? Change what should be different in ", *titled(objective), ". Nothing is sent yet."),
+        line(
+            "What would make it yours? Change what should be different in ",
+            *titled(objective),
+            ". Nothing is sent yet.",
+        ),
         Form(fields=tuple(fields), submit=offer_button(cut(f"Send to {admin}", LABEL), "change", objective, main=True)),
         Buttons((offer_button("Accept as it is", "accept", objective), offer_button("Decline…", "decline", objective))),
         summary="Steward: what would make the objective yours?",
