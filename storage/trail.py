@@ -76,8 +76,8 @@ def audit_entries(
             )
         )
     if outcome.undoable and outcome.logged and outcome.deliveries and not entries:  # a word that no record keeps
-        said = {"who": origin.who, "where": origin.where, "what": outcome.logged}
-        entries.append(AuditEntry(id=f"{stamp}-0000", at=now, record="", **said))
+        what = outcome.logged
+        entries.append(AuditEntry(id=f"{stamp}-0000", at=now, who=origin.who, where=origin.where, what=what, record=""))
     return entries
 
 
