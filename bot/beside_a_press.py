@@ -2,7 +2,7 @@
 
 import re
 
-from bot.yes_or_no import is_no
+from bot.yes_or_no import is_cancel, is_no, is_undo
 from partnership.people import Person
 from partnership.turn import Turn
 
@@ -12,6 +12,13 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 """Begins what is no plain yes any more, whatever it names."""
+_TAKES_BACK = re.compile(
+    r"(?:(?:and|but|please|oh|sorry|actually|no|or|also)\b[ ,]*)*(?:(?:scratch|leave|remove|delete|withdraw)"
+    r" (?:it|that|this|these|them|(?:all )?(?:my|the|those|these) words)\b|take .{1,24} (?:back|out)\b"
+    r"|(?:just )?kidding\b|edit\b)",
+    re.IGNORECASE,
+)
+"""Takes back, or opens, what the button is about."""
 _LESS = re.compile(r"(?:but|though|for|with|to)\b", re.IGNORECASE)
 _DOUBT = re.compile(
     r"\b(?:wait|hold on|hang on|stop|not (?:yet|now|sure)|unsure|later|maybe|perhaps|possibly|probably|i think|i guess"
@@ -39,7 +46,7 @@ def unsure_beside(turn: Turn, part: str, *, of_news: bool = False) -> bool:
     `of_news`: it stands behind what names an objective, so that days and names are of that.
     """
     part = part.strip(" .,;:!–-")
-    if _CONDITION.match(part) or is_no(part):
+    if _CONDITION.match(part) or _TAKES_BACK.match(part) or is_no(part) or is_cancel(part) or is_undo(part):
         return True
     if of_news or is_news(part):
         return False

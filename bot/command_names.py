@@ -13,6 +13,8 @@ SLIPS, SHORTEST_TWO_SLIPS = 2, 7
 """Letters that may be wrong in a word of so many or more, where the first is right and no free text follows."""
 _FIRST = re.compile(r"/?([^\s:,.!?]*)")
 """The first word of a line; what every command's name ends before."""
+_ALSO_SAID = {"take it", "not today", "never mind", "take words out", "put words back", "add line"}
+"""Names of buttons' calls that people say as well."""
 _Named = tuple[int, str, Command]
 """A name's place, the name, its command."""
 
@@ -50,6 +52,16 @@ def first_word(line: str) -> str:
     """The word that a line begins with."""
     found = _FIRST.match(line)
     return found[1].casefold() if found else ""
+
+
+@lru_cache(maxsize=1_000)
+def only_tapped(commands: tuple[Command, ...]) -> re.Pattern[str]:
+    """What begins like the call of a button, with what the button is about behind it: nobody's words."""
+    typed = {name for one in commands if not one.hidden for name in (one.name, *one.aliases)}
+    names = {one.name for one in commands if one.hidden and " " in one.name} - typed - _ALSO_SAID
+    others = "|".join(map(re.escape, sorted(names))) or "(?!)"
+    texts = "|".join(re.escape(one) for one in sorted(names) if one.split()[1] in ("tell", "alone")) or "(?!)"
+    return re.compile(rf"/?(?:(?:{texts})\b|(?:{others}):? [OPDMNEW] ?\d)", re.IGNORECASE)
 
 
 def _by_length(by_first: Mapping[str, list[_Named]]) -> dict[int, list[_Named]]:

@@ -20,11 +20,10 @@ from bot.parsed import Parsed
 from bot.understanding.decisions.several_decided import several_decided
 from bot.understanding.fitting import asked
 from bot.understanding.offers.offered_again import offered_again
-from bot.yes_or_no import is_no
+from bot.yes_or_no import is_cancel, is_no
 from dialogs.engine import BEFORE, DROPPED, Asked
 from dialogs.scripts import KEEPS
 from partnership.conversations import Conversation, LastChange
-from partnership.cued import Cued
 from partnership.errors import Refused
 from partnership.outcome import Outcome
 from partnership.turn import Turn
@@ -36,26 +35,6 @@ _NO_OBJECTIVE = re.compile(
     r" objectives?(?: please)?"
 )
 _BACK = {"back", "go back"}
-_UNDO = re.compile(
-    r"(?:(?:no|nope|oh|sorry|oops|wait|please|that(?:['’]?s| is| was)(?: not| all)? (?:wrong|right|correct|so)"
-    r"|wrong|not right)[ ,.:!–-]+)*undo(?: (?:it|that|this))?(?:[ ,]+please)?"
-)
-_CANCEL = Cued(
-    r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
-    r"(?: (?:it|that|this))?|nvm|(?:just )?forget (?:about )?(?:it|that|this)|scratch that)"
-    r"(?:[ ,]+(?:please|thanks|then))*",
-    "cancel|never|nvm|forget|scratch",
-)
-
-
-def is_cancel(text: str) -> bool:
-    """Whether it leaves what is asked: `cancel`, `no, forget that`."""
-    return _CANCEL.fullmatch(word_of(text)) is not None
-
-
-def is_undo(text: str) -> bool:
-    """Whether it takes back the last change: `undo`, `oops, undo that`."""
-    return _UNDO.fullmatch(word_of(text)) is not None
 
 
 class LeavingQuestion:

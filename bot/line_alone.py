@@ -7,6 +7,7 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from bot.arrivals import known
+from bot.command_names import only_tapped
 from bot.commands.declare import Command
 from bot.commands.motion_adding import several
 from bot.conversing import Conversing
@@ -85,6 +86,7 @@ class LineAlone:
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
             Attempt(giving_up_said, readers=True),  # `I want to hand O3 to Lee`
+            Attempt(self.only_tapped, readers=True),  # `charter tell …`
             Attempt(correction_said, readers=True),  # `correct last week: sales 160k`
             Attempt(self._recommended, readers=True),  # `recommend yes, else we lose the deal`
             Attempt(partial(wish_said, do)),  # `add Pieter as CFO`, `the O1 words should be: …`
@@ -172,6 +174,10 @@ class LineAlone:
         if isinstance(found, Outcome) and (is_yes(more) or is_no(more)):
             return found.with_below(lines(wording.not_taken(more.rstrip(" .!"))))
         return found
+
+    def only_tapped(self, turn: Turn, text: str) -> Outcome | None:
+        """The call of a button, typed: nobody's words."""
+        return Outcome(answer=not_understood(turn)) if only_tapped(tuple(self._commands)).match(text) else None
 
     def _readers(self, turn: Turn, text: str) -> Outcome | None:
         """Who is to read the speaker's words."""

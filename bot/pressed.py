@@ -123,7 +123,7 @@ class _Line:
         standing = [one for one in self._named if one.call]
         if standing and (unsure := self._unsure or beside or (sends and (rest or self._line))):
             return Pressed((), rest=rest if news and not beside else "", unsure=unsure, meant=standing)
-        return Pressed(self._calls, self._refused, rest, meant=() if self._calls or self._refused else self._named)
+        return Pressed(self._calls, self._refused, rest, meant=() if self._refused and not self._calls else self._named)
 
     def _beside(self) -> str:
         """The first of what else is said that makes a press uncertain."""

@@ -18,7 +18,6 @@ from bot.for_all import LET
 from bot.grammar import parse
 from bot.greeting import LEAD_IN
 from bot.incoming import ALONE
-from bot.leaving_question import is_cancel, is_undo
 from bot.line_alone import LineAlone, Understand
 from bot.offered import is_same, settled
 from bot.open_preview import OpenPreview
@@ -40,6 +39,7 @@ from bot.rights import allowed, called, for_readers_only, run
 from bot.taken_away import of_a_closed_round
 from bot.understanding.about_steward import first_shown
 from bot.understanding.decisions.decides import whether_it_decides
+from bot.yes_or_no import is_cancel, is_undo
 from dialogs.engine import ScriptStart
 from partnership import offer_messages
 from partnership.access import Who, is_reader
@@ -138,6 +138,8 @@ class Talk:
 
     def _or_under(self, turn: Turn, done: Outcome) -> Outcome:
         """Words that mean nothing alone, and may belong to what they were typed under: that is asked."""
+        if self._alone.only_tapped(turn, turn.text):
+            return done
         lead = LEAD_IN.match(turn.text)
         text = turn.text[lead.end() :] if lead else turn.text
         unsure = whether_it_decides(turn, text) if is_reader(turn.book, turn.person, turn.now) else None

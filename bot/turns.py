@@ -14,7 +14,8 @@ from bot.apart import apart
 from bot.arrivals import arrive, known, mentioned
 from bot.claims import Claim, claim_code
 from bot.erasing import Eraser, erase_beside, purged
-from bot.event_ids import arrival_key, event_of, id_of, said_in, still_says
+from bot.event_ids import arrival_key, event_of, id_of, said_in
+from bot.handled import has_arrived, is_behind, seen
 from bot.home_news import HomeNews
 from bot.incoming import Arrival, Ended, Incoming, Reply, cleaned
 from bot.metrics import Metrics
@@ -138,7 +139,7 @@ class Turns(HomeNews):
         raise Conflict(Key("", "home", home.id), 0, 1)
 
     async def _in(self, workspace: str, incoming: Incoming) -> Reply:
-        if await self._is_behind(workspace, incoming):
+        if await is_behind(self._face, workspace, incoming):
             return Reply()
         now = self._calendar()
 
@@ -149,7 +150,7 @@ class Turns(HomeNews):
         where = f"{incoming.home.platform} {incoming.chat.kind}"
         book = await self._face.book(workspace)
         arrived, known, person, text = self._arriving(book, incoming, now)
-        if (known is not book or arrived.deliveries) and not await self._has_arrived(workspace, incoming):
+        if (known is not book or arrived.deliveries) and not await has_arrived(self._face, workspace, incoming):
             # Who arrives is known from then on, also when the turn is refused or taken back: a commit of its own.
             await self._face.run(workspace, arriving, now, Origin(who=incoming.user, where=where))
             _, known, person, text = self._arriving(await self._face.book(workspace), incoming, now)
@@ -168,8 +169,8 @@ class Turns(HomeNews):
             edits = first
         said, kept = said_in(incoming), incoming.kept
         origin = Origin(who=person.id, where=where, event=event, said=said, edits=edits, kept=kept)
-        nothing_new = incoming.arrival is Arrival.REFRESHED or await self._seen(workspace, event)
-        nothing_new = nothing_new or (edits == first != event and await self._seen(workspace, first))
+        nothing_new = incoming.arrival is Arrival.REFRESHED or await seen(self._face, workspace, event)
+        nothing_new = nothing_new or (edits == first != event and await seen(self._face, workspace, first))
         outcome = None if nothing_new else await self._decided(workspace, incoming, now, origin, typed)
         if outcome is None and incoming.arrival is Arrival.DELETED:
             outcome = asked_again(self._turn(await self._face.book(workspace), incoming, now))
@@ -178,21 +179,6 @@ class Turns(HomeNews):
             again = said_again(turn, incoming.call, self._talk.asks(turn))
             outcome = apart(turn, again, self._talk.directly, whispers=incoming.whispers)
         return Reply(message=outcome.answer, in_place=outcome.in_place)
-
-    async def _is_behind(self, workspace: str, incoming: Incoming) -> bool:
-        """Whether these words say nothing new: those of a change are what was done, or others were done since."""
-        event = id_of(incoming, incoming.message if incoming.edited else incoming.event)
-        row = await self._face.store.get(Key(workspace, "event", event))
-        done = (row.body.get("said") or None) if row and said_in(incoming) else None
-        return done is not None and incoming.edited == still_says(incoming, done)
-
-    async def _has_arrived(self, workspace: str, incoming: Incoming) -> bool:
-        """Whether what this event says of who is there was taken in before: others may have come or gone since."""
-        told = await self._face.store.get(arrival_key(workspace, incoming))
-        return told is not None or await self._seen(workspace, event_of(incoming))
-
-    async def _seen(self, workspace: str, event: str) -> bool:
-        return await self._face.store.get(Key(workspace, "event", event)) is not None
 
     async def _decided(
         self, workspace: str, incoming: Incoming, now: datetime, origin: Origin, typed: Incoming | None = None

@@ -2,6 +2,8 @@
 
 import re
 
+from partnership.cued import Cued
+
 _NO = {
     "no",
     "nope",
@@ -56,6 +58,16 @@ _SEND = re.compile(
 _BEFORE_NO = re.compile(r"(?:(?:no|nope|sorry|please|thanks|thank you|ok|okay)[ ,.;:–-]+)+")
 _AFTER_NO = re.compile(r"[ ,.;:–-]+(?:please|thanks|thank you|then|for now)")
 _NOT_YET = re.compile(r"not yet[ ,.;:–-]+(?P<words>\S.*)", re.IGNORECASE | re.DOTALL)
+_UNDO = re.compile(
+    r"(?:(?:no|nope|oh|sorry|oops|wait|please|that(?:['’]?s| is| was)(?: not| all)? (?:wrong|right|correct|so)"
+    r"|wrong|not right)[ ,.:!–-]+)*undo(?: (?:it|that|this))?(?:[ ,]+please)?"
+)
+_CANCEL = Cued(
+    r"(?:(?:no|nope|oh|ok(?:ay)?|sorry|please|well|actually|wait)[ ,.:–-]+)*(?:cancel(?: (?:it|that|this))?|never ?mind"
+    r"(?: (?:it|that|this))?|nvm|(?:just )?forget (?:about )?(?:it|that|this)|scratch that)"
+    r"(?:[ ,]+(?:please|thanks|then))*",
+    "cancel|never|nvm|forget|scratch",
+)
 
 
 def says_yes(text: str) -> bool:
@@ -68,6 +80,16 @@ def is_no(text: str) -> bool:
     """Whether it is [Don't] in words."""
     word = _AFTER_NO.sub("", shown_word(text))
     return word in _NO or _BEFORE_NO.sub("", word, count=1) in _NO
+
+
+def is_cancel(text: str) -> bool:
+    """Whether it leaves what is asked: `cancel`, `no, forget that`."""
+    return _CANCEL.fullmatch(shown_word(text)) is not None
+
+
+def is_undo(text: str) -> bool:
+    """Whether it takes back the last change: `undo`, `oops, undo that`."""
+    return _UNDO.fullmatch(shown_word(text)) is not None
 
 
 def words_of_no(text: str) -> str:

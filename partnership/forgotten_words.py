@@ -99,7 +99,10 @@ def _mark_without(book: Book, objective: str, mark: Mark, person: str) -> Mark:
     """What the thread of a digest told, without the words of who is forgotten."""
     update = book.get(Update, f"{objective}:{mark.window}")
     theirs = mark.by == person or (update is not None and _is_theirs(update, person))
-    over = _mark_without(book, objective, mark.over, person) if mark.over else None
+    over = mark.over
+    while over and over.by == person:  # a line of words that are gone says nothing
+        over = over.over
+    over = _mark_without(book, objective, over, person) if over else None
     return replace(mark, text=gone(mark.text), over=over) if theirs else replace(mark, over=over)
 
 

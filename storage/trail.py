@@ -75,6 +75,9 @@ def audit_entries(
                 after=after,
             )
         )
+    if outcome.undoable and outcome.logged and outcome.deliveries and not entries:  # a word that no record keeps
+        what = outcome.logged
+        entries.append(AuditEntry(id=f"{stamp}-0000", at=now, who=origin.who, where=origin.where, what=what, record=""))
     return entries
 
 

@@ -243,8 +243,9 @@ _CHANGES: tuple[tuple[str, _Change], ...] = (
     ),
     (
         (
-            r"(?:(?:the )?(?:new )?title|(?:(?:the )?(?:new )?name|(?:(?:should|shall) be (?:now )?|(?:is )?now )?"
-            r"(?:called|named)|is (?:called|named)(?= ?:| [“\"'])|is called(?= (?-i:[A-ZÀ-Þ\d])))"
+            r"(?:(?:the )?(?:new )?title|(?:(?:the )?(?:new )?name|(?:should|shall) be (?:now )?"
+            r"(?:called|named)|(?:is |now |is now )?(?:called|named)(?= ?:| [“\"'])"
+            r"|(?:(?:is |now |is now )?called|(?:is )?now named)(?= (?-i:[A-ZÀ-Þ\d])))"
             rf"{_NO_NAME})(?: should (?:be|read)| shall be| is| to be| to)? ?:? ?"
             r"(?P<title>.+)"
         ),

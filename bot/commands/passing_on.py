@@ -39,7 +39,8 @@ def tell_alone(turn: Turn, args: Mapping[str, str]) -> Outcome:
     decides = {name: args[name] for name in ("question", "due") if args.get(name)}
     call = Call("ask", {"decider": sponsor.id, "alone": "yes", **decides}) if "question" in decides else None
     note = turn.note(sponsor.id, asides.to_sponsor(turn.book, turn.person, objective, args["text"], call))
-    return Outcome(deliveries=(note,), answer=asides.told(turn.book), in_place=not turn.text)
+    what = f"what {sponsor.first_name} heard from you alone"
+    return Outcome(deliveries=(note,), answer=asides.told(turn.book), in_place=not turn.text, undoable=what)
 
 
 COMMANDS: tuple[Command, ...] = (

@@ -26,30 +26,40 @@ _WISH = (
     rf"|(?:i|we)(?:['’]d| would) rather not (?:own|have|keep|run) {_WHAT.format(3)}(?: (?:any ?more|any longer))?"
     rf"|(?:can|could|should) (?P<to4>[^,.;?]{{2,30}}?) (?:take|have|own|get) {_WHAT.format(4)}(?: over)?(?: from me)?"
     rf"|(?P<to5>[^,.;?]{{2,30}}?) (?:should|could) (?:take|have|own|get) {_WHAT.format(5)}(?: over)?(?: from me)?"
-    rf"|(?:hand|pass|give|transfer) {_WHAT.format(6)}(?: over| on)? to (?P<to6>[^,.;?]{{2,40}}))"
+    rf"|(?:i|we)(?:['’]d| would) (?:rather|prefer) (?P<to7>[^,.;?]{{2,30}}?) (?:had|have|owned|took) {_WHAT.format(7)}"
+    r"(?: (?:instead|over|from me))*"
+    rf"|give up {_WHAT.format(8)}(?: to (?P<to8>[^,.;?]{{2,40}}))?"
+    rf"|(?:hand|pass|give|transfer) {_WHAT.format(6)}(?: over| on)? to (?P<to6>[^,.;?]{{2,40}})"
+    r"|(?:(?:i|we)(?:['’]d| would)? (?:really |rather )*(?:want|wish|like|love|prefer|need|have)(?: to)? )?"
+    rf"step(?:ping)? down (?:as (?:the )?owner (?:of|for)|from(?: owning)?) {_WHAT.format(9)})"
 )
 _SAID = Cued(
     rf"(?:(?P<id>o ?\d{{1,4}})[ ,:–-]+)?{_WISH}[ ?.!]*",
-    "hand|pass|give|transfer|turn| want |rather not|take|have|own |get ",
+    "hand|pass|give|transfer|turn| want |rather |prefer |take|have|own |get |step",
     re.IGNORECASE,
 )
 _SOMEBODY = re.compile(r"(?:some(?:body|one)|anybody|anyone)(?: else)?", re.IGNORECASE)
-_BEHIND = re.compile(r"(?<=[.!;])\s+(?=[^.!;]+[.!;?]*\s*\Z)")
+_BETWEEN = re.compile(r"\s*(?:[.,:;!?]+\s+|[;\n]+|\s[–-]\s|\b(?:because|since)\b)\s*", re.IGNORECASE)
+_FROM_ONE = re.compile(r"\b(?:own|over|from me)\b", re.IGNORECASE)
+"""Says, behind a comma, that it is about who has an objective: `Jon should get it` may be about any thing."""
 _IT = ("it", "this", "that")
+_PARTS = 3
+"""Parts at the end of a line that such a wish may be, at most: it may begin with `please,`."""
 
 
 def giving_up_said(turn: Turn, text: str) -> Outcome | str | None:
     """Asks whether the admins shall hear it; for an admin the command that offers it. None where it says else."""
     found = _SAID.fullmatch(text.strip())
     if found is None:
-        return None
+        behind = text[:7].casefold() == "update " and giving_up_behind(text)
+        return text[7:].lstrip() if behind else None  # read as a sentence, which keeps the wish apart
     objective = _meant(turn, found)
     if objective is None:
         return None
-    name = next((found[f"to{one}"] for one in (1, 4, 5, 6) if found[f"to{one}"]), "")
+    name = next((found[f"to{one}"] for one in (1, 4, 5, 6, 7, 8) if found[f"to{one}"]), "")
     who = read_person(turn, name) if name else None
     to = turn.book.get(Person, who) if isinstance(who, str) else None
-    if (found["to4"] or found["to5"]) and not (to or _SOMEBODY.fullmatch(name)):
+    if (found["to4"] or found["to5"] or found["to7"]) and not (to or _SOMEBODY.fullmatch(name)):
         return None  # `Microsoft should get O3` names nobody
     if turn.person.is_admin():
         return f"assign {objective.id} to {name}" if name else None
@@ -63,14 +73,23 @@ def giving_up_said(turn: Turn, text: str) -> Outcome | str | None:
 
 
 def giving_up_behind(text: str) -> tuple[str, str] | None:
-    """What a line says before its last sentence, which may be such a wish, and that sentence."""
-    before, wish = _BEHIND.split(text.strip(), maxsplit=1) if _BEHIND.search(text) else ("", text)
-    return (before, wish) if _SAID.fullmatch(wish) else None
+    """What else a line says than its first or its last part, which may be such a wish, and that part."""
+    line = text.strip()
+    if _SAID.fullmatch(line):
+        return "", line
+    between = list(_BETWEEN.finditer(line))
+    for one in reversed(between[-_PARTS:]):
+        wish = line[one.end() :]
+        if found := _SAID.fullmatch(wish):
+            loose = one.group()[:1] in ",:" and (found["to4"] or found["to5"]) and not _FROM_ONE.search(wish)
+            return None if loose else (line[: one.start()], wish)
+    first = next((one for one in between if _SAID.fullmatch(line[: one.start()])), None)
+    return (line[first.end() :], line[: first.start()]) if first and line[first.end() :] else None
 
 
 def _meant(turn: Turn, found: re.Match[str]) -> Objective | None:
     """The objective of the speaker's own that is named, by words of its title too, or that alone can be meant."""
-    said = next(found[f"what{one}"] for one in range(1, 7) if found[f"what{one}"]).casefold()
+    said = next(found[f"what{one}"] for one in range(1, 10) if found[f"what{one}"]).casefold()
     named = found["id"] if said in _IT else said
     own = [turn.book.need(Objective, one) for one in answerable(turn)]
     own = [one for one in own if one.owner == turn.person.id]

@@ -67,6 +67,7 @@ _PROMISED = re.compile(r"P ?(\d{1,4})\b(?!.*\bO ?\d)", re.IGNORECASE | re.DOTALL
 _A_SENTENCE = 4
 """Words from which on a text without any mark may be meant for an open check-in."""
 _FIGURE_FIRST = re.compile(r"\W*\d")
+_GIVES_UP = re.compile(r"hand|give|pass |rather | want |step|take |own ", re.IGNORECASE)
 _LATER = ("later", "not now", "not today")
 
 
@@ -79,9 +80,7 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         turn, text = replace(turn, text=whole), whole
     if ("approve" in text or "sign off" in text or asks_by_name(text)) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
-    if ("hand" in text or "give" in text or "pass " in text or "rather " in text or " want " in text) and (
-        given := _given_up(turn, text)
-    ):
+    if _GIVES_UP.search(text) and (given := _given_up(turn, text)):
         return given
     if ("mine" in text or "Mine" in text) and (own := with_own_named(turn, text)) != text:
         turn, text = replace(turn, text=own), own

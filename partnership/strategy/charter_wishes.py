@@ -63,7 +63,8 @@ def tell(turn: Turn, text: str) -> Outcome:
     if charter is None or to is None:
         raise Refused(shown_words.charter(turn.book, turn.person, asking_words.NOT_ASKED))
     note = turn.note(to, words.not_agreed_yet(turn.book, turn.person.id, text), about=f"{charter.id} put off")
-    return Outcome(deliveries=(note,), answer=words.told(turn.book, to), in_place=not turn.text)
+    what = f"what {turn.book.name(to)} heard about the charter"
+    return Outcome(deliveries=(note,), answer=words.told(turn.book, to), in_place=not turn.text, undoable=what)
 
 
 def _begun(turn: Turn, sent_last: Charter | None, outcome: Outcome) -> tuple[Delivery, ...]:

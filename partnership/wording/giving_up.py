@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from partnership.message import Button, Call, Message, line, say
+from partnership.message import Button, Call, Message, line, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.wording.terms import listed, titled
@@ -41,4 +41,23 @@ def told(objective: Objective, admins: Sequence[str]) -> Message:
         f"Passed on to {listed([*admins])}, and to nobody else. {objective.id} stays yours until somebody else accepts "
         "it.",
         summary="Passed on.",
+    )
+
+
+def what_was_told(objective: Objective, admins: Sequence[str]) -> str:
+    """As `undo` calls it."""
+    return f"what {listed([*admins])} heard about {objective.id}"
+
+
+def wish_told(objective: Objective) -> str:
+    """As the audit log calls it."""
+    return f"told the admins of a wish about {objective.id}"
+
+
+def told_already(admins: Sequence[str]) -> Message:
+    """To the owner, who says the same once more."""
+    have = "has" if len(admins) == 1 else "have"
+    return say(
+        line(f"{listed([*admins])} {have} heard that already. ", typed("undo"), " takes it back."),
+        summary="Passed on before.",
     )

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.understanding.promises.promise_slips import SLIPS, is_named, slips
+from bot.understanding.promises.promise_slips import SLIPS, is_named, one_that_slips, slips
 from dialogs.reading.dates import DateRead, read_date
 from partnership.confidence import taken_out
 from partnership.cued import Cued
@@ -57,7 +57,8 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
         if whole.endswith("?") or _NAMED.search(sentence):
             continue
         before, behind = [*sentences[:at], *first], sentences[at + 1 :]
-        if SLIPS.search(sentence) and (late := slips(turn, mine, sentence, " ".join(behind))):
+        slipping = one_that_slips(turn, mine, sentence, beside_news=bool(before)) if SLIPS.search(sentence) else None
+        if slipping and (late := slips(turn, slipping, sentence, " ".join(behind))):
             if late.startswith("move "):
                 late = f"{late[5:]} not yet, {' '.join((sentence, *behind))}"
             return " ".join((*before, late))

@@ -46,13 +46,13 @@ _OTHERS = re.compile(r"\b[OP]\s?\d|[.;!?\n]\s+\S", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = frozenset(("the", "our", "all", "and", "for", "with", "from", "that", "this", "out", "yet"))
 _OF = re.compile(r" (?:of|for|to|with|by|from|about|in|on|at) ")
-_STEM = 5
+_STEM, _ENOUGH = 5, 2
 
 
-def slips(turn: Turn, mine: list[Promise], sentence: str, behind: str) -> str | None:
-    """The line that says the same of the promise that is meant; None where none is, or several are.
+def one_that_slips(turn: Turn, mine: list[Promise], sentence: str, *, beside_news: bool = False) -> Promise | None:
+    """The one promise of which a sentence says that it is late.
 
-    That it won't be in time needs its new day, which is asked for where none is said.
+    `beside_news`: what stands behind an answer may be of the objective, so that a thing takes two of its words.
     """
     said = SLIPS.search(sentence)
     what = next(filter(None, said.group("one", "two", "three", "four", "five", "six")), "") if said else ""
@@ -61,7 +61,19 @@ def slips(turn: Turn, mine: list[Promise], sentence: str, behind: str) -> str | 
     meant = due if len(due) == 1 else meant
     if said is None or len(meant) != 1:
         return None
-    promise, day, why, rest = meant[0], None, list[str](), behind
+    loose = beside_news and not (said["one"] or said["six"]) and len(stems(meant[0].what) & stems(sentence)) < _ENOUGH
+    return None if loose else meant[0]
+
+
+def slips(turn: Turn, promise: Promise, sentence: str, behind: str) -> str | None:
+    """The line that says of that promise that it is late.
+
+    That it won't be in time needs its new day, which is asked for where none is said.
+    """
+    said = SLIPS.search(sentence)
+    if said is None:
+        return None
+    day, why, rest = None, list[str](), behind
     pieces = [said["until"] or "", *_PIECE.split(sentence[said.end() :].strip(" ,.;:!"))]
     for piece in filter(None, pieces):
         if _NO_WHY.fullmatch(piece.strip()):
@@ -88,7 +100,8 @@ def without_day(turn: Turn, line: str) -> str | None:
     """The command that asks to which day, where a whole line says no more than that a promise won't be in time."""
     mine = [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding]
     said = SLIPS.search(line) if mine and not _OTHERS.search(line) else None
-    told = slips(turn, mine, line, "") if said and said.start() == 0 else None
+    promise = one_that_slips(turn, mine, line) if said and said.start() == 0 else None
+    told = slips(turn, promise, line, "") if promise else None
     return told if told and told.startswith("move ") else None
 
 

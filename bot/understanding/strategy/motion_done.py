@@ -42,6 +42,8 @@ _WITHIN = Cued(
 )
 """A sentence of its own, or what came of one that is done; it is none that only says how one stands."""
 _MARKED = re.compile(r"\bon track\b|\bat risk\b|\boff track\b|\bchance\b|\d ?/ ?10\b|\b[OPD] ?\d", re.IGNORECASE)
+_MARKED_CHANCE = re.compile(r"\bchance\b|\d ?/ ?10\b", re.IGNORECASE)
+_CHANCE_LAST = re.compile(r"[ ,;:–-]+(?:chance )?(?P<chance>\d{1,2}) ?/ ?10[ .!]*$", re.IGNORECASE)
 _IDS = re.compile(r"\b[OPDMNE] ?\d{1,4}\b", re.IGNORECASE)
 _AMOUNT = re.compile(r"\d[\d.,]*")
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -58,9 +60,11 @@ def motion_within(turn: Turn, text: str) -> tuple[str, str] | None:
     for found in _WITHIN.finditer(text):
         said = found["told"] or found["done"]
         known = turn.book.get(Motion, f"M{found['id'] or found['which']}")
+        before, behind = text[: found.start()], text[found.end() :].lstrip(" .;,")
+        if (last := _CHANCE_LAST.search(said)) and not _MARKED_CHANCE.search(before):  # a motion has none
+            said, before = said[: last.start()], f"{before}, {last['chance']}/10"
         if known and not _MARKED.search(said):
-            left = f"{text[: found.start()]}. {text[found.end() :].lstrip(' .;,')}".strip(" .")
-            return left, said
+            return f"{before}. {behind}".strip(" ."), said
     return None
 
 
