@@ -10,7 +10,9 @@ from bot.previews import waiting_for
 from bot.rights import allowed
 from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.figure_corrected import figure_corrected
+from bot.understanding.figure_said_wrong import SaidWrong, figure_said_wrong
 from bot.understanding.places import place_line
+from bot.understanding.promises.promise_by_word import promise_by_word
 from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.motion_done import claim_told
 from bot.understanding.words_instead import WISHED, words_instead
@@ -18,6 +20,7 @@ from partnership.message import Call, Message, lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
+from partnership.wording.corrections import which_figure
 
 
 def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
@@ -25,10 +28,8 @@ def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
 
     Where somebody is, and which words are to be others, is said plainly enough to be that command.
     """
-    if (" not " in text or "instead of" in text) and (corrected := figure_corrected(turn, text)):
-        done = do.line(replace(turn, text=corrected.line), corrected.line)
-        left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None
-        return done.with_below(lines(left)) if left else done
+    if right := _put_right(do, turn, text):
+        return right
     if WISHED.may_find(text) and (instead := words_instead(turn, text)):
         done = do.line(replace(turn, text=instead.says), instead.command)
         words_alone = instead.not_changed and done.sends_or_changes
@@ -48,6 +49,28 @@ def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
     if not parsed.complete or several_not_done(parsed.args, parsed.command.name):
         return do.parsed(turn, parsed)
     return _shown(turn, line, parsed)
+
+
+def _put_right(do: Doing, turn: Turn, text: str) -> Outcome | None:
+    """What a line puts right: a figure, or how a promise stands that is named by a word of it."""
+    if (" not " in text or "instead of" in text) and (corrected := figure_corrected(turn, text)):
+        done = do.line(replace(turn, text=corrected.line), corrected.line)
+        left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None
+        return done.with_below(lines(left)) if left else done
+    if wrong := figure_said_wrong(turn, text):
+        return _said_wrong(do, turn, wrong)
+    if " promise " in text and (named := promise_by_word(turn, text)) != text:
+        return do.heard(turn, named)
+    return None
+
+
+def _said_wrong(do: Doing, turn: Turn, wrong: SaidWrong) -> Outcome:
+    """The right figure, of which objective where that has to be asked, and what else the line says."""
+    calls = [call for _, call in wrong.calls]
+    done = Outcome(answer=which_figure(wrong.figure, wrong.calls))
+    if len(calls) == 1:
+        done = do.tap(replace(turn, text=calls[0].args["text"]), calls[0])
+    return do.and_rest(turn, done, turn.book, promise_by_word(turn, wrong.more)) if wrong.more else done
 
 
 def _wishes(do: Doing, turn: Turn, said: str | Message) -> Outcome:

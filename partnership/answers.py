@@ -112,9 +112,21 @@ def correct(
     after = replace(figured, standing=standing_after(book, then, update, replace(changed, at=now)))
     if then is not objective:
         standing = standing_over(book.with_changes([changed]), after, objective)
-        below = Outcome(changes=(changed, replace(objective, stood=stood_before(after, ""), standing=standing)))
+        stands = replace(objective, stood=stood_before(after, ""), standing=standing)
+        carried = _carried_figure(book, objective, after)
+        stands = replace(stands, metric=after.metric) if carried else stands
+        below = Outcome(changes=(changed, stands, *carried))
         return below.and_then(red.below_a_later_answer(book, then, after, changed, now, event))
     return Outcome(changes=(changed, after)).and_then(red.after_update(book, objective, after, changed, now, event))
+
+
+def _carried_figure(book: Book, objective: Objective, after: Objective) -> tuple[Update, ...]:
+    """The later answer with the figure `after` a correction of the round before, where it only carried that."""
+    standing, stood, metric = objective.standing, objective.stood, objective.metric
+    later = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
+    if later is None or stood is None or (stood.value, stood.measured_on) != (metric.current, metric.measured_on):
+        return ()
+    return (replace(later, value=after.metric.current),)
 
 
 def without(objective: Objective, update: Update) -> Objective:

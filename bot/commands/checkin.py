@@ -90,7 +90,7 @@ def correct(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`correct O1 $47k`: a change to the last closed check-in, added to the thread; before the close, an update."""
     objective = turn.book.need(Objective, args["objective"])
     checkins.need_right(turn, objective, args.get("text", ""))
-    closed = last_closed(turn, objective)
+    closed = closed_card(turn, objective, args) or last_closed(turn, objective)
     if closed is None:
         return checkins.present(turn) if args.get("instead") else update(turn, args)
     if not args.get("text"):

@@ -57,6 +57,15 @@ def which_is_it(objective: Objective, typed: str, choices: Sequence[tuple[str, C
     )
 
 
+def which_figure(figure: str, choices: Sequence[tuple[Objective, Call]]) -> Message:
+    """A figure that was wrong, where it may be that of several objectives."""
+    return say(
+        line("Which figure is ", said(figure), ": that of which objective? Nothing is saved yet."),
+        summary="One question.",
+        buttons=tuple(Button(f"{one.id} {one.title}"[:24], call) for one, call in choices[:5]),
+    )
+
+
 def only_this_one(objective: Objective) -> str:
     """Under a correction whose line spoke of more."""
     return (

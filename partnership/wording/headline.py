@@ -14,6 +14,7 @@ from partnership.wording.headline_movers import LONGEST, who_moved
 from partnership.wording.terms import count_word
 
 _SEVERAL = 2
+_WITHOUT = ", without what is held back"
 _DUE = re.compile(r"(?:due(?: by \d+ \w+)?|overdue)\. $")
 """How the sentence on decisions ends, and no other."""
 _COUNTED = (
@@ -127,7 +128,8 @@ def _against_last(last: str) -> str:
     """Last week's count, where it stands behind other counts of this week."""
     if " as " in f" {last}":
         return last.replace("as last", "on track as last")
-    return last if not last or last.endswith("heard") else f"{last} on track"
+    counted, without, _ = last.partition(_WITHOUT)
+    return last if not last or last.endswith("heard") else f"{counted} on track{without}"
 
 
 def _any_known(counts: Mapping[str, int]) -> bool:
@@ -180,7 +182,7 @@ def _last_week(digest: Digest, well: int) -> str:
         return f"{_when(digest)} none heard" if digest.last_counts.get(Place.NOT_HEARD.value) else ""
     last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), _when(digest)
     total, held = sum(digest.last_counts.values()), digest.counts.get(Place.HELD.value, 0)
-    without = " without what is held back" if held else ""  # it counted last week, in a post that leadership has read
+    without = _WITHOUT if held else ""  # it counted last week, in a post that leadership has read
     if total + held == len(digest.entries):
         return f"as {when}{without}".rstrip(",") if last == well else f"{when} {_none_or(last)}{without}"
     return f"{when} {_none_or(last)} of {count_word(total)}{without}"

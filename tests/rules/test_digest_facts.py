@@ -259,7 +259,7 @@ def test_what_is_held_or_was_held_last_week_does_not_bend_the_comparison() -> No
 
     held_now = DigestPost(id=weeks.THIS, at=NOW, held_items=("O4",))
     told = whole(book.with_changes([replace(weeks.posted(on_track=3), places=then), held_now]))
-    assert "Two of three on track (as last week without what is held back), one held back." in told
+    assert "Two of three on track (as last week, without what is held back), one held back." in told
 
 
 def test_why_this_partner_stands_under_the_headline_of_the_first_digest_of_a_month() -> None:
