@@ -11,11 +11,14 @@ from partnership.digest_posts import DigestPost, DigestState
 from partnership.digest_previews import preview_name
 from partnership.message import Message
 from partnership.outcome import Outcome, Step
-from partnership.updates import WORDS, Update, words_of
+from partnership.turn import Turn
+from partnership.updates import WORDS, Mark, Update, words_of
 from partnership.windows import round_window
 from partnership.wording.digest_closing import DETAILS
 from partnership.wording.digest_preview import preview
 from partnership.wording.digest_redrawn import without_words
+from partnership.wording.terms import listed
+from partnership.wording.words_out import left_the_thread
 
 
 def due(book: Book, now: datetime) -> Iterator[Step]:
@@ -54,6 +57,28 @@ def leave_the_post(later: Book) -> bool:
     """Whether the last digest quotes words that are out by now, so that it is put right in place."""
     post = last_post(later)
     return post is not None and without_what_is_out(later, post) not in (None, post.shown)
+
+
+def out_of_the_thread(turn: Turn, named: str) -> Outcome | None:
+    """Words of the speaker that stand in the last digest's thread as what was read before; None where none do."""
+    post, by = last_post(turn.book), turn.person.id
+    told = {one: _without_own(mark, by) for one, mark in post.told.items() if named in ("", one)} if post else {}
+    left = {one: mark for one, mark in told.items() if post and mark != post.told[one]}
+    if post is None or not left:
+        return None
+    noted = {f"late {one}": f"{post.noted.get(f'late {one}', '')} out" for one in left}
+    changed = replace(post, told=post.told | left, noted=post.noted | noted)
+    names = listed([*left])
+    return Outcome(
+        changes=(changed,), answer=left_the_thread(names), logged=f"words of {names} taken out of the thread"
+    )
+
+
+def _without_own(mark: Mark, by: str) -> Mark:
+    over = mark.over
+    while over and over.by == by:
+        over = over.over
+    return replace(mark, over=_without_own(over, by) if over else None)
 
 
 def _is_silent(update: Update) -> bool:

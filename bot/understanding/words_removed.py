@@ -11,6 +11,7 @@ from partnership import checkins
 from partnership.access import spoken_for
 from partnership.cards import card_of
 from partnership.cued import Cued
+from partnership.digest_words import out_of_the_thread
 from partnership.errors import Refused
 from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
@@ -105,6 +106,8 @@ def words_removed(turn: Turn, text: str) -> Outcome | None:
     mine = open_now or newest
     found = [one for one in [{**newest, **open_now}.get(named)] if one] if named else [*mine.values()]
     if len(found) != 1:
+        if not found and (read := out_of_the_thread(turn, named)):
+            return read
         raise Refused(no_words_here(named, [*mine]))
     # Whoever takes their words out means those that leadership reads as well.
     posted = quoted_last(turn, turn.book, found[0].objective)

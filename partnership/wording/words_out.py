@@ -76,3 +76,11 @@ def were_taken_out(book: Book, writer: str) -> Message:
         f"{book.name(writer)} took out the words that stood here. Nothing is needed from you.",
         summary="Words were taken out.",
     )
+
+
+def left_the_thread(objectives: str) -> Message:
+    """To whose words stood under those of another, as what was read before."""
+    return say(
+        f"Your words about {objectives} leave the last digest's thread. This can't be undone.",
+        summary="Your words are out.",
+    )
