@@ -38,6 +38,11 @@ _OBJECTIVES = re.compile(r"\bO ?\d{1,4}\b", re.IGNORECASE)
 STILL_RIGHT = (
     r"(?:yes[ ,]+)?(?:(?:and )?(?:it|the charter|charter)(?:'s| is)? )?still (?:right|correct|true|valid|holds|stands)"
 )
+_NEVER_CAME = re.compile(
+    r"(?:no(?:pe)?|not? really)?[ ,;.:–-]*(?:(?:the|a|an|my|our|that|those|they|it|he|she)\b ?)*(?:[^\W\d]\w+ ){0,3}"
+    r"(?:(?:have |has )?never|did(?:n['’]t| not)(?: ever)?) (?:arrived?|came|come|showed up|turned up)(?: yet)?",
+    re.IGNORECASE,
+)
 _STILL_THERE = re.compile(
     r"(?:(?:yes|yep|yeah|sure)[ ,]+)?(?:(?:it|that|this|they)(?:['’]s|['’]re| is| are)? |all )?still"
     r" (?:true|there|right|correct|so|the case|in place|have (?:it|them))",
@@ -198,6 +203,8 @@ def _in_words(turn: Turn, asked: Asked, card: str, text: str) -> tuple[Call, ...
         return _still_right(Call("ratify charter", {"charter": asked.about, "checkin": card}), text)
     if asked.further is Further.RESOURCES and _STILL_THERE.fullmatch(text.strip(" .!")):
         return (Call("resources", {"objective": asked.about, "checkin": card, "what": Resources.TRUE.value}),)
+    if asked.further is Further.RESOURCES and _NEVER_CAME.fullmatch(text.strip(" .!")):
+        return (Call("resources", {"objective": asked.about, "checkin": card, "what": Resources.NEVER.value}),)
     if asked.further is Further.EXECUTIVE:
         return _of_month(card, text)
     return ()
