@@ -21,19 +21,12 @@ _FIRST = (
     r"|we (?:should|need to|have to|must)|can we|could we|need to|have to|want to|must|should|i(?:'ll| will)|give me)"
 )
 _UNDECIDED = r"(?:not yet|not now|not sure|later|maybe|no comment|undecided|no opinion|i (?:do not|don't) know)"
-_YES_AT_FIRST = (
-    r"(?:(?:i )?agreed?|yes|good|fine|great|ok(?:ay)?"
-    r"|(?:(?:it|this|that|the charter|charter) )?(?:looks|is|sounds) (?:good|fine|ok))"
-    r"(?: (?:by|with|for|to) (?:me|us|it|this|that|the charter|now|most of it))*"
-)
-"""Of a yes with a condition or an exception, which is none yet."""
 _PUTS_OFF = re.compile(
     r"(?:(?:sorry|hm+|well|no|ok(?:ay)?|hold on|wait|one moment|hang on)[ ,.:–-]+)*"
     rf"(?:{_UNDECIDED}(?:[ ,.;:–-]+.{{0,80}})?|(?:hold on|wait|hang on)"
     rf"|{_FIRST} (?:first |still |quickly )*"
     rf"(?:{_TALK}\b.{{0,80}}|time\b.{{0,40}}|a (?:day|moment|minute).{{0,30}})"
-    r"|(?:ask|talk to|speak to|check with) \w+ (?:\w+ )?first|"
-    rf"{_YES_AT_FIRST}(?:[ ,;:–-]+(?:but|except|apart from|other than|once|if|as soon as|not)\b.{{1,120}}))",
+    r"|(?:ask|talk to|speak to|check with) \w+ (?:\w+ )?first)",
     re.IGNORECASE,
 )
 _WHO_AGREED = re.compile(
@@ -47,23 +40,7 @@ _SMALL_CUES = (
     "not ", "iscuss", "think", "talk", "heck", "ask", "comment", "later", "old on", "ait", "eed ", "aybe", "agreed",
     "ratified", "signed", "said yes", "know", "undecided",
 )  # fmt: skip
-_CUES = (
-    *_SMALL_CUES,
-    " but ",
-    "xcept",
-    "part from",
-    "other than",
-    "as soon as",
-    "agree",
-    "once ",
-    "instead",
-    "rather than",
-    "typo",
-    "misspel",
-    "change ",
-    "replace ",
-    "should be",
-)
+_CUES = (*_SMALL_CUES, "instead", "rather than", "typo", "misspel", "change ", "replace ", "should be")
 _LEAVES = re.compile(
     r"(?:(?:sorry|no|hm+|well|please|let's|we|i'd|i'll|rather)[ ,.:–-]+)*(?:leave|keep)"
     r" (?:(?P<which>w\d{1,4})(?: out)?"
@@ -71,10 +48,6 @@ _LEAVES = re.compile(
     r"(?: (?:as it (?:is|was|stands)|the way it (?:is|was)))?(?:[ ,.;:–-]+.{0,120})?",
     re.IGNORECASE,
 )
-_OF_IT = re.compile(
-    r"\b(?:charter|(?:first|second|third|fourth|last) (?:answer|question)|why (?:us|now))\b", re.IGNORECASE
-)
-"""Of the charter, whatever was shown since."""
 _NAMED = re.compile(r"\b[OPDMNEW] ?\d", re.IGNORECASE)
 
 
@@ -128,7 +101,7 @@ def _no_answer_yet(turn: Turn, text: str) -> Outcome | None:
         return Outcome(answer=charter(turn.book, turn.person))
     if asked_of(turn.book, turn.person) is None or text.rstrip().endswith("?") or _NAMED.search(line):
         return None
-    if not _PUTS_OFF.fullmatch(line) or not (_OF_IT.search(line) or charter_shown_last(turn)):
+    if not _PUTS_OFF.fullmatch(line) or not charter_shown_last(turn):
         return None
     to = drafter(turn.book, sent)
     return Outcome(answer=put_off(sent, text.strip(), turn.book.name(to) if to and to != turn.person.id else ""))
