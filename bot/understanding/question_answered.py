@@ -96,6 +96,17 @@ def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -
             return Reading(turn, replace(read, updates=(marks,))).outcome()
         answer = replace(_in_words(question, before, said.text or text), status=marks.status, chance=marks.chance)
         return reply(turn, checkins.save(turn, {objective.id: replace(answer, value=said.value)}))
+    told = [Reading(turn, read).not_read(one) for one in read.unclear if one.what == NOW]
+    answer = _with_words(turn, objective, (question, before), said, text)
+    done = reply(turn, checkins.save(turn, {objective.id: answer}), told=told)
+    return _and_is_it(turn, objective, marks, done) if marks and unsure else done
+
+
+def _with_words(
+    turn: Turn, objective: Objective, asked: tuple[FollowUp | None, Update | None], said: UpdateRead, text: str
+) -> Answer:
+    """What was asked for in these words, with a figure or a wait among them; `asked`: the question and what was said."""
+    question, before = asked
     text = with_days(without_joins(text), turn.today)
     answer = _in_words(question, before, text)
     if question is FollowUp.SENSITIVE:
@@ -106,9 +117,7 @@ def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -
         answer = replace(answer, value=said.value)
     if question is FollowUp.OBSTACLE and said.waits_for:
         answer = replace(answer, waits_for=awaited(turn, objective, said.waits_for))
-    told = [Reading(turn, read).not_read(one) for one in read.unclear if one.what == NOW]
-    done = reply(turn, checkins.save(turn, {objective.id: answer}), told=told)
-    return _and_is_it(turn, objective, marks, done) if marks and unsure else done
+    return answer
 
 
 def _and_is_it(turn: Turn, objective: Objective, marks: UpdateRead, done: Outcome) -> Outcome:
