@@ -105,7 +105,7 @@ def answer_question(turn: Turn, objective: Objective, block: Block, text: str) -
 def _with_words(
     turn: Turn, objective: Objective, asked: tuple[FollowUp | None, Update | None], said: UpdateRead, text: str
 ) -> Answer:
-    """What was asked for in these words, with a figure or a wait among them; `asked`: the question and what was said."""
+    """What was asked for in these words; `asked`: the question, and what was said of it before."""
     question, before = asked
     text = with_days(without_joins(text), turn.today)
     answer = _in_words(question, before, text)
