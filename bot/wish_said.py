@@ -15,12 +15,13 @@ from bot.understanding.places import place_line
 from bot.understanding.promises.promise_by_word import promise_by_word
 from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.motion_done import claim_told
+from bot.understanding.words_corrected import words_anew
 from bot.understanding.words_instead import WISHED, words_instead
 from partnership.message import Call, Message, lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
-from partnership.wording.corrections import which_figure
+from partnership.wording.corrections import what_is_right, which_figure
 
 
 def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
@@ -59,6 +60,9 @@ def _put_right(do: Doing, turn: Turn, text: str) -> Outcome | None:
         return done.with_below(lines(left)) if left else done
     if wrong := figure_said_wrong(turn, text):
         return _said_wrong(do, turn, wrong)
+    puts = "rite" in text or "dd" in text or "nstead" in text or "eword" in text or "eplace" in text or " out" in text
+    if puts and (anew := words_anew(turn, text)):
+        return do.tap(replace(turn, text=anew.says), anew.call)
     if " promise " in text and (named := promise_by_word(turn, text)) != text:
         return do.heard(turn, named)
     return None
@@ -67,9 +71,11 @@ def _put_right(do: Doing, turn: Turn, text: str) -> Outcome | None:
 def _said_wrong(do: Doing, turn: Turn, wrong: SaidWrong) -> Outcome:
     """The right figure, of which objective where that has to be asked, and what else the line says."""
     calls = [call for _, call in wrong.calls]
+    if not wrong.figure:
+        return Outcome(answer=what_is_right(wrong.calls))
     done = Outcome(answer=which_figure(wrong.figure, wrong.calls))
     if len(calls) == 1:
-        done = do.tap(replace(turn, text=calls[0].args["text"]), calls[0])
+        done = do.tap(replace(turn, text=f"and {calls[0].args['text']}"), calls[0])  # no words go for a figure
     return do.and_rest(turn, done, turn.book, promise_by_word(turn, wrong.more)) if wrong.more else done
 
 
