@@ -8,6 +8,7 @@ from bot.meant import meant
 from bot.parsed import Parsed
 from bot.previews import waiting_for
 from bot.rights import allowed
+from bot.understanding.decisions.decision_apart import decision_apart
 from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.figure_corrected import figure_corrected
 from bot.understanding.figure_said_wrong import SaidWrong, figure_said_wrong
@@ -22,6 +23,7 @@ from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
 from partnership.wording.corrections import what_is_right, which_figure
+from partnership.wording.previews import not_read_beside
 
 
 def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
@@ -63,6 +65,9 @@ def _put_right(do: Doing, turn: Turn, text: str) -> Outcome | None:
     puts = "rite" in text or "dd" in text or "nstead" in text or "eword" in text or "eplace" in text or " out" in text
     if puts and (anew := words_anew(turn, text)):
         return do.tap(replace(turn, text=anew.says), anew.call)
+    if (" D" in text or " d" in text or text[:1] in "Dd") and (apart := decision_apart(turn, text)):
+        done = do.heard(turn, apart.rest) or Outcome(answer=not_read_beside(apart.rest))
+        return do.and_rest(turn, done, turn.book, apart.decision)
     if " promise " in text and (named := promise_by_word(turn, text)) != text:
         return do.heard(turn, named)
     return None

@@ -44,6 +44,12 @@ _PARTS = re.compile(r"(;\s+|(?<=[.!?])\s+)")
 _CLAUSES = re.compile(r"([;.,]\s+|\s+(?:and|but)\s+|\.$)")
 _LEAD = re.compile(r"^(?:in|to|on|at|by|until|from|the|an?)\s+", re.IGNORECASE)
 _STEM = 4
+_DENIES = re.compile(
+    r"\b(?:i|we|you|they|he|she|it)(?:['’](?:d|ll|m|re|ve|s))?$|\b(?:would|will|shall|should|can|could|may|might|must|do|does"
+    r"|did|is|are|was|were|has|have|had)$",
+    re.IGNORECASE,
+)
+"""`I would` of `I would not note it`, which denies, and names nothing that stands in another's place."""
 _FIGURE = re.compile(r"[$€£]?\d[\d.,]*\S{0,2}$")
 
 
@@ -85,7 +91,7 @@ def _own_words(turn: Turn, objective: Objective) -> str:
 def words_corrected(turn: Turn, text: str) -> tuple[Turn, str] | None:
     """The line with what was said as it is now to read, where it names what of those words was wrong; else None."""
     found = _NOT.match(text)
-    if found is None or _FIGURE.match(found["new"]):
+    if found is None or _FIGURE.match(found["new"]) or _DENIES.search(found["new"]):
         return None
     named = turn.book.get(Objective, found["of"].upper().replace(" ", "")) if found["of"] else answered_just_now(turn)
     known = _own_words(turn, named) if named else ""
