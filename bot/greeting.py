@@ -10,10 +10,12 @@ _GREETING = re.compile(
 )
 LEAD_IN = re.compile(
     r"(?:(?:(?:oh|ok|okay|and|ah|so)[ ,]+)*(?:btw|by the way|(?:just )?fyi|ps)|(?:oh|ah),? and|ok(?:ay)?,? so"
-    r"|(?:and |oh |just )*one (?:more|other|last) thing)(?:[ ]*[,.:;–-]+\s*|\s+)(?=\S)",
+    r"|(?:and |oh |just )*one (?:more|other|last) thing"
+    r"|(?:oh|ah|oops|sorry),? (?:wait|hold on|hang on)|(?:wait|hold on|hang on)(?=[ ]*[,.:;–-]))"
+    r"(?:[ ]*[,.:;–-]+\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
-"""`btw`, `oh and`: leads to what is said, and is none of it."""
+"""`btw`, `oh and`, `hold on,`: leads to what is said, and is none of it."""
 
 
 _NAMES_ITSELF = re.compile(r"(?:i['’]?m|i am|this is|it['’]?s|my name is|here is)\s+|[.,!]|\bhere\b", re.IGNORECASE)

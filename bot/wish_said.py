@@ -8,6 +8,7 @@ from bot.meant import meant
 from bot.parsed import Parsed
 from bot.previews import waiting_for
 from bot.rights import allowed
+from bot.understanding.decisions.decision_apart import decision_apart
 from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.figure_corrected import figure_corrected
 from bot.understanding.figure_said_wrong import SaidWrong, figure_said_wrong
@@ -15,12 +16,14 @@ from bot.understanding.places import place_line
 from bot.understanding.promises.promise_by_word import promise_by_word
 from bot.understanding.strategy.added_said import added_said, several_not_done
 from bot.understanding.strategy.motion_done import claim_told
+from bot.understanding.words_corrected import words_anew
 from bot.understanding.words_instead import WISHED, words_instead
 from partnership.message import Call, Message, lines
 from partnership.outcome import Outcome
 from partnership.turn import Turn
 from partnership.wording import talk as wording
-from partnership.wording.corrections import which_figure
+from partnership.wording.corrections import what_is_right, which_figure
+from partnership.wording.previews import not_read_beside
 
 
 def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
@@ -59,6 +62,12 @@ def _put_right(do: Doing, turn: Turn, text: str) -> Outcome | None:
         return done.with_below(lines(left)) if left else done
     if wrong := figure_said_wrong(turn, text):
         return _said_wrong(do, turn, wrong)
+    puts = "rite" in text or "dd" in text or "nstead" in text or "eword" in text or "eplace" in text or " out" in text
+    if puts and (anew := words_anew(turn, text)):
+        return do.tap(replace(turn, text=anew.says), anew.call)
+    if (" D" in text or " d" in text or text[:1] in "Dd") and (apart := decision_apart(turn, text)):
+        done = do.heard(turn, apart.rest) or Outcome(answer=not_read_beside(apart.rest))
+        return do.and_rest(turn, done, turn.book, apart.decision)
     if " promise " in text and (named := promise_by_word(turn, text)) != text:
         return do.heard(turn, named)
     return None
@@ -67,9 +76,11 @@ def _put_right(do: Doing, turn: Turn, text: str) -> Outcome | None:
 def _said_wrong(do: Doing, turn: Turn, wrong: SaidWrong) -> Outcome:
     """The right figure, of which objective where that has to be asked, and what else the line says."""
     calls = [call for _, call in wrong.calls]
+    if not wrong.figure:
+        return Outcome(answer=what_is_right(wrong.calls))
     done = Outcome(answer=which_figure(wrong.figure, wrong.calls))
     if len(calls) == 1:
-        done = do.tap(replace(turn, text=calls[0].args["text"]), calls[0])
+        done = do.tap(replace(turn, text=f"and {calls[0].args['text']}"), calls[0])  # no words go for a figure
     return do.and_rest(turn, done, turn.book, promise_by_word(turn, wrong.more)) if wrong.more else done
 
 

@@ -133,10 +133,19 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
         return _in_its_place(known, answer)
     if asked:
         return _while_held(turn, known, answer)
-    if CORRECTS.search(turn.text):
-        return answer
+    if answer.value is None and answer.chance is None and CORRECTS.search(turn.text):
+        return answer  # beside a figure or a chance it corrects that, and takes no words away
     again = _same_again(known.text, answer.text or "") and not _ADDS.match(turn.text)
-    return answer if again else _beside(known, answer)
+    return _said_again(known, answer) if again else _beside(known, answer)
+
+
+def _said_again(update: Update, answer: Answer) -> Answer:
+    """The answer in the place of what it says again, behind what else was said; several things again are all of it."""
+    fresh = answer.text or ""
+    if "; " not in update.text or "; " in fresh or answer.status not in (None, update.status):
+        return answer
+    left = [one for one in update.text.rstrip(" .;").split("; ") if not _same_again(one, fresh)]
+    return replace(answer, text="; ".join((*left, fresh)))
 
 
 def _for_whom(turn: Turn, held: Update, answer: Answer) -> Answer:

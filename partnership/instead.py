@@ -17,16 +17,16 @@ CORRECTS = Cued(
 """Begins what takes the place of the words before."""
 
 
-def replaced(text: str, before: Update, after: Update) -> str:
-    """The words of before that are gone by what was typed, where that does not say itself that it corrects them.
+def replaced(text: str, before: Update, after: Update) -> str | None:
+    """The words of before that are gone by what was typed; None where none are.
 
-    `actually 4/10, and …` may have corrected the chance alone.
+    Empty where the line says itself that they go, or how it stands changed as well.
     """
-    if not (before.text and text and after.text) or before.status is not after.status:
-        return ""
-    was, now = ({*one.text.split("; ")} for one in (before, after))
-    if (before.only_sponsor and not before.held) or was <= now or now <= was:
-        return ""
-    if CORRECTS.search(text) and (before.value, before.chance) == (after.value, after.chance):
-        return ""  # words that were taken out are not said once more
-    return before.text
+    said, now = before.text.split("; "), {*after.text.split("; ")}
+    if not (before.text and text and after.text) or {*said} <= now or now <= {*said}:
+        return None
+    if before.only_sponsor and not before.held:
+        return None
+    corrects = CORRECTS.search(text) and (before.value, before.chance) == (after.value, after.chance)
+    gone = "; ".join(one for one in said if one not in now)
+    return "" if corrects or before.status is not after.status else gone

@@ -92,7 +92,7 @@ def _taken_back(turn: Turn, updates: Sequence[Update]) -> list[Line]:
             continue
         if was.status is Status.DONE is not one.status:
             rows.append(line(words.not_done(one)))
-        elif was.text not in one.text and not turn.edits and (gone := replaced(turn.text, was, one)):
+        elif was.text not in one.text and not turn.edits and (gone := replaced(turn.text, was, one)) is not None:
             rows.append(words.instead_of(gone))
         elif was.held and one.obstacle and was.obstacle not in one.obstacle:
             rows.append(words.instead_of(was.obstacle))

@@ -17,6 +17,7 @@ from partnership.access import Who
 from partnership.decisions import Decision
 from partnership.errors import Refused
 from partnership.message import Call
+from partnership.noted_apart import without_noted
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -58,6 +59,9 @@ def ask(turn: Turn, args: Mapping[str, str]) -> Outcome:
         asked_for_all=args.get("form") == "yes",
     )
     answered = (waiting,) if waiting and waiting.about == "ask" else ()
+    for one in (each for each in asked.changes if isinstance(each, Decision)):
+        about, decider = turn.book.get(Objective, one.objective), turn.book.name(one.decider)
+        asked = asked.and_then(without_noted(turn, about, one.question, decider))
     cards = tuple(card_edits(turn, turn.book.with_changes(asked.changes), asked, None))
     return replace(
         asked,

@@ -17,6 +17,7 @@ from partnership.delivery import Delivery
 from partnership.due_days import due_day
 from partnership.errors import Refused
 from partnership.message import Call
+from partnership.noted_apart import without_noted
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
@@ -58,7 +59,12 @@ def promise(turn: Turn, args: Mapping[str, str]) -> Outcome:
         undoable=", ".join(f"{one.id} promised" for one in made),
     )
     told = [words.made(book, one, turn.today, due_day(book, one)) for one in made]
-    return reply(turn, outcome, args, also=replace(told[0], blocks=tuple(each for one in told for each in one.blocks)))
+    return reply(
+        turn,
+        outcome.and_then(without_noted(turn, objective, what)),
+        args,
+        also=replace(told[0], blocks=tuple(each for one in told for each in one.blocks)),
+    )
 
 
 def _objective(turn: Turn, args: Mapping[str, str]) -> Objective | None:

@@ -10,6 +10,7 @@ from bot.previews import waiting_for
 from bot.understanding import figure_or_chance, which_of_these
 from bot.understanding.decisions.decision_wished import decision_among
 from bot.understanding.denied import Denied, asked_by_itself
+from bot.understanding.promises.promise_by_content import perhaps_kept
 from bot.understanding.promises.promise_wished import planned
 from bot.understanding.saved import Saved
 from dialogs.reading.figure_words import NOW
@@ -27,8 +28,10 @@ from partnership.message import Block, Buttons, Call
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
+from partnership.promises import Promise
 from partnership.turn import Turn
 from partnership.wording import wishes as wish_words
+from partnership.wording.promises import is_it_kept
 from partnership.wording.waits import is_it_over
 
 ADDS = "adds"
@@ -102,8 +105,8 @@ class AskedBeside:
         """With a tap for what may be a promise or a decision to ask for; a typed yes is that where no more is asked."""
         if done.answer is None:
             return done
-        wished = self._decision_wished()
-        if not (promise or wished or away or over):
+        wished, kept = self._decision_wished(), None if promise or self._read.promises else self._kept()
+        if not (promise or wished or away or over or kept):
             return done
         several = self._several_meant(promise) if promise else ()
         offers: list[Block] = list(wish_words.shall_i_note(promise, several)) if promise else []
@@ -115,12 +118,22 @@ class AskedBeside:
             now = saved.now()
             objective = now.book.need(Objective, over.args["objective"])
             offers += is_it_over(now.book, objective, over)
+        if kept:
+            offers += is_it_kept(self._turn.book.need(Promise, kept.args["promise"]), kept)
         card = stored_card(saved.now().book, self._turn.person, self._turn.now)
-        calls = [one for one in (promise, wished, away, over) if one]
+        calls = [one for one in (promise, wished, away, over, kept) if one]
         only = len(calls) == 1 and not several and not (card and any(map(asking, card.blocks)))
         typed = waiting_for(self._turn, calls[0].with_args({wish_words.OFFER: "yes"})) if only else ()
         answer = replace(done.answer, blocks=(*done.answer.blocks, *offers))
         return replace(done, answer=answer, changes=(*done.changes, *typed))
+
+    def _kept(self) -> Call | None:
+        """The promise that what is told of an objective may have kept."""
+        for told in self._read.updates:
+            if told.text and (found := perhaps_kept(self._turn, told.text)):
+                promise, clause = found
+                return Call("kept", {"promise": promise.id, "because": clause})
+        return None
 
     def plan(self) -> Call | None:
         """The one plan among the words that one tap can note."""

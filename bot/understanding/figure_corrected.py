@@ -46,7 +46,9 @@ def figure_corrected(turn: Turn, text: str) -> FigureCorrected | None:
         return None
     named = {one.upper().replace(" ", "") for one in _ID.findall(said["what"])}
     mine = [one for one in spoken_for(turn) if one.id in named] if named else spoken_for(turn)
-    found = [one for one in mine if _was_said(turn, one, said["old"])]
+    scale = said["new"][-1:] if said["new"][-1:].isalpha() else ""
+    old = said["old"] if said["old"][-1:].isalpha() else f"{said['old']}{scale}"  # `153k, not 135`
+    found = [one for one in mine if _was_said(turn, one, old)]
     if len(found) != 1:
         return None
     why = _LAST_ONE.sub("", said["why"] or "").strip(" ,;.:!–-\n")

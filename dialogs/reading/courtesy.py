@@ -18,6 +18,8 @@ _TOLD_TO = re.compile(
     r" (?:should|ought to|was (?:meant|supposed) to) (?:have )?(?:been?|read|say|said)(?= [$€£]?\d)"
     r"|^[ ]*(?:(?:oh|ah|hm+|no|nope|sorry|oops|wait|actually|correction)[ ,.:;!–-]+)+"
     r"(?:it's|its|it is|that's|i mean|make (?:it|that)|we're|we are)(?: (?:at|now|now at|up to|down to))?(?= [$€£]?\d)"
+    r"|^[ ]*(?:(?:(?:ok|oh|no|sorry|actually|then|please)[ ,]+)+|o ?\d{1,4}[ ,:]+)?make (?:it|that)"
+    r"(?= (?:on track|at risk|off track)(?!\w))"
 )
 """`set O4 to 22 hours` says what `O4 22 hours` says, and `that should have been 48k` what `48k` says."""
 _PUT_DOWN = Cued(

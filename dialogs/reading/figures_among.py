@@ -31,7 +31,7 @@ _TOLD = re.compile(
     r"(?: (?:it|us|me))?(?: (?:up |down )?(?:to|at))? $"
 )
 """`so we got to 10 and …`: with nothing behind it that it counts, it may be the figure."""
-_AVERAGE = re.compile(r"(?<!\w)(?:average[sd]?|averaging|on average)(?: (?:is|was|of|at|now|about)){0,2} $")
+_AVERAGE = re.compile(r"(?<!\w)(?:average[sd]?|averaging|on average|avg\.?)(?: (?:is|was|of|at|now|about)){0,2} $")
 TOTAL = Cued(
     r"(?<!\w)(?:(?:brings|brought|takes|took|puts|gets|got) (?:us|it|me|the (?:total|figure|number)) (?:up )?(?:to|at)"
     r"|that makes(?: it)?|(?:a|the|new) total (?:of|is)|total(?:s|l?ing)?) (?=[$€£]?\d)"
@@ -95,10 +95,10 @@ def figure_among(part: Part, start: int, end: int) -> Unclear | None:
         own = same_unit(number.unit, unit) if number.unit else _is_money(part, number)
         stands = _STANDS.search(part.folded, max(start, match.end() - NEAR), match.end())
         ends = ENDS.match(part.folded, number.end) or AFTER_FIGURE.match(part.folded, number.end)
-        average = own and _AVERAGE.search(part.folded, max(start, match.end() - NEAR), match.end())
+        plain = number.text.replace(".", "").isdigit() and not number.unit
+        average = (own or plain) and _AVERAGE.search(part.folded, max(start, match.end() - NEAR), match.end())
         plainly = bool((stands and ends) or average)
         first = not part.folded[start : match.end()].strip() and number.value != number.value.to_integral_value()
-        plain = number.text.replace(".", "").isdigit() and not number.unit
         told = plain and ends and _TOLD.search(part.folded, max(start, match.end() - NEAR), match.end())
         bare = plain and (plainly or first or told)
         scale = _scale(part, number) if bare else ""

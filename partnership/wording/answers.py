@@ -270,7 +270,9 @@ def not_open(objective: Objective) -> Message:
 
 
 def instead_of(before: str) -> Line:
-    """Under words that took the place of others like them."""
+    """Under words that took the place of others; those that were taken out plainly are not said once more."""
+    if not before:
+        return line("In the place of your words before; ", typed("undo"), " brings those back.")
     return line("They are in the place of “", said(before), "”; ", typed("undo"), " brings that back.")
 
 

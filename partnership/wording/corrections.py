@@ -8,7 +8,7 @@ from partnership.message import Button, Call, Message, line, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.updates import Update
-from partnership.wording.figures import chance, week_day
+from partnership.wording.figures import chance, figure, week_day
 from partnership.wording.terms import moment_for
 
 LEFT = "left"
@@ -63,6 +63,17 @@ def which_figure(figure: str, choices: Sequence[tuple[Objective, Call]]) -> Mess
         line("Which figure is ", said(figure), ": that of which objective? Nothing is saved yet."),
         summary="One question.",
         buttons=tuple(Button(f"{one.id} {one.title}"[:24], call) for one, call in choices[:5]),
+    )
+
+
+def what_is_right(choices: Sequence[tuple[Objective, Call]]) -> Message:
+    """A figure that was wrong, without the right one."""
+    about, call = choices[0]
+    first = "correct " if call.command == "correct" else ""
+    example = typed(f"{first}{about.id} {figure(about.metric, about.metric.target)}")
+    return say(
+        f"What is the right figure? Write it with its objective, for example: {example}. Nothing is saved yet.",
+        summary="One question.",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
+from partnership.message import Block, Button, Buttons, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.promises import Promise
@@ -185,6 +185,12 @@ def kept_or_not(book: Book, promises: Sequence[Promise], text: str, today: date,
         buttons=tuple(buttons),
         summary="One question for you.",
     )
+
+
+def is_it_kept(promise: Promise, call: Call) -> tuple[Block, ...]:
+    """Under an answer whose words may say that a promise is done."""
+    asked = line(f"Is that {promise.id}, kept: ", said(promise.what), "?")
+    return lines(asked), Buttons((Button("Kept", call), Button("Not yet", Call("not yet", {"promise": promise.id}))))
 
 
 def promise_or_objective(

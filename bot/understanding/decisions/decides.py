@@ -62,6 +62,12 @@ _NOT_PLAIN = re.compile(
     r"not (?:just |simply )?an? (?:plain |simple |full |clear )?(?:yes|no)[ ,.:;–-]+(?=\S)", re.IGNORECASE
 )
 """`D1 is not a plain yes: only from January`."""
+_LED = re.compile(
+    r"^\W*(?:no|sorry|actually|wait)[ ,:–-]+(?:(?:just|only|rather|simply|i (?:said|mean|meant)|make (?:it|that)"
+    r"|put|write|say)[ ,:–-]+)+(?=(?:yes|no)\b)",
+    re.IGNORECASE,
+)
+"""`no, just: no, Ana needs them`: what leads to the words is none of them."""
 _WORD = re.compile(r"[^\W_]+")
 _LITTLE = frozenset(
     ("a", "an", "as", "at", "book", "by", "choose", "for", "go", "i", "is", "it", "let", "lets", "option", "please",
@@ -117,6 +123,7 @@ def _is_option(decision: Decision, said: set[str]) -> bool:
 
 def read_back(turn: Turn, decision: Decision, outcome: str) -> Outcome:
     """The decision as it would be recorded; a yes in words, or a tap, records it."""
+    outcome = _LED.sub("", outcome)
     outcome = with_amount(decision.outcome, outcome) or outcome  # `D1 25k` keeps what else was decided
     done = deciding.decide(turn, decision, outcome)
     if done.changes or deciding.is_settled(decision, outcome) or deciding.asks_which(decision, outcome):
@@ -163,7 +170,7 @@ def _asked_back(turn: Turn, text: str) -> Outcome | None:
 
 def which_is_meant(turn: Turn, text: str, decisions: Sequence[Decision], objectives: Sequence[Objective]) -> Outcome:
     """Words that may decide, or be an answer: asked what they are; a typed yes says that they decide."""
-    text = "yes" if affirms(text) else text
+    text = "yes" if affirms(text) else _LED.sub("", text)
     outcome = text.strip(" .!\n")
     others = (
         () if objectives or len(decisions) > 1 or _ANSWERS.match(text) else ways_on(turn.book, decisions[0], outcome)

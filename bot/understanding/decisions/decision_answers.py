@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.understanding.decisions.decides import in_words
+from bot.understanding.decisions.decision_apart import decision_apart
 from bot.understanding.decisions.decision_said import AGREES, decides_alone
 from bot.understanding.decisions.several_decided import several_decided
 from bot.understanding.decisions.words_kept import affirms
@@ -43,6 +44,8 @@ def decision_named(turn: Turn, decisions: Sequence[str], text: str) -> tuple[Cal
         return several
     line = text.strip()
     named = _NAMED.fullmatch(line)
+    if named and ". " in line and decision_apart(turn, line):
+        return ()
     if named and not _ANOTHER.search(named["outcome"]) and _decides(turn, id_of(named["which"])):
         return (Call("decide", {"decision": id_of(named["which"]), "outcome": _plain_yes_or_no(named["outcome"])}),)
     if (changed := _CHANGED.fullmatch(line)) and _decides(turn, id_of(changed["which"])):

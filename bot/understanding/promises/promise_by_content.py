@@ -40,7 +40,9 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 _SMALL = re.compile(
     r"the|our|all|and|for|with|from|have|has|had|get|will|send|make|that|this|out|new|been|was|were|did"
 )
-_STEM, _ENOUGH, _MOST = 5, 2, 6
+_CLAUSE = re.compile(r"(?<=[.;!?\n])\s+|,\s+|\s+and\s+")
+_PAST = re.compile(r"\b[^\W\d_]{2,}ed\b", re.IGNORECASE)
+_STEM, _ENOUGH, _MOST, _SHORT = 5, 2, 6, 4
 
 
 def promise_by_content(turn: Turn, text: str) -> str | None:
@@ -73,6 +75,28 @@ def promise_by_content(turn: Turn, text: str) -> str | None:
             stop = "" if sentence[-1:] in ".;!" else "."
             return " ".join((*before, f"{meant[0].id} kept, {sentence}{stop}", *behind))
     return None
+
+
+def perhaps_kept(turn: Turn, text: str) -> tuple[Promise, str] | None:
+    """The one promise that may be done by a clause with its own verb, `the triage person is named`, and that clause."""
+    mine = [one for one in turn.book.promises_of(turn.person.id) if one.live and one.binding] if "ed" in text else []
+    for clause in _CLAUSE.split(text) if mine else ():
+        said = {word[:_SHORT] for word in _words(clause)}
+        found = [one for one in mine if _is_its_verb(one.what, clause) and len(said & _shorter(one.what)) >= _ENOUGH]
+        if len(found) == 1 and not (_DOUBTED.search(clause) or _NOT_DONE.search(clause) or _NAMED.search(clause)):
+            return found[0], clause.strip(" .;!")
+    return None
+
+
+def _is_its_verb(what: str, clause: str) -> bool:
+    """Whether the clause says done what `name a person`, or `have a person named`, says to do."""
+    verbs = {word.casefold() for word in _WORD.findall(what)}
+    past = [one.casefold() for one in _PAST.findall(clause)]
+    return any(one in verbs or one.removesuffix("ed") in verbs or one.removesuffix("d") in verbs for one in past)
+
+
+def _shorter(what: str) -> set[str]:
+    return {word[:_SHORT] for word in _words(what)}
 
 
 def _parts(sentence: str) -> tuple[list[str], str]:
