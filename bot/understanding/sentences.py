@@ -34,6 +34,7 @@ from bot.understanding.readers_said import readers_said, with_own_named
 from bot.understanding.said_aside import asked as aside_asked
 from bot.understanding.said_aside import kept_back, parted, with_marks
 from bot.understanding.sentence_parts import Reading
+from bot.understanding.strategy.motion_wished import motion_among
 from bot.understanding.strategy.why_said import why_said
 from bot.understanding.tells import is_marked, says_something
 from bot.understanding.wait_met import of_the_one_waiting
@@ -78,6 +79,10 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         turn, text = replace(turn, text=named), named
     if " wait" in text and (whole := of_the_one_waiting(turn, text)):
         turn, text = replace(turn, text=whole), whole
+    leads = "lead" in text or "claim" in text or "otion:" in text
+    if (leads or " for O" in text or "for o" in text or "supports " in text) and (motion := motion_among(turn, text)):
+        before, shown = motion
+        return _shown_below((understand(replace(turn, text=before), before) if before else None) or Outcome(), shown)
     if ("approve" in text or "sign off" in text or asks_by_name(text)) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
     if _GIVES_UP.search(text) and (given := _given_up(turn, text)):
