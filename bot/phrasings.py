@@ -42,14 +42,17 @@ _DECISION_MADE = re.compile(
     re.IGNORECASE,
 )
 """`D1 decided yes, 6 days`, `record D1 yes`: what is recorded; a question only shows it."""
+_MET_WITH = r"(?:an? )?(?:\w+ )?(?:call|meeting|lunch|coffee|chat|dinner|breakfast|drinks) with"
+_TELLS = r"(?:i|we|he|she|they|who|have|has|had|just|also|then|so|and|but|great|good|short|quick)"
 _MET = re.compile(
-    r"(?:(?:i|we) )?(?:have |just |also |then )*(?:met(?: with)?|(?:spoke|talked) (?:to|with)"
-    r"|had (?:an? )?(?:\w+ )?(?:call|meeting|lunch|coffee|chat|dinner) with) "
+    rf"(?:(?:i|we) |(?P<us>(?!{_TELLS}\b)(?-i:[A-Z][\w'’-]+(?:(?: and|,)? [A-Z][\w'’-]+)*)) )?(?:have |has |just |also |then )*"
+    rf"(?:met(?: with)?|(?:spoke|talked) (?:to|with)|had {_MET_WITH}|{_MET_WITH}) "
     r"(?P<who>(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:(?:, | and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*))"
-    r" (?:from|of|at) (?P<whose>(?-i:[A-Z][\w&-]+))(?P<more>[ ,;:.].*)?",
+    r"(?P<role>, (?:the |their |our |an? )?[^,;.:\n]{2,30}?)? (?:from|of|at) (?P<whose>(?-i:[A-Z][\w&-]+))"
+    r"(?P<more>[ ,;:.].*)?",
     re.IGNORECASE | re.DOTALL,
 )
-"""`we had a call with Tom Berg from Microsoft on Monday`"""
+"""`we had a call with Tom Berg from Microsoft on Monday`, `Jon met Sarah Miller from Microsoft`"""
 _NOT_DOING_WHY = re.compile(
     r"not[ -]doing add:? (?P<what>[^;:]+?)(?: ?[,;:]| [–-]) ?"
     r"(?P<why>(?:we|it|they|there|that|this|nobody|no one|too|our|i)(?:['’]\w+)? (?!because\b).+)",
@@ -202,6 +205,14 @@ def _moved(promise: re.Match[str]) -> str:
     return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
 
 
+def _met(said: re.Match[str]) -> str:
+    """Whom somebody of us met: who that was stands with it, where it is not who tells it."""
+    who = f"{said['who']}{said['role'] or ''}"
+    if said["us"]:
+        return f"met {who} from {said['whose']} with {said['us']}{said['more'] or ''}"
+    return f"met {who} {'at ' if said['role'] else '('}{said['whose']}{'' if said['role'] else ')'}{said['more'] or ''}"
+
+
 def _because(what: str, why: str) -> str:
     """Empty where the words have a reason that says so."""
     return "" if " because " in f" {what} {why} " else f"not doing add {what} because {why}"
@@ -227,7 +238,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
     (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
     (_NEW_DATE, _moved),
-    (_MET, lambda found: f"met {found['who']} ({found['whose']}){found['more'] or ''}"),
+    (_MET, _met),
     (_NOT_DOING_WHY, lambda found: _because(found["what"], found["why"])),
     (_PROMISE_NAMED, lambda found: found["promise"]),
     (_NOT_READY, lambda _: "not yet"),

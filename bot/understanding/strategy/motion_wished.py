@@ -11,6 +11,7 @@ from bot.understanding.read_line import NAMED
 from bot.understanding.tells import tells_status
 from bot.understanding.waiting_news import news_for
 from partnership.access import Who, may
+from partnership.conversations import PREVIEW
 from partnership.cued import Cued
 from partnership.message import Call
 from partnership.motions import Motion
@@ -28,8 +29,11 @@ _ACTIVITY = Cued(
     re.IGNORECASE,
 )
 """What is done with a partner, and no state of an objective."""
-_MOTION = re.compile(r"(?:(?:and|also|so|then)[ ,]+)*(?:(?:please )?(?:add |note )?(?:an?(?:other)? |new )?motion ?[:–-]|"
-                     r"(?:please )?add (?:an? )?motion\b[ :,–-]*) *(?P<what>\S.*)", re.IGNORECASE | re.DOTALL)  # fmt: skip
+_MOTION = re.compile(
+    r"(?:(?:and|also|so|then)[ ,]+)*(?:please )?(?:(?:add |note )?(?:an?(?:other)? |new )?motion ?[:–-]"
+    r"|add (?:an? )?motion\b[ :,–-]*) *(?P<what>\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
 _DOES = (
     r"(?:do|run|hold|host|plan|start|started|launch|launched|kick off|kicked off|organi[sz]e|prepare|set up|begin"
     r"|doing|running|holding|hosting|planning|starting|launching|kicking off|organi[sz]ing|preparing|setting up)"
@@ -67,8 +71,9 @@ _SAYS_MORE = frozenset({"objective", "lead", "claim"})
 
 def motion_among(turn: Turn, text: str) -> tuple[str, Outcome] | None:
     """What a line says besides, and the motion that one of its sentences tells of, as it would be noted."""
-    if not may(turn, Who.EXECUTIVE):
-        return None
+    open_now = turn.book.conversation(turn.person.id, turn.chat.id, turn.now)
+    if not may(turn, Who.EXECUTIVE) or (open_now and open_now.script != PREVIEW):
+        return None  # what is asked just then would be left unfinished
     parts = _SENTENCE.split(text.strip())
     for number, part in enumerate(parts):
         if not part.rstrip().endswith("?") and (shown := _wished(turn, part.strip(" .;!"), alone=len(parts) == 1)):
