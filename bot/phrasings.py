@@ -45,7 +45,8 @@ _DECISION_MADE = re.compile(
 _MET_WITH = r"(?:an? )?(?:\w+ )?(?:call|meeting|lunch|coffee|chat|dinner|breakfast|drinks) with"
 _TELLS = r"(?:i|we|he|she|they|who|have|has|had|just|also|then|so|and|but|great|good|short|quick)"
 _MET = re.compile(
-    rf"(?:(?:i|we) |(?P<us>(?!{_TELLS}\b)(?-i:[A-Z][\w'’-]+(?:(?: and|,)? [A-Z][\w'’-]+)*)) )?(?:have |has |just |also |then )*"
+    rf"(?:(?:i|we) |(?P<us>(?!{_TELLS}\b)(?-i:[A-Z][\w'’-]+(?:(?: and|,)? [A-Z][\w'’-]+)*)) )?"
+    r"(?:have |has |just |also |then )*"
     rf"(?:met(?: with)?|(?:spoke|talked) (?:to|with)|had {_MET_WITH}|{_MET_WITH}) "
     r"(?P<who>(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:(?:, | and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*))"
     r"(?P<role>, (?:the |their |our |an? )?[^,;.:\n]{2,30}?)? (?:from|of|at) (?P<whose>(?-i:[A-Z][\w&-]+))"

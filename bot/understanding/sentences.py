@@ -189,7 +189,7 @@ def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | N
         or promised_again(turn, text)
         or promise_first(turn, text, question)
         or of_status(turn, text, question)
-        or (decision_wished(turn, text) if asked and WANTED.search(text) else None)
+        or (decision_wished(turn, text) if asked and (" need " in text or WANTED.search(text)) else None)
     )
 
 

@@ -6,7 +6,6 @@ from bot.commands.motion_adding import ADDING
 from bot.cutting import pieces
 from bot.motion_phrasings import motion_pieces
 from bot.previews import waiting_for
-from bot.understanding.question_answered import open_question
 from bot.understanding.read_line import NAMED
 from bot.understanding.tells import tells_status
 from bot.understanding.waiting_news import news_for
@@ -93,8 +92,7 @@ def _wished(turn: Turn, text: str, *, alone: bool) -> Outcome | None:
     if read.unclear or read.left or len(title.split()) < _SHORTEST or not (said or named) or _is_there(turn, title):
         return None
     call = Call("motion add", dict(read.args))
-    asked = open_question(turn) if alone else None
-    waiting = (*((asked[0],) if asked else ()), *news_for(turn)) if alone else ()
+    waiting = news_for(turn) if alone else ()
     typed = waiting_for(turn, call.with_args({OFFER: "yes"}))
     return Outcome(changes=typed, answer=is_it_a_motion(turn.book, call, text, waiting, beside=not alone))
 
