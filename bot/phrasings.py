@@ -28,7 +28,9 @@ _SHOWN_BY = {"o": "objective {}", "d": "decisions {}", "p": "promises", "m": "mo
 _ID_ALONE = re.compile(
     r"(?:(?:please )?(?:show|open|see|view|display|get|give)(?: me)? |who (?:owns|is the owner of|has|runs|leads) "
     r"|(?:how(?:'s|’s| is) |what(?:'s|’s| is|) (?:about |happening with |with |(?:the )?(?:status|state) of ?)"
-    r"|how are we doing (?:on|with) |tell me about ))?"
+    r"|how are we doing (?:on|with) |tell me about "
+    r"|what (?:did|do|have) you (?:write|note|save|have|know|put|written|noted|saved)(?: down)?"
+    r" (?:for|on|about|of|under) ))?"
     r"(?:objective )?(?P<id>o ?\d{1,4})(?: (?:doing|going|looking|now|today|please|status|how is it))*",
     re.IGNORECASE,
 )
@@ -109,6 +111,19 @@ _ASK_ALL = re.compile(
     rf"|send {_EXECUTIVES} the charter)(?: (?:now|please|today))*",
     re.IGNORECASE,
 )
+_CHARTER_BEGUN = re.compile(
+    r"(?:(?:can|could|shall|may|should) (?:we|i) |let['’]?s |let us |(?:i|we)(?:['’]d)? (?:want|like) to |please )"
+    r"(?:start|begin|write|draft|work|get started|go on|continue)(?: (?:on|with))? (?:the|our|a) charter"
+    r"(?: (?:now|today|then|please))*",
+    re.IGNORECASE,
+)
+_MOVES_WHICH = re.compile(
+    r"(?:which|what) (?:[^\W\d_]+ )?(?:numbers?|metrics?|figures?|kpis?)(?: (?:of|at|with|from) [^\W\d_]+)?"
+    r" (?:does|do|is|will) (?P<id>o ?\d{1,4}) (?:move|moving|drive|driving|help|count for|speak for)s?"
+    r"|(?:which|what) does (?P<it>o ?\d{1,4}) move(?: (?:at|for) [^\W\d_]+)?",
+    re.IGNORECASE,
+)
+"""`which Microsoft number does O1 move?`: stands with the objective."""
 _CARRIED = re.compile(
     r"(?:(?P<why>(?:we|i) (?:did not|didn['’]?t|have not|haven['’]?t) (?:quite |fully )?(?:reach|make|hit|get) "
     r"(?P<named>o ?\d{1,4})[^,;.:–-]*)[ ,;:.–-]+)?"
@@ -223,6 +238,8 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ASK_BY, _asked_by),
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
     (_CARRIED, _carried),
+    (_CHARTER_BEGUN, lambda _: "charter draft"),
+    (_MOVES_WHICH, lambda found: f"objective {found['id'] or found['it']}"),
     (_ASK_ALL, lambda _: "charter ask"),
     (_ADD_LINE, lambda found: f"{found['id']} {found['what']}"),
     (_GIVES, lambda found: f"edit {found['id']} lead @{found['who'].lstrip('@')}"),
