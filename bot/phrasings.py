@@ -124,6 +124,12 @@ _MOVES_WHICH = re.compile(
     re.IGNORECASE,
 )
 """`which Microsoft number does O1 move?`: stands with the objective."""
+_TEMPLATE_TAKEN = re.compile(
+    r"(?:please )?(?:i(?:['’]ll| will)? |we(?:['’]ll| will)? |let['’]?s )?(?:take|use|pick)"
+    r" (?:(?:the )?(?:template|number|no\.?|nr\.?) ?|#)?(?P<number>\d{1,2})(?P<terms> for [^\d\W].*|, .*)?",
+    re.IGNORECASE,
+)
+"""`take 26 for Maria, 150k by 30 Jun`, under the templates."""
 _CARRIED = re.compile(
     r"(?:(?P<why>(?:we|i) (?:did not|didn['’]?t|have not|haven['’]?t) (?:quite |fully )?(?:reach|make|hit|get) "
     r"(?P<named>o ?\d{1,4})[^,;.:–-]*)[ ,;:.–-]+)?"
@@ -238,6 +244,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ASK_BY, _asked_by),
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
     (_CARRIED, _carried),
+    (_TEMPLATE_TAKEN, lambda found: f"template {found['number']}{found['terms'] or ''}"),
     (_CHARTER_BEGUN, lambda _: "charter draft"),
     (_MOVES_WHICH, lambda found: f"objective {found['id'] or found['it']}"),
     (_ASK_ALL, lambda _: "charter ask"),
