@@ -122,7 +122,8 @@ def question_or_answer(question: Question, text: str) -> Message:
 
 def _asked_back(question: Question, text: str, said: Message, other: Button) -> Message:
     asked = tuple(block for block in question.message.blocks if isinstance(block, Paragraph))
-    taps = Buttons((answer_button(question.name, MY_ANSWER, text), other))
+    quick = [tap for block in question.message.blocks if isinstance(block, Buttons) for tap in block.buttons]
+    taps = Buttons((answer_button(question.name, MY_ANSWER, text), other, *quick))
     return replace(said, blocks=(*said.blocks, *asked, taps))
 
 

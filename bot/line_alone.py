@@ -25,6 +25,7 @@ from bot.typos import begins_with_id, begins_with_status, near_miss, slipped
 from bot.understanding.about_steward import about_steward, asks_who
 from bot.understanding.absence import absence
 from bot.understanding.asked_for_another import of_the_one_asked
+from bot.understanding.asked_of_subject import asked_of_subject
 from bot.understanding.corrections import correction_said
 from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.decisions.recommended import recommended
@@ -116,6 +117,7 @@ class LineAlone:
         )
         """What may begin with a command's name as well: `back on track with O1`."""
         self._last_tried = (
+            Attempt(asked_of_subject, readers=True),  # `did the lead router get approved?`
             Attempt(partial(near_miss, commands)),
             Attempt(partial(outcome_told, anything_else=False), readers=True),
         )

@@ -10,6 +10,13 @@ _ADDED = re.compile(
     r"(?P<title>C[A-Z]{1,3}O?|[Cc]hief [A-Za-z ]{3,30}|(?:[Hh]ead|VP|[Dd]irector) (?:of )?[\w ]{3,30})"
     r"(?: (?:please|too|as well))?(?:[,;] .*)?"
 )
+_ADDED_ME = re.compile(
+    rf"{_POLITELY}(?:add|put|make) me (?:(?:on|to) (?:the|our) (?:team|roster|executives) )?(?:as )?(?:an? )?"
+    r"(?:(?:exec(?:utive)?|owner)\b)?[ ,:–-]*(?:as |i['’]?m |i am )?(?:the |our |an? )?"
+    r"(?P<title>(?-i:C[A-Z]{1,3}O?\b|VP|SVP|EVP|Head|Chief|Director).{0,40})",
+    re.IGNORECASE,
+)
+"""`add me as an executive, VP Alliances`"""
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?: (?:at )?\d{1,2}(?:[:.]\d\d)?)?"
 _MOVED = re.compile(
     rf"{_POLITELY}(?:move|shift|put|set) the (?:weekly )?digest (?:to|on|for) (?:a |every )?(?P<day>{_DAY})"
@@ -78,6 +85,8 @@ def meant(text: str) -> str | None:
     line = " ".join(text.split()).strip(" .!?")
     if added := _ADDED.fullmatch(line):
         return f"executive add {added['who']} as {added['title']}"
+    if me := _ADDED_ME.fullmatch(line):
+        return f"executive add me as {me['title']}"
     if moved := _MOVED.fullmatch(line):
         return f"cadence digest {moved['day']}"
     if access := _ACCESS.fullmatch(line):

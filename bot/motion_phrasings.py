@@ -99,6 +99,12 @@ _LEADS_IT = re.compile(
     re.IGNORECASE,
 )
 """`…, Lee leads it`, `… for O3 lee leads`."""
+_NOBODY = re.compile(
+    r",? (?:and |with )?(?:no[ -]?body(?: leads(?: it)?)?|no ?one(?: leads(?: it)?)?|(?:there is )?no lead(?:er)?"
+    r"|(?:the )?lead (?:is )?(?:not known|open|tbd))(?: (?:yet|so far|for now))+(?=$|[,;.])",
+    re.IGNORECASE,
+)
+"""`…, nobody yet`: who leads it is said."""
 _MOTION_FIRST = re.compile(
     r"(?:(?:(?:so )?sorry|no|nope|wait|oops|correction|actually|(?:the )?(?:outcome|result)s?(?: of| for)?)"
     r"\b[ ,.:;!–-]+)*(m ?\d{1,4})(?:['’]s)?(?: ?[,:–-]? (.+))?",
@@ -168,11 +174,12 @@ def _apart(what: str) -> list[str]:
 
 
 def _added(found: re.Match[str]) -> str:
-    what, led = _LEADS_IT.subn(_lead, found["what"] or "")
+    what, nobody = _NOBODY.subn(", lead nobody", found["what"] or "")
+    what, led = _LEADS_IT.subn(_lead, what)
     what, first = _SERVES_FIRST.subn(r"\g<title>, for \g<which>", what)
     what, register = _REGISTER.subn(_behind_title, what, count=1)
     what, promised = _OUTCOME.subn("promised ", what)
-    led = led or first or register or promised
+    led = led or nobody or first or register or promised
     if found["incentive"]:
         what = _PAID_US.sub("", what)
         return f"motion add {what}, kind incentive"

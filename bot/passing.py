@@ -35,7 +35,8 @@ _VIEWS = {
     "mine": "objectives mine", "standing": "objectives", "charter": "charter", "motions": "motions",
     "incentives": "motions incentives", "parked": "motions parked", "rules": "rules", "raise": "signals all",
     "not doing": "not doing",
-    "signals": "signals", "worst": "objectives at risk", "how": "help", "export": "help export", "people": "people",
+    "signals": "signals", "came": "history", "worst": "objectives at risk", "how": "help", "export": "help export",
+    "people": "people",
 }  # fmt: skip
 """The command behind each question of which nothing more has to be known."""
 
@@ -137,10 +138,10 @@ def _view(turn: Turn, text: str) -> str | Message | None:
             return words.away_now(_away(turn), turn.book.workspace.shutdowns, turn.today)
         case "days off":
             return words.nobody_is_asked(turn.book.workspace.shutdowns, turn.today, admin=turn.person.is_admin())
-        case "people" | "rules" if not turn.person.is_admin():
+        case "people" | "rules" | "templates" if not turn.person.is_admin():
             return "signals all" if kind == "rules" else None
         case _:
-            return _VIEWS.get(kind)
+            return f"templates {what}" if kind == "templates" else _VIEWS.get(kind)
 
 
 def _of_one(turn: Turn, kind: str, what: str) -> str | Message | None:

@@ -28,7 +28,9 @@ _SHOWN_BY = {"o": "objective {}", "d": "decisions {}", "p": "promises", "m": "mo
 _ID_ALONE = re.compile(
     r"(?:(?:please )?(?:show|open|see|view|display|get|give)(?: me)? |who (?:owns|is the owner of|has|runs|leads) "
     r"|(?:how(?:'s|’s| is) |what(?:'s|’s| is|) (?:about |happening with |with |(?:the )?(?:status|state) of ?)"
-    r"|how are we doing (?:on|with) |tell me about ))?"
+    r"|how are we doing (?:on|with) |tell me about "
+    r"|what (?:did|do|have) you (?:write|note|save|have|know|put|written|noted|saved)(?: down)?"
+    r" (?:for|on|about|of|under) ))?"
     r"(?:objective )?(?P<id>o ?\d{1,4})(?: (?:doing|going|looking|now|today|please|status|how is it))*",
     re.IGNORECASE,
 )
@@ -42,14 +44,18 @@ _DECISION_MADE = re.compile(
     re.IGNORECASE,
 )
 """`D1 decided yes, 6 days`, `record D1 yes`: what is recorded; a question only shows it."""
+_MET_WITH = r"(?:an? )?(?:\w+ )?(?:call|meeting|lunch|coffee|chat|dinner|breakfast|drinks) with"
+_TELLS = r"(?:i|we|he|she|they|who|have|has|had|just|also|then|so|and|but|great|good|short|quick)"
 _MET = re.compile(
-    r"(?:(?:i|we) )?(?:have |just |also |then )*(?:met(?: with)?|(?:spoke|talked) (?:to|with)"
-    r"|had (?:an? )?(?:\w+ )?(?:call|meeting|lunch|coffee|chat|dinner) with) "
+    rf"(?:(?:i|we) |(?P<us>(?!{_TELLS}\b)(?-i:[A-Z][\w'’-]+(?:(?: and|,)? [A-Z][\w'’-]+)*)) )?"
+    r"(?:have |has |just |also |then )*"
+    rf"(?:met(?: with)?|(?:spoke|talked) (?:to|with)|had {_MET_WITH}|{_MET_WITH}) "
     r"(?P<who>(?-i:[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?(?:(?:, | and )[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)*))"
-    r" (?:from|of|at) (?P<whose>(?-i:[A-Z][\w&-]+))(?P<more>[ ,;:.].*)?",
+    r"(?P<role>, (?:the |their |our |an? )?[^,;.:\n]{2,30}?)? (?:from|of|at) (?P<whose>(?-i:[A-Z][\w&-]+))"
+    r"(?P<more>[ ,;:.].*)?",
     re.IGNORECASE | re.DOTALL,
 )
-"""`we had a call with Tom Berg from Microsoft on Monday`"""
+"""`we had a call with Tom Berg from Microsoft on Monday`, `Jon met Sarah Miller from Microsoft`"""
 _NOT_DOING_WHY = re.compile(
     r"not[ -]doing add:? (?P<what>[^;:]+?)(?: ?[,;:]| [–-]) ?"
     r"(?P<why>(?:we|it|they|there|that|this|nobody|no one|too|our|i)(?:['’]\w+)? (?!because\b).+)",
@@ -105,6 +111,25 @@ _ASK_ALL = re.compile(
     rf"|send {_EXECUTIVES} the charter)(?: (?:now|please|today))*",
     re.IGNORECASE,
 )
+_CHARTER_BEGUN = re.compile(
+    r"(?:(?:can|could|shall|may|should) (?:we|i) |let['’]?s |let us |(?:i|we)(?:['’]d)? (?:want|like) to |please )"
+    r"(?:start|begin|write|draft|work|get started|go on|continue)(?: (?:on|with))? (?:the|our|a) charter"
+    r"(?: (?:now|today|then|please))*",
+    re.IGNORECASE,
+)
+_MOVES_WHICH = re.compile(
+    r"(?:which|what) (?:[^\W\d_]+ )?(?:numbers?|metrics?|figures?|kpis?)(?: (?:of|at|with|from) [^\W\d_]+)?"
+    r" (?:does|do|is|will) (?P<id>o ?\d{1,4}) (?:move|moving|drive|driving|help|count for|speak for)s?"
+    r"|(?:which|what) does (?P<it>o ?\d{1,4}) move(?: (?:at|for) [^\W\d_]+)?",
+    re.IGNORECASE,
+)
+"""`which Microsoft number does O1 move?`: stands with the objective."""
+_TEMPLATE_TAKEN = re.compile(
+    r"(?:please )?(?:i(?:['’]ll| will)? |we(?:['’]ll| will)? |let['’]?s )?(?:take|use|pick)"
+    r" (?:(?:the )?(?:template|number|no\.?|nr\.?) ?|#)?(?P<number>\d{1,2})(?P<terms> for [^\d\W].*|, .*)?",
+    re.IGNORECASE,
+)
+"""`take 26 for Maria, 150k by 30 Jun`, under the templates."""
 _CARRIED = re.compile(
     r"(?:(?P<why>(?:we|i) (?:did not|didn['’]?t|have not|haven['’]?t) (?:quite |fully )?(?:reach|make|hit|get) "
     r"(?P<named>o ?\d{1,4})[^,;.:–-]*)[ ,;:.–-]+)?"
@@ -202,6 +227,14 @@ def _moved(promise: re.Match[str]) -> str:
     return f"move {promise['id']}{' to ' if promise['day'] else ''}{promise['day']}"
 
 
+def _met(said: re.Match[str]) -> str:
+    """Whom somebody of us met: who that was stands with it, where it is not who tells it."""
+    who = f"{said['who']}{said['role'] or ''}"
+    if said["us"]:
+        return f"met {who} from {said['whose']} with {said['us']}{said['more'] or ''}"
+    return f"met {who} {'at ' if said['role'] else '('}{said['whose']}{'' if said['role'] else ')'}{said['more'] or ''}"
+
+
 def _because(what: str, why: str) -> str:
     """Empty where the words have a reason that says so."""
     return "" if " because " in f" {what} {why} " else f"not doing add {what} because {why}"
@@ -211,6 +244,9 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_ASK_BY, _asked_by),
     (_FOLLOWS, lambda found: f"follow on {found[1]}: {found[2]}"),
     (_CARRIED, _carried),
+    (_TEMPLATE_TAKEN, lambda found: f"template {found['number']}{found['terms'] or ''}"),
+    (_CHARTER_BEGUN, lambda _: "charter draft"),
+    (_MOVES_WHICH, lambda found: f"objective {found['id'] or found['it']}"),
     (_ASK_ALL, lambda _: "charter ask"),
     (_ADD_LINE, lambda found: f"{found['id']} {found['what']}"),
     (_GIVES, lambda found: f"edit {found['id']} lead @{found['who'].lstrip('@')}"),
@@ -227,7 +263,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_MOVED_FOR, lambda found: f"{found[1]} is for {found[2]}"),
     (_CALLED, lambda found: f"edit {found['id']} {found['what']}"),
     (_NEW_DATE, _moved),
-    (_MET, lambda found: f"met {found['who']} ({found['whose']}){found['more'] or ''}"),
+    (_MET, _met),
     (_NOT_DOING_WHY, lambda found: _because(found["what"], found["why"])),
     (_PROMISE_NAMED, lambda found: found["promise"]),
     (_NOT_READY, lambda _: "not yet"),

@@ -8,6 +8,7 @@ from itertools import islice
 from bot.asking import PASSING
 from bot.commands.declare import ANY_OBJECTIVE, Command, Slot, SlotKind
 from bot.pieces import read_piece
+from bot.who_is_meant import read_person
 from dialogs.reading.unclear import Unclear
 from partnership.access import Who, is_reader
 from partnership.after_close import unheard
@@ -44,6 +45,10 @@ from partnership.workspace import Judging
 
 _HOW_MANY = re.compile(r"\bhow many\b|\bkept\b", re.IGNORECASE)
 """In `how many promises were kept?`"""
+_ON_TRACK = re.compile(
+    r"(?:and |so )?(?:is|how is) (?P<who>[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*)?) (?:still |back )?on track\b",
+    re.IGNORECASE,
+)
 _PAGE = 12
 _QUARTERS = {"quarters", "quarter", "by quarter", "all", "everything"}
 _YEAR, _HALF = timedelta(days=365), timedelta(days=182)
@@ -61,7 +66,16 @@ def objectives(turn: Turn, args: Mapping[str, str]) -> Outcome:
     held = held_from(turn)
     if which == "at risk":
         found = [one for one in found if one.id not in held]
+    if which == "all" and (theirs := _of_whom(turn)):
+        found = [one for one in found if one.owner == theirs]
     return Outcome(answer=words.objectives(turn.book, found, which, turn.now, held))
+
+
+def _of_whom(turn: Turn) -> str | None:
+    """Whose objectives are asked about: `is Maria on track?`."""
+    asked = _ON_TRACK.match(turn.text)
+    who = read_person(turn, asked["who"]) if asked else None
+    return who if isinstance(who, str) and turn.book.owned_by(who) else None
 
 
 def objective(turn: Turn, args: Mapping[str, str]) -> Outcome:

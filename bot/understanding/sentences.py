@@ -34,7 +34,9 @@ from bot.understanding.readers_said import readers_said, with_own_named
 from bot.understanding.said_aside import asked as aside_asked
 from bot.understanding.said_aside import kept_back, parted, with_marks
 from bot.understanding.sentence_parts import Reading
+from bot.understanding.strategy.motion_wished import motion_among
 from bot.understanding.strategy.why_said import why_said
+from bot.understanding.tell_somebody import tell_somebody
 from bot.understanding.tells import is_marked, says_something
 from bot.understanding.wait_met import of_the_one_waiting
 from bot.understanding.words_corrected import words_corrected
@@ -78,6 +80,9 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         turn, text = replace(turn, text=named), named
     if " wait" in text and (whole := of_the_one_waiting(turn, text)):
         turn, text = replace(turn, text=whole), whole
+    leads = "lead" in text or "claim" in text or "otion:" in text or text[:5] in ("tell ", "Tell ")
+    if (leads or " for O" in text or "for o" in text or "supports " in text) and (other := _no_answer(turn, text)):
+        return other
     if ("approve" in text or "sign off" in text or asks_by_name(text)) and (wish := wish_behind(turn, text)):
         return _and_wish(turn, *wish)
     if _GIVES_UP.search(text) and (given := _given_up(turn, text)):
@@ -93,6 +98,17 @@ def understand(turn: Turn, text: str) -> Outcome | None:
         return kept_back(turn, text) or _or_decision(turn, text, _understood(turn, text))
     said = with_marks(turn, *aside)
     return aside_asked(turn, _understood(replace(turn, text=said), said), aside[1])
+
+
+def _no_answer(turn: Turn, text: str) -> Outcome | None:
+    """Words for an owner, or a motion told of, each shown before it is done; what else is said is understood first."""
+    if told := tell_somebody(turn, text):
+        return told
+    motion = motion_among(turn, text)
+    if motion is None:
+        return None
+    before, shown = motion
+    return _shown_below((understand(replace(turn, text=before), before) if before else None) or Outcome(), shown)
 
 
 def _and_wish(turn: Turn, before: str, wish: str) -> Outcome | None:
@@ -184,7 +200,7 @@ def _of_what_was_asked(turn: Turn, text: str, asked: tuple[Objective, Block] | N
         or promised_again(turn, text)
         or promise_first(turn, text, question)
         or of_status(turn, text, question)
-        or (decision_wished(turn, text) if asked and WANTED.search(text) else None)
+        or (decision_wished(turn, text) if asked and (" need " in text or WANTED.search(text)) else None)
     )
 
 

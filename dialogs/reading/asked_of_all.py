@@ -36,7 +36,8 @@ _ASKED = {
     "own": rf"what (?:have|did|do) i (?:all )?promised?{_END}|what (?:are|were) my (?:open )?{_PROMISES}{_END}"
     rf"|(?:do|have) i (?:have |got )?(?:any )?(?:open )?{_PROMISES}{_END}|what do i (?:still )?owe{_END}"
     rf"|how many (?:of my )?{_PROMISES} (?:have|did|do) i (?:have|keep|kept|made|make|broken?|open){_END}"
-    rf"|(?:have|did) i (?:keep|kept) (?:all )?(?:of )?my {_PROMISES}{_END}",
+    rf"|(?:have|did) i (?:keep|kept) (?:all )?(?:of )?my {_PROMISES}{_END}"
+    rf"|how (?:am i doing|do i stand|did i do|are) (?:(?:on|with|at|about) )?my {_PROMISES}(?: doing| going)?{_END}",
     "others": rf"how many (?:of (?:her|his|their) )?{_PROMISES} (?:did|has|does|have) {_NAME} (?:keep|kept|made"
     rf"|make|broken?|missed?|open|have){_END}|(?:has|did|does) {_NAME} (?:keep|kept|keeping|broken?) (?:all )?(?:of )?"
     rf"(?:her|his|their|any)? ?{_PROMISES}{_END}|what (?:has|did|have) {_NAME} (?:all )?promised?{_END}"

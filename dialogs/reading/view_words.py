@@ -30,6 +30,8 @@ _HOLIDAYS = (
 )
 _ASKED = r"(?:asked?|asking|bothered|nagged|reminded|pinged|messaged?|check(?:ing)? in|run|hear from you)"
 _FUNDED = r"(?:incentives?|funding|funds|co-?op|mdf|rebates?|claims?)"
+_SOME = r"(?:something|anything|(?:a |any )?templates?)"
+_PARTNERSHIP = r"(?:(?:the|our|this) )?(?:partnership|alliance|relationship)"
 _SIGNAL = (
     r"(?:signals?|(?:clear )?positioning|(?:aligned )?offers|(?:operational )?discipline|(?:repeatable )?engagement)"
 )
@@ -79,13 +81,16 @@ FORMS = {
             r"(?:to decide|(?:for|needs?) (?:my|a|our) decision)"
         ),
         r"(?:is there )?(?:anything|something|what) (?:that )?(?:i|we) (?:have to |need to |must |should )decide",
-        r"what (?:do|must|should) (?:i|we) (?:have to |need to )?decide(?: on)?",
+        r"what (?:do|must|should) (?:i|we) (?:have to |need to )?decide(?: on)?|who (?:has |have )?decided what",
     ),
     "waiting": (
-        rf"what{_IS}(?: there)? (?:due|waiting|pending|outstanding|open|on my (?:plate|list|desk)|to do)(?: for me)?",
+        (
+            rf"what{_IS}(?: there)? (?:overdue|due|waiting|pending|outstanding|open|on my (?:plate|list|desk)|to do)"
+            r"(?: for me)?"
+        ),
         r"what (?:do|must|should) i (?:still |have to |need to )*(?:do|answer)(?: next)?",
         rf"{_ANY}(?:deadlines?|due dates?|to-?dos?|tasks?){_STAND}",
-        r"(?:is )?(?:anything|something) (?:due|waiting|open|to do)(?: for me)?",
+        r"(?:is )?(?:anything|something) (?:overdue|due|waiting|open|to do)(?: for me)?",
         (
             r"(?:am|have|did|do) i (?:(?:still|already) )?(?:late|answer(?:ed)?|(?:miss(?:ed)?|forg[eo]t(?:ten)?)"
             r" anything|have to answer)(?: already| everything)?"
@@ -218,7 +223,23 @@ FORMS = {
     ),
     "signals": (
         rf"(?:{_SHOW} |how (?:are|do) |what(?:'s| are) )(?:the|our) (?:four )?signals(?: (?:doing|stand|look))*",
+        rf"how (?:does|do|would|will) (?:{_PARTNERSHIP}|we) look (?:to|for|from) (?:the |our )?[^\d,.;:!?]{{3,30}}",
+        rf"how (?:does|do|would) [^\d,.;:!?]{{3,30}}? (?:see|view|rate|look at|judge) (?:{_PARTNERSHIP}|us)",
     ),
+    "came": (
+        (
+            r"what (?:(?:has|have|did) )?(?:came|come|comes|resulted|follow(?:ed|s)?)(?: out)?(?: so far)? (?:of|from)"
+            rf" {_PARTNERSHIP}"
+        ),
+        rf"what (?:did|does|do|have|has) {_PARTNERSHIP} (?:bring|brought|give|given|deliver(?:ed)?|achieved?)(?: us)?",
+        (
+            r"what (?:did|do|have|has) (?:we|i) (?:get|got|gotten|gain(?:ed)?|achieved?)"
+            r" (?:from|out of|with|through) (?:the |our )?[^\d,.;:!?]{3,30}?"
+        ),
+        r"(?:so )?how (?:did|was) (?:(?:the )?(?:last |past )?quarter|q[1-4])(?: \d{4})?(?: go)?",
+        r"(?:the |our )?outcomes",
+    ),
+    "templates": (rf"(?:(?:do you have|have you got|is there) )?{_SOME} (?:for|on|about) {_WHAT}",),
     "export": (
         (
             r"how (?:do|can|could|would|should) (?:i|we|one) (?:export|download|back ?up)"
@@ -234,6 +255,11 @@ FORMS = {
         rf"what (?:did|has|does) {_NAME} (?:say|said|report(?:ed)?|answer(?:ed)?|wr(?:i|o)te|written)(?: about it)?",
     ),
     "record": (
+        (
+            rf"what (?:did|has|have|was|were) (?:(?:i|we|they|{_SOMEBODY}) )?(?:be |been )?decided?"
+            rf" (?:on|about|for|in) {_RECORD}"
+        ),
+        rf"what (?:became|came|happened|was the outcome)(?: (?:of|with|to|on))? {_RECORD}",
         (
             rf"(?:{_SHOW}|tell me|what(?:'s|s| is| are)) (?:all |some |the )*(?:details?|more|everything|anything)"
             rf"(?: (?:there is|you have|you know))? (?:of|on|about|for|to) {_RECORD}"

@@ -24,11 +24,17 @@ def forget_contact(turn: Turn, contact: str) -> Outcome:
     """Erase a contact: from every engagement with the words about it, and by name from everything else."""
     book, person = turn.book, as_person(turn.book, contact)
     theirs = [one for one in book.all(Engagement) if one.contact == contact]
-    bare = [replace(one, contact=ERASED, text=ERASED if one.text else "", forgotten=True) for one in theirs]
+    bare = [_without(one) for one in theirs]
     names, gone = Names(book, person), {one.id for one in theirs}
     found = [one for one in erased(book, person, names) if one.id not in gone]
     waiting = [one for kind in (QuietNote, Conversation) for one in book.all(kind) if mentions(one, names)]
     return Outcome(changes=(*found, *bare), removed=tuple(waiting), answer=words.contact_forgotten(contact, len(bare)))
+
+
+def _without(one: Engagement) -> Engagement:
+    """Without the name, the words about it, and the role that stands before the organisation."""
+    whose = one.organisation.rpartition(", ")[2]
+    return replace(one, contact=ERASED, organisation=whose, text=ERASED if one.text else "", forgotten=True)
 
 
 def forgotten_in(book: Book, outcome: Outcome) -> list[Person]:

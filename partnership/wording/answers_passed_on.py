@@ -29,6 +29,22 @@ def not_yours(book: Book, objective: Objective, people: Sequence[str], text: str
     )
 
 
+def shall_it_be_passed_on(book: Book, owner: str, calls: Sequence[Call]) -> Message:
+    """Words for an owner, with each of the objectives that they may be about."""
+    name, text = book.name(owner), calls[0].args["text"]
+    alone = len(calls) == 1
+    which = f" It stands with {calls[0].args['objective']}." if alone else " About which objective?"
+    label = f"Pass it on to {name}"[:24]
+    return say(
+        line(f"Shall I tell {name}: “", said(text), f"”?{which} Nothing is sent yet."),
+        summary="One question for you.",
+        buttons=(
+            *(Button(label if alone else f"About {one.args['objective']}", one, main=alone) for one in calls),
+            Button("No", Call("never mind")),
+        ),
+    )
+
+
 def passed_on(book: Book, objective: Objective, sender: str, text: str) -> Message:
     """To the owner: what somebody else said; whom it waits for may say that it waits no longer."""
     standing = objective.standing

@@ -77,7 +77,8 @@ def audit_message(book: Book, entries: Sequence[AuditEntry], skipped: int = 0, o
     if not rows:
         return say("Nothing has been changed yet.", summary="Steward: the audit log.")
     shown = rows[skipped : skipped + SHOWN]
-    about = {"motion" if objective.startswith("M") else "objective": objective} if objective else {}
+    kinds = {"M": "motion", "D": "decision"}
+    about = {kinds.get(objective[0], "objective"): objective} if objective else {}
     earlier = Call("audit", {**about, "skip": str(skipped + SHOWN)})
     return say(
         f"The last changes, newest first; times are those of {book.workspace.zone}.",

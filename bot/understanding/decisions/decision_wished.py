@@ -86,8 +86,9 @@ _POLITE = (
     rf"(?:(?:can|could|will|would) (?!you\b|we\b|i\b){_WHO}|{_YOU},? (?:please )?(?:can|could|will|would) you)"
     r"(?: please| kindly)? (?P<rest>(?-i:[a-z])[^?\n]{3,}? (?:by|until|before) [^?\n]+?)(?: please)?[?. !]*"
 )
-_WISHED = (*_WISHED, re.compile(_POLITE, re.IGNORECASE))
-"""`Could Carlos please call the Microsoft lead by Wednesday?`"""
+_NEEDED_OF = rf"(?:(?:so|and|also)[ ,]+)*{_WANT} {_WHO} to (?P<rest>[^?\n]{{3,}}? (?:by|until|before) [^?\n]+?)[. !]*"
+_WISHED = (*_WISHED, re.compile(_POLITE, re.IGNORECASE), re.compile(_NEEDED_OF, re.IGNORECASE))
+"""`Could Carlos please call the Microsoft lead by Wednesday?`, `I need Carlos to call their CFO by Tuesday`"""
 _SOMEBODY = re.compile(r"(?:some|any)(?:body|one)\b", re.IGNORECASE)
 _FOR = r"(?:,? for (?P<{}>O ?\d{{1,4}}))?"
 _NEEDED = (
@@ -208,7 +209,7 @@ def _wish(turn: Turn, text: str) -> tuple[str, Call] | None:
     due = read_day(turn, by) if by else None
     whole = _REST_FOR.sub("", wished["rest"]) if apart else wished["rest"]
     question = rest["question"] if not rest["due"] or (isinstance(due, str) and not apart) else whole
-    polite = wished.re is _WISHED[-1]
+    polite = wished.re in _WISHED[-2:]
     if polite and not isinstance(due, str):
         return None
     if somebody:

@@ -1,6 +1,7 @@
 """Reading who was met: `Jane Doe (Microsoft) about O1 on Tue: two accounts shared`."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 import msgspec
@@ -8,6 +9,7 @@ import msgspec
 from bot.commands.declare import Slot, SlotKind
 from bot.day_pieces import read_day
 from bot.pieces import read_piece
+from dialogs.reading.job_titles import read_title
 from dialogs.reading.unclear import Unclear
 from dialogs.reading.words import edits_apart
 from partnership.engagements import Engagement
@@ -17,7 +19,9 @@ ARTICLES = frozenset({"the", "our", "my", "a", "an", "all", "both", "its", "thei
 """No name begins with these: `met our target` is an answer."""
 _TOLD = re.compile(r":|\s[-–—]\s")
 _ABOUT = re.compile(r"\s*\b(?:about|regarding|re|for)\s+(?=\S)", re.IGNORECASE)
-_ORGANISATION = re.compile(r"\s*\(([^()]+)\)|\s+(?:from|of|at)\s+([^,;]+)", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"\s*\(([^()]+)\)|\s+(?:from|of|at)\s+((?:(?! and (?:her|his|their)\b)[^,;])+)", re.IGNORECASE
+)
 _WITH = re.compile(r"\s+(?:together )?(?:w/|with)\s*", re.IGNORECASE)
 """Behind the organisation: who of us was there."""
 _SEVERAL = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
@@ -38,6 +42,16 @@ _LAST = re.compile(
 _SOMEBODY_TELLS = re.compile(r"\s*,\s*(?=(?:we|she|he|they|i|it)(?:'\w+)? )", re.IGNORECASE)
 _NAMES = re.compile(r"(?:(?:and |& )?[^\W\d_a-z][^\s,]*[\s,]*){1,6}|.*\b(?:from|of|at) [^\W\d_a-z]\S*(?: .*)?")
 """`Sam Lee and Tom Roe`, `Sam from Contoso`."""
+_RELATION = re.compile(
+    r"^(?:her|his|their) (?:new |direct )?(?:boss|manager|lead|director|colleague|deputy|assistant|successor|peer"
+    r"|team ?mate|counterpart|seller) (?=(?-i:[^\W\d_a-z]))",
+    re.IGNORECASE,
+)
+_ROLE = re.compile(
+    r"[A-Z]{2,5}|.*\b(?:manager|director|lead|head|seller|architect|specialist|engineer|executive|officer|rep)"
+    r"(?: (?:of|for) .*)?"
+)
+_THEIR = re.compile(r"^(?:the|their|our|an?|his|her) ", re.IGNORECASE)
 _OBJECTIVE = Slot(name="objective", kind=SlotKind.OBJECTIVE)
 _LONG, _SLIPS = 6, 2
 """Letters from which on a name with so many slips is still that name."""
@@ -81,8 +95,13 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
         organisation = partner
     of_partner = organisation == partner
     contacts = [one for at, one in enumerate(names) if not (at and of_partner and _is_partner(partner, one))]
+    contacts, roles = _without_roles([one for one in contacts if one.casefold() != organisation.casefold()])
+    if roles and len(contacts) == 1:
+        organisation = ", ".join(filter(None, (*(role for _, role in roles), organisation)))
+    elif roles:
+        text = _sentences(*(f"{whose}: {role}" for whose, role in roles), text)
     return Meeting(
-        contacts=tuple(one for one in contacts if one.casefold() != organisation.casefold()),
+        contacts=tuple(contacts),
         organisation=organisation,
         objective=objective,
         text=_sentences(place["where"] if place else "", "" if objective or then else about.strip(), text),
@@ -90,6 +109,17 @@ def read_meeting(turn: Turn, line: str) -> Meeting:
         unread=unread,
         unknown=about if then and not objective else "",
     )
+
+
+def _without_roles(names: Sequence[str]) -> tuple[list[str], list[tuple[str, str]]]:
+    """The names, and the roles that stood behind them: `Tom Reed, PDM`; none of `her boss Bob Lin`."""
+    found, roles = list[str](), list[tuple[str, str]]()
+    for at, one in enumerate(names):
+        if at and (_ROLE.fullmatch(one) or read_title(one)):
+            roles.append((found[-1], _THEIR.sub("", one)))
+        else:
+            found.append(_RELATION.sub("", one) if at else one)
+    return found, roles
 
 
 def _behind(turn: Turn, line: str) -> tuple[str, str | None]:

@@ -1,16 +1,19 @@
 """What is asked and refused about a motion."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from partnership.book import Book
-from partnership.message import Button, Call, Message, Paragraph, line, lines, said, say, typed
+from partnership.message import Button, Call, Message, Paragraph, Span, line, lines, said, say, typed
 from partnership.motions import Motion
+from partnership.objectives import Objective
 from partnership.people import Person
 from partnership.strategy.gate import lead_of, served
-from partnership.wording.figures import short_day
+from partnership.wording.figures import short_day, week_day
 from partnership.wording.strategy.motions import LINE, called
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
+from partnership.wording.wishes import OFFER, about_these
 
 
 def is_it_done(motion: Motion, call: Call) -> Message:
@@ -19,6 +22,31 @@ def is_it_done(motion: Motion, call: Call) -> Message:
         line("Is ", *called(motion), " done? Nothing is saved yet."),
         summary="One question for you.",
         buttons=(Button("Yes, it is done", call, main=True), Button("No", Call("never mind"))),
+    )
+
+
+def is_it_a_motion(book: Book, call: Call, text: str, waiting: Sequence[Objective], *, beside: bool) -> Message:
+    """What a free sentence tells of, with what was read of it. `waiting`: what the same words may be news of."""
+    args = call.args
+    serves, lead = (args.get(one, "none") for one in ("objective", "lead"))
+    day = args.get("claim") or args.get("due")
+    read = [
+        f"for {serves}" if serves != "none" else "",
+        f"led by {book.name(lead)}" if lead != "none" else "",
+        f"{'to be claimed by' if 'claim' in args else 'by'} {week_day(date.fromisoformat(day))}" if day else "",
+    ]
+    title = args["title"][:1].upper() + args["title"][1:]
+    promised: tuple[str | Span, ...] = (", promised: “", said(args["promised"]), "”") if args.get("promised") else ()
+    return say(
+        line(
+            "Shall I note that as a motion? “", said(title), "”", *(f", {one}" for one in read if one), *promised, "."
+        ),
+        line("It is not noted yet."),
+        summary="One question for you.",
+        buttons=(
+            Button("Note it", call, main=True),
+            *(about_these(text, waiting) or (Button("No", Call("never mind", {OFFER: "no"} if beside else {})),)),
+        ),
     )
 
 
