@@ -57,7 +57,7 @@ def entries_of(
             found.append(Entry(objective=objective, place=Place.HELD))
             continue
         entry = _entry(book, now, as_of(book, objective, window.id), window, asked.get(objective.id))
-        entry = _with_what_came_after(book, entry, window, post, now)
+        entry = _with_what_came_after(book, entry, window, post, now, asked.get(objective.id))
         if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
             entry = replace(entry, options_with=book.name(chooser.id))
         if entry.place is Place.OFF_TRACK:
@@ -66,13 +66,17 @@ def entries_of(
     return tuple(sorted(found, key=_worst_first))
 
 
-def _entry(book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None) -> Entry:
+def _entry(
+    book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None, late: str = ""
+) -> Entry:
+    """`late`: the round for which was said what counts for this one."""
     zone = book.workspace.zone
     day = local_date(window.digest_at, zone)
     objective, remark = without_remark(book, objective)
     standing = for_readers(objective.standing) if objective.standing else None
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
-    fresh = standing is not None and standing.window == window.id and not (update and update.late)
+    answered = standing is not None and standing.window == window.id and not (update and update.late)
+    fresh = answered or (standing is not None and standing.window == late)
     since = local_date(standing.since, zone) if standing else None
     value = objective.metric.current
     covered = (
@@ -112,7 +116,7 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         former=book.name(said_by) if standing and objective.inherited and not standing.assumed else "",
         former_on=local_date(said_at, zone) if said_at else None,
         update=without_private_words(update) if update else None,
-        trail=trail(book, objective, window.id),
+        trail=trail(book, objective, late or window.id),
     )
 
 
@@ -159,26 +163,33 @@ def with_terms_before(entry: Entry, last: DigestPost | None) -> Entry:
     return entry if same else replace(entry, terms_before=told)
 
 
-def _with_what_came_after(book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime) -> Entry:
-    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it.
+def _with_what_came_after(
+    book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime, decision: Decision | None
+) -> Entry:
+    """What was said after the close counts where the round heard nothing or better; nothing gets greener by it.
 
     Who was not asked in this round yet has said it early, and not late.
     """
-    update = said_after(book, entry.objective, post) if entry.owner else None
+    objective = book.need(Objective, entry.objective.id)
+    update = said_after(book, objective, post) if entry.owner else None
     worse = update is not None and is_worse(update, entry.standing)
-    unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, entry.objective, window)
+    unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, objective, window)
     if (
         update and update.owner and not (entry.fresh or unknown)
     ):  # whoever was asked for an owner who is away was as late as they are
         unknown = update.by in asked_in_vain(book, update.owner, window)
     if update is None or not (worse or unknown):
         return entry
-    told = worse and not waits(book, update, post, now)
+    by = "" if update.confirmed or update.by == objective.owner else book.name(update.by)
+    said = local(update.at, book.workspace.zone)
+    if not waits(book, update, post, now):
+        known = _entry(book, now, objective, window, decision, late=update.window)
+        if known.fresh and known.place in (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK):
+            standing = replace(known.standing, text="") if known.standing else None  # the thread's line has the words
+            return replace(known, standing=standing, update=None, said_after=said, said_by=by, counts_late=True)
     stays = entry.place in (Place.AT_RISK, Place.OFF_TRACK)
     place = entry.place if stays or (entry.place is Place.NEW and update.assumed) else Place.SAID_AFTER
-    by = "" if update.confirmed or update.by == entry.objective.owner else book.name(update.by)
-    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone), said_by=by)
-    return replace(seen, said_worse=update.status, said_chance=update.chance) if told else seen
+    return replace(entry, place=place, said_after=said, said_by=by)
 
 
 def _unexplained(book: Book, objective: Objective, standing: Standing) -> int:
