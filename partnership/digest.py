@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from partnership.after_close import is_untold
 from partnership.book import Book
 from partnership.calendar import Window, local_date, skipped_digests
-from partnership.coming import next_check_in
+from partnership.coming import next_check_ins
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_answers import answers_of
 from partnership.digest_came import came_of_it
@@ -76,7 +76,7 @@ def facts(book: Book, now: datetime, window: Window, unheard: frozenset[str] = f
         answers=answers_of(book, window, post, now),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
-        next_opens=next_check_in(book, max(window.digest_at, now))[0],
+        next_opens=next_check_ins(book, max(window.digest_at, now)),
         skipped=tuple(
             skipped_digests(workspace.rhythm, zone, workspace.shutdowns, window.digest_at, following.digest_at)
         ),

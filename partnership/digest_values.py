@@ -174,7 +174,8 @@ class Digest(Value, frozen=True, kw_only=True):
     answers: Answers = Answers()
     held: int = 0
     held_by: str = ""
-    next_opens: date | None = None
+    next_opens: tuple[date, date | None] | None = None
+    """The day of the next check-in of most, and of some, where that is another one."""
     skipped: tuple[date, ...] = ()
     """Days on which a digest falls out before the next one, because the company is closed."""
     without_quotes: bool = False

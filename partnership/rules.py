@@ -18,6 +18,7 @@ from partnership.expiry import EXPIRY
 from partnership.figures import DOUBTFUL, FIGURE_DUE, SLIP
 from partnership.figures_given import SPEAKS_AGAINST
 from partnership.followups import FOLLOW_UP, SENSITIVE
+from partnership.holiday_season import SEASON
 from partnership.no_admin import NO_ADMIN
 from partnership.offers import OFFERS
 from partnership.opening import STILL_ASKED
@@ -90,6 +91,7 @@ RULES: tuple[Reason, ...] = (
     NO_ADMIN,
     TURNED,
     HEADLINE,
+    SEASON,
     FIT,
     CHOOSE,
     KIND_OF,

@@ -526,7 +526,7 @@ def test_whatever_people_write_the_digest_has_the_same_lines_and_buttons(words: 
 def test_the_next_check_in_is_the_day_on_which_the_owners_are_asked_and_no_public_holiday() -> None:
     book = book_with()
 
-    assert digest_of(book, at(22, 7, 30, month=12)).next_opens == date(2027, 1, 4)
+    assert digest_of(book, at(22, 7, 30, month=12)).next_opens == (date(2027, 1, 4), None)
 
 
 def test_an_overdue_promise_stands_in_each_digest_until_it_is_settled_and_is_then_kept_late() -> None:
