@@ -73,7 +73,7 @@ def facts(book: Book, now: datetime, window: Window, unheard: frozenset[str] = f
             book, held, now, window, before,
             first_of_month=_first_of_month(book, window), first_of_quarter=_first_of_quarter(book, window),
         ),
-        answers=answers_of(book, window, post, now),
+        answers=answers_of(book, window, post, now, held),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
         next_opens=next_check_ins(book, max(window.digest_at, now)),
