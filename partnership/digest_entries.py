@@ -14,6 +14,7 @@ from partnership.decisions import Decision
 from partnership.digest_answers import asked_in_vain, can_answer, is_asked, is_expected
 from partnership.digest_entry import Entry, Place
 from partnership.digest_posts import DigestPost, Terms
+from partnership.digest_quotes import is_quoted_again, names_a_past_day
 from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import (
@@ -30,6 +31,7 @@ from partnership.pace import near_plan, overruled, plan_for_today, status_by_pac
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.reasons import Reason
+from partnership.red_spells import TAKEN
 from partnership.rounds import Silence
 from partnership.standings import still_waits_for, words_said_at
 from partnership.strategy.judging import is_on
@@ -86,7 +88,8 @@ def _entry(
     ahead = coming_figure(objective)
     stale = _stale_word(book, objective, standing, value) if covered and not after else None
     said_by, said_at = status_of(book, objective)
-    return Entry(
+    waits, taken_by = _waits(book, objective, standing, decision), _taken_by(book, objective)
+    entry = Entry(
         objective=objective,
         place=_place(book, now, objective, standing, window, fresh=fresh),
         owner=book.name(objective.owner) if objective.owner else "",
@@ -105,19 +108,27 @@ def _entry(
         by_pace=stale or _overruled(book, objective, standing, value),
         word_of=_last_word(book, objective, zone) if stale else None,
         next_figure=ahead if ahead and ahead > day else None,
-        waits=_waits(book, objective, standing, decision),
+        waits="" if waits == taken_by else waits,
+        taken_by=taken_by,
         asked=decision.id if decision else None,
         asked_days=age(book, decision, local_date(now, zone)) if decision else 0,
         answered_by=book.name(standing.by) if standing and covered and not after else "",
         figure_after=book.name(standing.by) if standing and after else "",
         noted=words_for_all(remark) if remark and remark.window == window.id else "",
         words_by=book.name(update.words_by) if update and update.words_by else "",
-        words_on=_words_on(book, objective, standing, update) if fresh and standing and update else None,
         former=book.name(said_by) if standing and objective.inherited and not standing.assumed else "",
         former_on=local_date(said_at, zone) if said_at else None,
         update=without_private_words(update) if update else None,
         trail=trail(book, objective, late or window.id),
     )
+    return _with_words(book, entry, day)
+
+
+def _taken_by(book: Book, objective: Objective) -> str:
+    """The sponsor who said that they take what it waits for, since it turned red."""
+    spell = book.last_spell(objective.id)
+    taken = spell and spell.ended_at is None and spell.sponsor_answered == TAKEN
+    return book.name(spell.sponsor) if spell and taken and book.get(Person, spell.sponsor) else ""
 
 
 def _promised(book: Book, objective: Objective, window: Window, held: frozenset[str]) -> Promise | None:
@@ -129,10 +140,18 @@ def _promised(book: Book, objective: Objective, window: Window, held: frozenset[
     return min(due, key=lambda one: one.due, default=None)
 
 
-def _words_on(book: Book, objective: Objective, standing: Standing, update: Update) -> date | None:
-    """When the words were said, where they are those of an earlier round."""
-    before = update.unchanged and standing.text and not update.why_unchanged
-    return local_date(words_said_at(book, objective, standing), book.workspace.zone) if before else None
+def _with_words(book: Book, entry: Entry, day: date) -> Entry:
+    """With the day of words of an earlier round, or that name a day that is over; without what is over itself."""
+    standing, update = entry.standing, entry.update
+    if standing is None or not standing.text:
+        return entry
+    said = words_said_at(book, entry.objective, standing)
+    on = local_date(said, book.workspace.zone)
+    before = update is not None and update.unchanged and not update.why_unchanged
+    if (before or not entry.fresh) and not is_quoted_again(book, entry.objective.id, standing.text, said, day):
+        return replace(entry, standing=replace(standing, text=""))
+    dated = entry.fresh and (before or names_a_past_day(standing.text, on, day))
+    return replace(entry, words_on=on) if dated else entry
 
 
 def _heard_of_resources(objective: Objective, standing: Standing | None, zone: str) -> date | None:

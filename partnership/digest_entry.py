@@ -67,6 +67,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """What its owner promised for it next and has not kept yet, where it is off track."""
     waits: str = ""
     """Who or what can clear the way, other than a decision."""
+    taken_by: str = ""
+    """The sponsor who takes what it waits for."""
     asked: str | None = None
     """The open decision that it waits for."""
     asked_days: int = 0

@@ -12,6 +12,7 @@ from partnership.checkins import UNCHANGED
 from partnership.decisions_due import LEADERSHIP
 from partnership.digest_day import DIGEST_DAY
 from partnership.digest_entries import TURNED
+from partnership.digest_quotes import AGAIN
 from partnership.due_days import AGE, DUE_DAY
 from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY
@@ -91,6 +92,7 @@ RULES: tuple[Reason, ...] = (
     NO_ADMIN,
     TURNED,
     HEADLINE,
+    AGAIN,
     SEASON,
     FIT,
     CHOOSE,

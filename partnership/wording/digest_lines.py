@@ -255,6 +255,8 @@ def _stuck(entry: Entry) -> Line:
     if entry.asked:
         waits += [" and " if waits else "", f"{entry.asked}{days}"]
     rows: list[str | Span] = [WAITS, *waits, "."] if waits else []
+    if entry.taken_by:
+        rows += [" " if rows else "", named(entry.taken_by), " has taken it on."]
     if same := _unexplained(entry):
         rows.append(f"{' ' if rows else ''}{same[0].upper()}{same[1:]}.")
     if entry.activity > 1:
