@@ -9,18 +9,18 @@ from partnership.executive_notes import ExecutiveNote
 from partnership.message import Call
 from partnership.people import Person
 from partnership.rounds import Asked, CheckIn, Further
-from partnership.strategy.executive import notes_since, unasked
+from partnership.strategy.executive import month_asked, notes_since, unasked
 from tests.bot.desk import Desk
 from tests.world import at
 
 ASKED = CheckIn(
-    id="maria:2026-W44", at=at(30, 9, month=10), person="maria", window="2026-W44", closes=at(2, 17),
+    id="maria:2026-W44", at=at(2, 9), person="maria", window="2026-W44", closes=at(2, 17),
     further=Asked(further=Further.EXECUTIVE, about=""),
 )  # fmt: skip
 
 
 async def desk_in_november() -> Desk:
-    """The check-in of the end of October is still open."""
+    """The first check-in of November, about October, is open."""
     desk = await Desk().company()
     book = await desk.book()
     await desk.put(replace(book.workspace, started_at=at(5, 9, month=10)), ASKED)
@@ -118,3 +118,11 @@ def test_what_is_given_up_is_told_with_its_verb() -> None:
         "decided": "decided against the fair",
         "held_to": "Jon to the day",
     }
+
+
+def test_a_check_in_in_the_middle_of_a_month_asks_about_the_month_before() -> None:
+    async def scenario() -> None:
+        book = await (await desk_in_november()).book()
+        assert month_asked(book, at(16, 9, month=12)) == "2026-11"
+
+    asyncio.run(scenario())
