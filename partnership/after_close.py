@@ -37,7 +37,7 @@ def is_worse(update: Update, standing: Standing | None) -> bool:
 
 NO_GREENER = Reason(
     rule=is_worse,
-    why="What is said after the close may warn, and never make a line greener that was not answered in time.",
+    why="A late answer counts as what it is, said as late; it makes no line greener that was answered in time.",
     threshold="worse status, or 3 points of chance",
 )
 

@@ -23,13 +23,22 @@ def asked_next(book: Book, person: Person, now: datetime) -> datetime | None:
 
 def next_check_in(book: Book, now: datetime) -> tuple[date, time]:
     """The day and time, as they read them, at which most are asked next: owners, and who is asked to own something."""
-    opens = [
-        local(next_opening(book, person, max(now, since)).opens, book.zone_of(person))
-        for person, since in _could_accept(book, now) or _admins(book, now)
-    ]
-    moments = sorted((one.date(), one.time()) for one in opens)
+    moments = sorted((one.date(), one.time()) for _, one in _openings(book, now))
     usual = (current_round(book, now).opens_on, book.workspace.rhythm.opens_at)
     return max(moments, key=moments.count, default=usual)
+
+
+def next_check_ins(book: Book, now: datetime) -> tuple[date, date | None]:
+    """The day on which most are asked next, and the first other one on which some are; not that of who is away."""
+    most, _ = next_check_in(book, now)
+    others = [one.date() for person, one in _openings(book, now) if not person.away_on(most)]
+    return most, min((day for day in others if day != most), default=None)
+
+
+def _openings(book: Book, now: datetime) -> Iterator[tuple[Person, datetime]]:
+    """When each of them is asked next, as they read it."""
+    for person, since in _could_accept(book, now) or _admins(book, now):
+        yield person, local(next_opening(book, person, max(now, since)).opens, book.zone_of(person))
 
 
 def opening_day(book: Book, window: Window, now: datetime) -> date | None:

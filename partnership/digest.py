@@ -9,13 +9,13 @@ from msgspec.structs import replace
 from partnership.after_close import is_untold
 from partnership.book import Book
 from partnership.calendar import Window, local_date, skipped_digests
-from partnership.coming import next_check_in
+from partnership.coming import next_check_ins
 from partnership.decisions import Decision, DecisionState
 from partnership.digest_answers import answers_of
 from partnership.digest_came import came_of_it
 from partnership.digest_decisions import ask_of
 from partnership.digest_entries import entries_of, with_owner_before, with_terms_before
-from partnership.digest_entry import Place
+from partnership.digest_entry import Entry, Place
 from partnership.digest_posts import DigestPost
 from partnership.digest_promises import promise_record
 from partnership.digest_strategy import strategy_of, wordless
@@ -57,8 +57,8 @@ def facts(book: Book, now: datetime, window: Window, unheard: frozenset[str] = f
         why=told_why(book) if _first_of_month(book, window) else "",
         why_ratified=in_force(book) is not None,
         entries=entries,
-        last_counts=_last_counts(last, held),
-        last_late=_last_counts(last, held) != _as_posted(last, held),
+        last_counts=last.counts if last else None,
+        comparable=_is_comparable(last, held, entries),
         last_week=last is not None and (day - local_date(last.at, zone)).days <= _A_WEEK_AGO,
         to_decide=due,
         still_open=later,
@@ -73,10 +73,10 @@ def facts(book: Book, now: datetime, window: Window, unheard: frozenset[str] = f
             book, held, now, window, before,
             first_of_month=_first_of_month(book, window), first_of_quarter=_first_of_quarter(book, window),
         ),
-        answers=answers_of(book, window, post, now),
+        answers=answers_of(book, window, post, now, held),
         held=len(held),
         held_by=book.name(post.held_by) if post.held_by else "",
-        next_opens=next_check_in(book, max(window.digest_at, now))[0],
+        next_opens=next_check_ins(book, max(window.digest_at, now)),
         skipped=tuple(
             skipped_digests(workspace.rhythm, zone, workspace.shutdowns, window.digest_at, following.digest_at)
         ),
@@ -116,20 +116,15 @@ def _none_since(book: Book, window: Window, day: date) -> bool:
     return all(local_date(one, book.workspace.zone) < day for one in posted)
 
 
-def _last_counts(last: DigestPost | None, held: frozenset[str]) -> dict[str, int] | None:
-    """What leadership knows of the last round: what was held then as it stood, what is held now not at all.
-
-    What was answered after the close counts as the thread of that digest told it.
-    """
-    if last is None or not last.places:
-        return last.counts if last else None
+def _is_comparable(last: DigestPost | None, held: frozenset[str], entries: Sequence[Entry]) -> bool:
+    """Whether leadership read numbers last time that this one's stand beside."""
+    if last is None or held or last.counts.get(Place.HELD.value):
+        return False
+    if not last.places:
+        return sum(last.counts.values()) == len(entries)
     late = {name: mark.status.value for name, mark in last.told.items() if not mark.assumed}
-    return Counter(late.get(name, place) for name, place in last.places.items() if name not in held)
-
-
-def _as_posted(last: DigestPost | None, held: frozenset[str]) -> dict[str, int] | None:
-    """The same without what came in after the post."""
-    return _last_counts(replace(last, told={}) if last else None, held)
+    told = Counter(late.get(name, place) for name, place in last.places.items())
+    return last.places.keys() == {one.objective.id for one in entries} and told == Counter(last.places.values())
 
 
 def _asked(book: Book, held: frozenset[str]) -> dict[str, Decision]:

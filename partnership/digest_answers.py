@@ -20,11 +20,16 @@ from partnership.windows import own_window
 _SILENT = ("not heard", "asked briefly", "not reached")
 
 
-def answers_of(book: Book, window: Window, post: DigestPost, now: datetime) -> Answers:
-    """Who answered in this round, of all who own an objective and were asked; who was away is not counted."""
+def answers_of(
+    book: Book, window: Window, post: DigestPost, now: datetime, held: frozenset[str] = frozenset()
+) -> Answers:
+    """Who answered in this round, of all who own an objective and were asked; who was away is not counted.
+
+    Of what is `held` back nobody reads whether it was answered.
+    """
     owned: dict[str, list[Objective]] = {}
     for objective in in_round(book, window):
-        if objective.owner:
+        if objective.owner and objective.id not in held:
             owned.setdefault(objective.owner, []).append(objective)
     found: dict[str, list[str]] = {
         "all": [], "partly": [], "said after": [], "not heard": [], "asked briefly": [], "not reached": [], "away": [],

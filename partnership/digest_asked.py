@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from partnership.after_close import unheard
 from partnership.book import Book
 from partnership.calendar import local_date, next_working_moment
-from partnership.coming import next_check_in
+from partnership.coming import next_check_ins
 from partnership.decisions import Decision, DecisionState
 from partnership.decisions_due import record
 from partnership.delivery import Delivery, QuietNote, ToChat, Why
@@ -65,7 +65,7 @@ def as_posted(book: Book, post: DigestPost, now: datetime) -> Message | None:
 def _redrawn(book: Book, post: DigestPost, now: datetime) -> Outcome:
     if post.shown is None or post.delivery is None:
         return Outcome()
-    shown = with_next(_as_read(book, post, post.shown), next_check_in(book, post.posted_at or post.at)[0])
+    shown = with_next(_as_read(book, post, post.shown), next_check_ins(book, post.posted_at or post.at))
     told = replace(post, asked=tokens(book, post.asked))
     if shown == post.shown and not post.redrawn:
         return Outcome(changes=(told,))

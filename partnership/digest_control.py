@@ -1,5 +1,6 @@
 """What an admin does about a digest before it goes out: hold, release, let guests read it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -27,6 +28,7 @@ from partnership.windows import previous_round, round_window
 from partnership.wording import digest_channel, digest_held
 from partnership.wording import digest_round as words
 from partnership.wording.hearing import UNHEARD, hears
+from partnership.wording.terms import listed
 from partnership.workspace import Workspace
 
 _STUCK = (DigestState.HELD, DigestState.MISSED, DigestState.KEPT)
@@ -119,6 +121,15 @@ def release_item(turn: Turn, item: str) -> Outcome:
     return outcome if out else _seen_by_owner(turn, item, rounds[0].id, outcome)
 
 
+def _release_items(turn: Turn, names: Sequence[str]) -> Outcome:
+    """Each of them, where the digest itself goes out."""
+    outcome, before = Outcome(), turn.book
+    for item in names:
+        then = replace(turn, book=before.with_changes(outcome.changes))
+        outcome = outcome.and_then(release_item(then, item))
+    return replace(outcome, answer=digest_held.released_items(names), undoable=f"{listed([*names])} released")
+
+
 def _without(post: DigestPost, item: str) -> DigestPost:
     return replace(post, held_items=tuple(one for one in post.held_items if one != item))
 
@@ -128,6 +139,8 @@ def release_all(turn: Turn, round_id: str = "") -> Outcome:
     window = (round_window(turn.book, round_id) if round_id else None) or round_in_hand(turn.book, turn.now)
     post = post_of(turn.book, window)
     still = sorted(held_in(turn.book, post))
+    if post.state not in _STUCK and post.held_items:
+        return _release_items(turn, post.held_items)
     if post.state not in _STUCK:
         raise Refused(digest_held.nothing_held("the digest", still))
     if turn.now < window.digest_at:

@@ -14,6 +14,7 @@ from partnership.decisions import Decision
 from partnership.digest_answers import asked_in_vain, can_answer, is_asked, is_expected
 from partnership.digest_entry import Entry, Place
 from partnership.digest_posts import DigestPost, Terms
+from partnership.digest_quotes import is_quoted_again, names_a_past_day
 from partnership.due_days import age
 from partnership.figures import coming_figure
 from partnership.history import (
@@ -30,6 +31,7 @@ from partnership.pace import near_plan, overruled, plan_for_today, status_by_pac
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.reasons import Reason
+from partnership.red_spells import TAKEN
 from partnership.rounds import Silence
 from partnership.standings import still_waits_for, words_said_at
 from partnership.strategy.judging import is_on
@@ -57,7 +59,7 @@ def entries_of(
             found.append(Entry(objective=objective, place=Place.HELD))
             continue
         entry = _entry(book, now, as_of(book, objective, window.id), window, asked.get(objective.id))
-        entry = _with_what_came_after(book, entry, window, post, now)
+        entry = _with_what_came_after(book, entry, window, post, now, asked.get(objective.id))
         if chooser := book.get(Person, silent[objective.id].asked if objective.id in silent else None):
             entry = replace(entry, options_with=book.name(chooser.id))
         if entry.place is Place.OFF_TRACK:
@@ -66,13 +68,17 @@ def entries_of(
     return tuple(sorted(found, key=_worst_first))
 
 
-def _entry(book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None) -> Entry:
+def _entry(
+    book: Book, now: datetime, objective: Objective, window: Window, decision: Decision | None, late: str = ""
+) -> Entry:
+    """`late`: the round for which was said what counts for this one."""
     zone = book.workspace.zone
     day = local_date(window.digest_at, zone)
     objective, remark = without_remark(book, objective)
     standing = for_readers(objective.standing) if objective.standing else None
     update = book.get(Update, f"{objective.id}:{standing.window}") if standing else None
-    fresh = standing is not None and standing.window == window.id and not (update and update.late)
+    answered = standing is not None and standing.window == window.id and not (update and update.late)
+    fresh = answered or (standing is not None and standing.window == late)
     since = local_date(standing.since, zone) if standing else None
     value = objective.metric.current
     covered = (
@@ -82,7 +88,8 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
     ahead = coming_figure(objective)
     stale = _stale_word(book, objective, standing, value) if covered and not after else None
     said_by, said_at = status_of(book, objective)
-    return Entry(
+    waits, taken_by = _waits(book, objective, standing, decision), _taken_by(book, objective)
+    entry = Entry(
         objective=objective,
         place=_place(book, now, objective, standing, window, fresh=fresh),
         owner=book.name(objective.owner) if objective.owner else "",
@@ -101,19 +108,27 @@ def _entry(book: Book, now: datetime, objective: Objective, window: Window, deci
         by_pace=stale or _overruled(book, objective, standing, value),
         word_of=_last_word(book, objective, zone) if stale else None,
         next_figure=ahead if ahead and ahead > day else None,
-        waits=_waits(book, objective, standing, decision),
+        waits="" if waits == taken_by else waits,
+        taken_by=taken_by,
         asked=decision.id if decision else None,
         asked_days=age(book, decision, local_date(now, zone)) if decision else 0,
         answered_by=book.name(standing.by) if standing and covered and not after else "",
         figure_after=book.name(standing.by) if standing and after else "",
         noted=words_for_all(remark) if remark and remark.window == window.id else "",
         words_by=book.name(update.words_by) if update and update.words_by else "",
-        words_on=_words_on(book, objective, standing, update) if fresh and standing and update else None,
         former=book.name(said_by) if standing and objective.inherited and not standing.assumed else "",
         former_on=local_date(said_at, zone) if said_at else None,
         update=without_private_words(update) if update else None,
-        trail=trail(book, objective, window.id),
+        trail=trail(book, objective, late or window.id),
     )
+    return _with_words(book, entry, day)
+
+
+def _taken_by(book: Book, objective: Objective) -> str:
+    """The sponsor who said that they take what it waits for, since it turned red."""
+    spell = book.last_spell(objective.id)
+    taken = spell and spell.ended_at is None and spell.sponsor_answered == TAKEN
+    return book.name(spell.sponsor) if spell and taken and book.get(Person, spell.sponsor) else ""
 
 
 def _promised(book: Book, objective: Objective, window: Window, held: frozenset[str]) -> Promise | None:
@@ -125,10 +140,18 @@ def _promised(book: Book, objective: Objective, window: Window, held: frozenset[
     return min(due, key=lambda one: one.due, default=None)
 
 
-def _words_on(book: Book, objective: Objective, standing: Standing, update: Update) -> date | None:
-    """When the words were said, where they are those of an earlier round."""
-    before = update.unchanged and standing.text and not update.why_unchanged
-    return local_date(words_said_at(book, objective, standing), book.workspace.zone) if before else None
+def _with_words(book: Book, entry: Entry, day: date) -> Entry:
+    """With the day of words of an earlier round, or that name a day that is over; without what is over itself."""
+    standing, update = entry.standing, entry.update
+    if standing is None or not standing.text:
+        return entry
+    said = words_said_at(book, entry.objective, standing)
+    on = local_date(said, book.workspace.zone)
+    before = update is not None and update.unchanged and not update.why_unchanged
+    if (before or not entry.fresh) and not is_quoted_again(book, entry.objective.id, standing.text, said, day):
+        return replace(entry, standing=replace(standing, text=""))
+    dated = entry.fresh and (before or names_a_past_day(standing.text, on, day))
+    return replace(entry, words_on=on) if dated else entry
 
 
 def _heard_of_resources(objective: Objective, standing: Standing | None, zone: str) -> date | None:
@@ -159,26 +182,33 @@ def with_terms_before(entry: Entry, last: DigestPost | None) -> Entry:
     return entry if same else replace(entry, terms_before=told)
 
 
-def _with_what_came_after(book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime) -> Entry:
-    """What was said after the close shows where the round heard nothing or better; nothing gets greener by it.
+def _with_what_came_after(
+    book: Book, entry: Entry, window: Window, post: DigestPost, now: datetime, decision: Decision | None
+) -> Entry:
+    """What was said after the close counts where the round heard nothing or better; nothing gets greener by it.
 
     Who was not asked in this round yet has said it early, and not late.
     """
-    update = said_after(book, entry.objective, post) if entry.owner else None
+    objective = book.need(Objective, entry.objective.id)
+    update = said_after(book, objective, post) if entry.owner else None
     worse = update is not None and is_worse(update, entry.standing)
-    unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, entry.objective, window)
+    unknown = entry.place in (Place.NOT_HEARD, Place.NEW) and is_asked(book, objective, window)
     if (
         update and update.owner and not (entry.fresh or unknown)
     ):  # whoever was asked for an owner who is away was as late as they are
         unknown = update.by in asked_in_vain(book, update.owner, window)
     if update is None or not (worse or unknown):
         return entry
-    told = worse and not waits(book, update, post, now)
+    by = "" if update.confirmed or update.by == objective.owner else book.name(update.by)
+    said = local(update.at, book.workspace.zone)
+    if not waits(book, update, post, now):
+        known = _entry(book, now, objective, window, decision, late=update.window)
+        if known.fresh and known.place in (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK):
+            standing = replace(known.standing, text="") if known.standing else None  # the thread's line has the words
+            return replace(known, standing=standing, update=None, said_after=said, said_by=by, counts_late=True)
     stays = entry.place in (Place.AT_RISK, Place.OFF_TRACK)
     place = entry.place if stays or (entry.place is Place.NEW and update.assumed) else Place.SAID_AFTER
-    by = "" if update.confirmed or update.by == entry.objective.owner else book.name(update.by)
-    seen = replace(entry, place=place, said_after=local(update.at, book.workspace.zone), said_by=by)
-    return replace(seen, said_worse=update.status, said_chance=update.chance) if told else seen
+    return replace(entry, place=place, said_after=said, said_by=by)
 
 
 def _unexplained(book: Book, objective: Objective, standing: Standing) -> int:

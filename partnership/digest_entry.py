@@ -24,7 +24,7 @@ class Place(StrEnum):
     """Without an owner, and an executive has been asked."""
     NO_OWNER = "without an owner"
     SAID_AFTER = "answered after the close"
-    """And not better than the round knew, or the round knew nothing."""
+    """And what was said is not told yet."""
     NEW = "without a status"
     """Accepted since the round opened, or nobody has said a status and no pace can tell one."""
     HELD = "held back"
@@ -67,6 +67,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """What its owner promised for it next and has not kept yet, where it is off track."""
     waits: str = ""
     """Who or what can clear the way, other than a decision."""
+    taken_by: str = ""
+    """The sponsor who takes what it waits for."""
     asked: str | None = None
     """The open decision that it waits for."""
     asked_days: int = 0
@@ -86,9 +88,8 @@ class Entry(Value, frozen=True, kw_only=True):
     """When something was said after the close, in the workspace's zone, where the digest has to say so."""
     said_by: str = ""
     """Who answered for the owner then."""
-    said_worse: Status | None = None
-    """What was said then, where that is worse, and those who hear it before the channel have heard it."""
-    said_chance: int | None = None
+    counts_late: bool = False
+    """It stands here as was said then; else nobody may know of that before those who hear it first."""
     former: str = ""
     """Whose word the status is, where its present owner has said nothing since they accepted it."""
     former_on: date | None = None

@@ -20,7 +20,7 @@ _FAILED = (PromiseState.NOT_KEPT, PromiseState.KEPT_LATE, PromiseState.OVERDUE)
 def promise_record(
     book: Book, before: datetime, day: date, now: datetime, held: frozenset[str], untold: frozenset[str]
 ) -> PromiseRecord:
-    """Promises that fell due from the digest at `before` up to the day before `day`; held ones counted, not named.
+    """Promises that fell due from the digest at `before` up to the day before `day`; of what is held nothing.
 
     Promises of earlier weeks are in it when they were settled since, and for as long as they are overdue. Before its
     day is over no promise is overdue. Decisions `untold` are no part of leadership's record.
@@ -28,13 +28,15 @@ def promise_record(
     since = local_date(before, book.workspace.zone)
     first = since - RECORD
     lately = (one for one in book.all(Promise) if one.live or one.first_due >= first or _settled_since(one, before))
-    binding = [one for one in lately if one.binding and not is_left_behind(book, one)]
+    told = [one for one in lately if not {one.id, one.objective} & held]
+    binding = [one for one in told if one.binding and not is_left_behind(book, one)]
     states = {one.id: PromiseState.OVERDUE if is_overdue(book, one, now) else one.state for one in binding}
     days = {one.id: first_day(book, one) for one in binding}
     due = [one for one in binding if since <= days[one.id] < day and states[one.id] is not PromiseState.OPEN]
     earlier = [one for one in binding if days[one.id] < since and _ended_since(book, one, states[one.id], before)]
     counted, old = ([states[one.id] for one in some] for some in (due, earlier))
-    shown = [one for one in (*due, *earlier) if not {one.id, one.objective} & held]
+    shown = (*due, *earlier)
+    ahead = (one for one in binding if days[one.id] >= day and _settled_since(one, before))
     live = _live(binding)
     failed = [one for one in shown if states[one.id] in _FAILED]
     kept, made = say_do(book, now)
@@ -52,7 +54,7 @@ def promise_record(
         due_days={one.id: due_day(book, one) for one in failed},
         again={one.id: again for one in failed if (again := _promised_again(live, one))},
         not_asked=_not_asked(book, failed, day),
-        held_to=tuple(one for one in shown if states[one.id] is PromiseState.KEPT),
+        held_to=tuple(one for one in (*shown, *ahead) if states[one.id] is PromiseState.KEPT),
         ratio=(kept, made) if made >= SAY_DO_FROM else None,
         leadership=leadership if (leadership := record(book, now, untold))[0] else None,
         young=is_young(book, now),

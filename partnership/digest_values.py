@@ -154,9 +154,9 @@ class Digest(Value, frozen=True, kw_only=True):
     """Else it is what somebody wrote, and nobody's strategy yet."""
     entries: tuple[Entry, ...] = ()
     last_counts: dict[str, int] | None = None
-    last_late: bool = False
-    """Answers that came after the post of last week, in its thread, make these counts others than it told."""
-    """How many stood where in the last digest that leadership has read, and its thread."""
+    """How many stood where in the last digest that leadership has read."""
+    comparable: bool = True
+    """That one counted the same objectives, with nothing held back in either, and its thread told no other."""
     last_week: bool = True
     """That was the one of the week before."""
     to_decide: tuple[Ask, ...] = ()
@@ -174,7 +174,8 @@ class Digest(Value, frozen=True, kw_only=True):
     answers: Answers = Answers()
     held: int = 0
     held_by: str = ""
-    next_opens: date | None = None
+    next_opens: tuple[date, date | None] | None = None
+    """The day of the next check-in of most, and of some, where that is another one."""
     skipped: tuple[date, ...] = ()
     """Days on which a digest falls out before the next one, because the company is closed."""
     without_quotes: bool = False

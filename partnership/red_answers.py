@@ -7,7 +7,7 @@ from partnership.errors import Refused
 from partnership.message import Message
 from partnership.objectives import Objective
 from partnership.outcome import Outcome
-from partnership.red_spells import RedSpell
+from partnership.red_spells import TAKEN, RedSpell
 from partnership.turn import Turn
 from partnership.windows import digest_ahead
 from partnership.wording import red as words
@@ -49,7 +49,7 @@ def add_line(turn: Turn, spell: RedSpell, text: str, checkin: str = "") -> Outco
 def take_it(turn: Turn, spell: RedSpell) -> Outcome:
     """The sponsor looks after what the objective waits for; the owner knows."""
     note = red_answered.taken_note(turn.book, spell, turn.person.id)
-    return _answered(turn, spell, "taken", note, f"your answer about {spell.objective}")
+    return _answered(turn, spell, TAKEN, note, f"your answer about {spell.objective}")
 
 
 def ask_owner(turn: Turn, spell: RedSpell) -> Outcome:

@@ -7,6 +7,8 @@ from partnership.objectives import Stood
 from partnership.record import Record
 from partnership.updates import Update
 
+TAKEN = "taken"
+
 
 class RedSpell(Record, frozen=True, kw_only=True):
     """One time that an objective turned red, from the turn to the next better status. `id` is `O1:2026-11-27T09:40`.

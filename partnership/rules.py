@@ -12,12 +12,14 @@ from partnership.checkins import UNCHANGED
 from partnership.decisions_due import LEADERSHIP
 from partnership.digest_day import DIGEST_DAY
 from partnership.digest_entries import TURNED
+from partnership.digest_quotes import AGAIN
 from partnership.due_days import AGE, DUE_DAY
 from partnership.escalation import LADDER
 from partnership.expiry import EXPIRY
 from partnership.figures import DOUBTFUL, FIGURE_DUE, SLIP
 from partnership.figures_given import SPEAKS_AGAINST
 from partnership.followups import FOLLOW_UP, SENSITIVE
+from partnership.holiday_season import SEASON
 from partnership.no_admin import NO_ADMIN
 from partnership.offers import OFFERS
 from partnership.opening import STILL_ASKED
@@ -90,6 +92,8 @@ RULES: tuple[Reason, ...] = (
     NO_ADMIN,
     TURNED,
     HEADLINE,
+    AGAIN,
+    SEASON,
     FIT,
     CHOOSE,
     KIND_OF,

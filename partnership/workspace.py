@@ -112,6 +112,8 @@ class Workspace(Record, frozen=True, kw_only=True, omit_defaults=False):
     install_links: dict[str, str] = {}
     """Where Steward is got, by platform, as the operator set it; for a platform without a link there is none."""
     shutdowns: tuple[DateRange, ...] = ()
+    open_over: date | None = None
+    """The first day of the holidays over which an admin said that the company is not closed."""
     moved_digests: dict[str, datetime] = {}
     """When the digest of a round is posted instead, by the round's id; the rounds after it stay."""
     extra_holidays: frozenset[date] = frozenset()

@@ -62,6 +62,12 @@ def shutdown_off(turn: Turn, args: Mapping[str, str]) -> Outcome:
     )
 
 
+def shutdown_no(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """`shutdown no`: the company works over the holidays that a preview asked about; nobody asks again."""
+    changed = replace(turn.book.workspace, open_over=date.fromisoformat(args["first"]))
+    return Outcome(changes=(changed,), answer=company_days_off.stays_open(), undoable="the answer about the holidays")
+
+
 def holidays(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`holidays`, `holidays add 24 Dec`, `holidays remove 26 Dec`, `holidays Germany`."""
     workspace, what = turn.book.workspace, args.get("what", "").strip()
@@ -160,6 +166,15 @@ COMMANDS: tuple[Command, ...] = (
         example="shutdown off",
         who=Who.ADMIN,
         handler=shutdown_off,
+    ),
+    Command(
+        name="shutdown no",
+        usage="shutdown no 25 Dec",
+        summary="The company is not closed over the holidays that begin on that day",
+        example="shutdown no 25 Dec",
+        who=Who.ADMIN,
+        handler=shutdown_no,
+        slots=(Slot(name="first", kind=SlotKind.DATE, question="From which day on? For example 25 Dec."),),
     ),
     Command(
         name="holidays",

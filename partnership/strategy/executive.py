@@ -12,7 +12,7 @@ from partnership.people import Person
 from partnership.reasons import Reason
 
 LATELY = timedelta(days=14)
-"""A check-in that opens so long into a month asks about that one, an earlier one about the month that has passed."""
+"""A sponsor without a check-in is asked about a month that had so much of it after the start."""
 FIRST_DAYS = timedelta(days=7)
 """What is told in them is mostly of the month before; one that had no more of them is not asked about."""
 
@@ -23,8 +23,9 @@ def month_of(book: Book, now: datetime) -> str:
 
 
 def month_asked(book: Book, opened: datetime) -> str:
-    """The month that a check-in asks about: most of it, or all, is over by then."""
-    return month_of(book, opened - LATELY)
+    """The month that a check-in asks about: the one before, which is over."""
+    first = local_date(opened, book.workspace.zone).replace(day=1)
+    return f"{first - timedelta(days=1):%Y-%m}"
 
 
 def month_open(book: Book, person: Person, now: datetime) -> str:
@@ -82,8 +83,8 @@ def unasked(book: Book, person: Person, now: datetime) -> Iterator[str]:
 UNASKED = Reason(
     rule=unasked,
     why="Figures can come from others; what the role of the partner is, who decides and who answers for it, can't.",
-    threshold="one a month, about the month that is over or mostly so, in the check-in; none about the month of the "
-    "start where under a week of it was left; the sponsor who owns nothing is asked in a note, others who "
+    threshold="one a month, about the month that is over, in the next check-in of whoever was there; none about the "
+    "month of the start where under a week of it was left; the sponsor who owns nothing is asked in a note, others who "
     "own nothing are not, and can say it all the same; “nothing” is an answer",
     setting="this month decided: …",
 )

@@ -11,7 +11,7 @@ from partnership.calendar import (
     skipped_digests,
 )
 from partnership.coming import next_check_in
-from partnership.message import Message, line, lines, said, say, typed
+from partnership.message import Block, Button, Buttons, Call, Message, line, lines, said, say, typed
 from partnership.rhythms import rounds_of
 from partnership.wording.figures import short_day, week_day
 from partnership.wording.terms import full_day, listed
@@ -47,6 +47,26 @@ def shutdown(book: Book, closed: DateRange, now: datetime) -> Message:
         f"{without}Nobody is asked, promises due in that time are due on the first working day after it, and nothing "
         f"counts as missed. The check-in after it opens {week_day(opens)}. {typed('shutdown off')} takes it back.",
     )
+
+
+def closing_offer(season: DateRange) -> tuple[Block, ...]:
+    """In the preview: whether nobody shall be asked over the holidays."""
+    first, last = short_day(season.first), short_day(season.last)
+    days = {"first": season.first.isoformat(), "last": season.last.isoformat()}
+    return (
+        lines(
+            f"Most owners have public holidays in two check-ins in a row, between {first} and {last}. "
+            "Shall I ask nobody then?"
+        ),
+        Buttons((
+            Button(f"Shutdown {first} – {last}", Call("shutdown", days)),
+            Button("No shutdown", Call("shutdown no", {"first": days["first"]})),
+        )),
+    )  # fmt: skip
+
+
+def stays_open() -> Message:
+    return say("Good: I ask as usual. Nobody is asked on a public holiday of theirs; their check-in opens after it.")
 
 
 def no_shutdown() -> Message:

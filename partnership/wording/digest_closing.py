@@ -1,5 +1,7 @@
 """The digest's quiet half: promises, who answered, what comes next."""
 
+from datetime import date
+
 from partnership.digest_values import Absence, Answers, Digest, PromiseRecord
 from partnership.message import Line, Span, bold, line, said
 from partnership.promises import Promise, PromiseState
@@ -122,8 +124,14 @@ def closing_lines(digest: Digest) -> tuple[Line, ...]:
         days = listed([f"{day.day} {day:%B}" for day in digest.skipped])
         then = " around then" if len(digest.skipped) > 1 else ""
         rows.append(line(f"No digest on {days}: the company is closed{then}."))
-    following = f"{NEXT_CHECK_IN}{week_day(digest.next_opens)}." if digest.next_opens else ""
+    following = next_check_in(digest.next_opens) if digest.next_opens else ""
     return (*rows, line(following, DETAILS))
+
+
+def next_check_in(opens: tuple[date, date | None]) -> str:
+    """As in `Next check-in Mon 4 Jan, for some Mon 28 Dec`."""
+    most, some = opens
+    return f"{NEXT_CHECK_IN}{week_day(most)}{f', for some {week_day(some)}' if some else ''}."
 
 
 def _answers(answers: Answers) -> Line:

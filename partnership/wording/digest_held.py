@@ -100,6 +100,11 @@ def released(book: Book, item: str, following: datetime | None, now: datetime, u
     )
 
 
+def released_items(names: Sequence[str]) -> Message:
+    """All that was left out of a digest that is not held itself."""
+    return say(f"{listed([*names])} {'is' if len(names) == 1 else 'are'} back in the digest.", summary="Released.")
+
+
 def released_all(book: Book, window: Window, now: datetime, still: Sequence[str]) -> Message:
     """`still`: what an admin left out of it, which stays left out."""
     out = f"Released. The digest goes out {moment_for(book, None, window.digest_at, now)}."

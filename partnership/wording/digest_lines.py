@@ -48,7 +48,7 @@ def attention(entry: Entry) -> tuple[Line, ...]:
         noted(entry),
         _promised(entry),
         _stuck(entry),
-        line(*who_said(entry), f" {said_after(entry)}") if entry.said_after else (),
+        line(*who_said(entry), f" {said_after(entry)}.") if entry.said_after else (),
     ]  # fmt: skip
     return tuple(row for row in rows if row)
 
@@ -72,6 +72,7 @@ def quiet(entry: Entry) -> Line:
         f" · {new}" if (new := new_terms(entry)) else "", _dated(entry), _as_of(entry),
         f" ·{judged(entry)}" if standing.by_pace else "", *covered(entry), *_overruled(entry),
         f" · {same}" if (same := _unexplained(entry)) else "",
+        f" · {said_after(entry)}" if entry.said_after else "",
     )  # fmt: skip
 
 
@@ -254,6 +255,8 @@ def _stuck(entry: Entry) -> Line:
     if entry.asked:
         waits += [" and " if waits else "", f"{entry.asked}{days}"]
     rows: list[str | Span] = [WAITS, *waits, "."] if waits else []
+    if entry.taken_by:
+        rows += [" " if rows else "", named(entry.taken_by), " has taken it on."]
     if same := _unexplained(entry):
         rows.append(f"{' ' if rows else ''}{same[0].upper()}{same[1:]}.")
     if entry.activity > 1:

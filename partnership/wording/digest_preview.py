@@ -11,10 +11,12 @@ from partnership.coming import opening_day
 from partnership.decisions import Decision
 from partnership.digest_channel import strangers
 from partnership.digest_posts import DigestPost, DigestState
+from partnership.holiday_season import holiday_season
 from partnership.message import Block, Button, Buttons, Call, Divider, Item, Message, line, lines, typed
 from partnership.people import Person
 from partnership.windows import own_window
 from partnership.wording import digest_day
+from partnership.wording.company_days_off import closing_offer
 from partnership.wording.figures import week_day
 from partnership.wording.hearing import hears_first
 from partnership.wording.terms import moment_for
@@ -39,7 +41,7 @@ def preview(
     return Message(
         blocks=(
             lines(_fate(book, post, window, now), *first), *_holiday(book, post, window, instead),
-            *_strangers(book, post), _choices(book, post), Divider(),
+            *_strangers(book, post), _choices(book, post), *_season(book, post, window), Divider(),
             *blocks,
         ),
         thread=below(tuple(_without_buttons(block) for block in digest.thread)),
@@ -53,6 +55,12 @@ def _holiday(book: Book, post: DigestPost, window: Window, instead: date | None)
     if not warning or post.state is not DigestState.PREVIEWED or book.workspace.channel is None:
         return ()
     return (lines(warning), *digest_day.move(window, instead))
+
+
+def _season(book: Book, post: DigestPost, window: Window) -> tuple[Block, ...]:
+    """That most are off in two check-ins in a row, and what can be done about it."""
+    season = holiday_season(book, window) if post.state is DigestState.PREVIEWED else None
+    return closing_offer(season) if season else ()
 
 
 def below(thread: tuple[Block, ...]) -> tuple[Block, ...]:

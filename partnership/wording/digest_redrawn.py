@@ -10,9 +10,14 @@ from partnership.decisions import DecisionState
 from partnership.digest_values import Ask
 from partnership.message import Block, Heading, Item, Line, Message, Paragraph, line, plain
 from partnership.wording import digest_decisions
-from partnership.wording.digest_closing import ASKED_OF_LEADERSHIP, NEXT_CHECK_IN, leadership_line, over_weeks
+from partnership.wording.digest_closing import (
+    ASKED_OF_LEADERSHIP,
+    NEXT_CHECK_IN,
+    leadership_line,
+    next_check_in,
+    over_weeks,
+)
 from partnership.wording.digest_lines import WAITS
-from partnership.wording.figures import week_day
 from partnership.wording.headline import with_due
 
 _ABOUT = re.compile(r"(?:[●▲■✓] )?(O\d+) ")
@@ -52,9 +57,9 @@ def with_decisions(
     return replace(post, blocks=tuple(blocks))
 
 
-def with_next(post: Message, opens: date) -> Message:
+def with_next(post: Message, opens: tuple[date, date | None]) -> Message:
     """The post with the day of the check-in after it as that is by now, since the company may be closed then."""
-    following = f"{NEXT_CHECK_IN}{week_day(opens)}."
+    following = next_check_in(opens)
     return replace(
         post,
         blocks=tuple(

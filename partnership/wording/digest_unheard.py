@@ -14,28 +14,23 @@ from partnership.wording.digest_names import (
     who_said,
 )
 from partnership.wording.digest_terms import new_terms
-from partnership.wording.figures import chance, short_day, week_day
+from partnership.wording.figures import short_day, week_day
 from partnership.wording.headline_movers import short_progress
 from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
 
 def came_after(entry: Entry) -> Line:
-    """What was said after the close: that it was, and how it stands where that is worse."""
-    mark = f"{entry.said_worse.mark} " if entry.said_worse in (Status.AT_RISK, Status.OFF_TRACK) else ""
+    """That something was said after the close, which is not told yet."""
     before = f" Before: {state}." if (state := _state(entry)) else ""
-    return line(
-        f"{mark}{entry.objective.id} ", titled(entry), ": ", *who_said(entry), f" {said_after(entry)}{before}"
-    )  # fmt: skip
+    return line(f"{entry.objective.id} ", titled(entry), ": ", *who_said(entry), f" {said_after(entry)}.{before}")
 
 
 def said_after(entry: Entry) -> str:
+    """`answered on Mon 30 Nov, 17:30, after the close`."""
     at = entry.said_after
     when = f"{week_day(at.date())}, {at:%H:%M}, after the close" if at else ""
-    if entry.said_worse:
-        hope = f", {chance(entry.said_chance)}," if entry.said_chance is not None else ""
-        return f"said {entry.said_worse.value}{hope} on {when}."
-    return f"answered on {when}; what was said comes into the thread."
+    return f"answered on {when}{'' if entry.counts_late else '; what was said comes into the thread'}"
 
 
 def needs_attention(entry: Entry) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-from partnership.digest_entry import Place
+from partnership.digest_entry import Entry, Place
 from partnership.digest_values import Ask, Digest
 from partnership.message import Line, line, plain, text_of
 from partnership.pace import has_line
@@ -14,7 +14,8 @@ from partnership.wording.headline_movers import LONGEST, who_moved
 from partnership.wording.terms import count_word
 
 _SEVERAL = 2
-_WITHOUT = ", without what is held back"
+_MOST = 3
+"""So many numbers can be kept in mind beside how many are on track."""
 _DUE = re.compile(r"(?:due(?: by \d+ \w+)?|overdue)\. $")
 """How the sentence on decisions ends, and no other."""
 _COUNTED = (
@@ -29,7 +30,8 @@ _LOUD = (Place.ON_TRACK, Place.AT_RISK, Place.OFF_TRACK, Place.SAID_AFTER, Place
 def headline(digest: Digest) -> Line:
     """At most 160 characters. What does not fit gives way: the mover's words, the day, the quieter counts, the mover.
 
-    The admin's own sentence takes the place of the mover, on a line of its own.
+    Three sentences that can be said aloud; the admin's own takes the place of the last,
+    on a line of its own.
     """
     movers = [] if digest.own_headline else list(who_moved(digest))
     dues = [_decisions(digest.to_decide, dated=one) for one in (True, False)]
@@ -76,71 +78,73 @@ def _decisions(asks: Sequence[Ask], *, dated: bool) -> str:
     return f"{number} decisions due, {'all' if overdue == due else count_word(overdue)} overdue. "
 
 
-def _shown(digest: Digest, places: Sequence[Place]) -> list[Place]:
-    """The places that occur, those on track apart."""
-    return [place for place in places if place is not Place.ON_TRACK and digest.counts.get(place.value)]
+def _shown(digest: Digest, places: Sequence[Place]) -> Sequence[Place]:
+    """The first of the places that occur, those on track apart: the others stand in the lines below."""
+    return [place for place in places if place is not Place.ON_TRACK and digest.counts.get(place.value)][:_MOST]
 
 
-def _counts(digest: Digest, shown: list[Place]) -> str:
-    """As in `Three of six on track (last week four of seven; one reached), one off track`.
+def _counts(digest: Digest, shown: Sequence[Place]) -> str:
+    """As in `Three of six on track (last week four), one at risk, one off track`.
 
-    What is to be known of those on track stands behind them, and last week then last:
-    `Three of four on track, one of them past its limit; one off track (last week two on track)`.
+    One thing is said beside those on track, what is to be known of them before how many they were last week:
+    `Three of four on track (one past its limit), one off track`.
     """
     if not digest.entries:
         return "No objective is open."
     total, well = len(digest.entries), digest.counts.get(Place.ON_TRACK.value, 0)
-    gone = sum(not one.words for one in digest.came_of_it)
-    reached = f"{count_word(gone)} reached" if gone else ""
+    among = _among(digest, well)
     if total == 1:
-        beside = "; ".join(filter(None, (reached, "not answered anew" if _old(digest) else "")))
-        return f"One objective, {digest.entries[0].place.value}{f' ({beside})' if beside else ''}."
+        return f"One objective, {digest.entries[0].place.value}{_beside(among)}."
     if not _any_known(digest.counts):
-        return _nothing_known(digest, shown, reached)
-    who = "all" if total == well else f"{_none_or(well)} of"
+        return _nothing_known(digest, shown)
+    who = (
+        "both"
+        if total == well == _SEVERAL
+        else f"{'all' if total == well else f'{_none_or(well)} of'} {count_word(total)}"
+    )
     rest = [f"{count_word(digest.counts[place.value])} {place.value}" for place in shown]
-    among, last = _among(digest, well), _last_week(digest, well)
-    if not among:
-        beside = "; ".join(filter(None, (last, reached)))
-        of = f"{who} {count_word(total)} on track{f' ({beside})' if beside else ''}"
-        return f"{', '.join((f'{of[0].upper()}{of[1:]}', *rest))}."
-    whole = f"{who} {count_word(total)} on track, {among}{'; ' if rest else ''}{', '.join(rest)}"
-    beside = "; ".join(filter(None, (_against_last(last) if rest else last, reached)))
-    return f"{whole[0].upper()}{whole[1:]}{f' ({beside})' if beside else ''}."
+    return f"{', '.join((f'{who.capitalize()} on track{_beside(among or _last_week(digest, well))}', *rest))}."
+
+
+def _beside(words: str) -> str:
+    return f" ({words})" if words else ""
 
 
 def _among(digest: Digest, well: int) -> str:
-    """As in `one of them past its limit`: what is to be known of those on track."""
-    old, against = _old(digest), _against(digest)
-    number, _, how = against.partition(" ")
-    said = [f"{_of_them(count_word(old), well)} not answered anew"] if old else []
-    return " and ".join([*said, *([f"{_of_them(number, well)} {how}"] if against else [])])
+    """As in `one behind plan`: what is to be known of those on track, the gravest of it alone."""
+    found = digest.at(Place.ON_TRACK)
+    against = [one for one in found if one.by_pace]
+    earlier, late = [one for one in found if not one.fresh], [one for one in found if one.counts_late]
+    if against:
+        return f"{_of_them(len(against), well)}{_against(against)}"
+    if earlier:
+        return f"{_of_them(len(earlier), well)}by {'an earlier answer' if len(earlier) == 1 else 'earlier answers'}"
+    return f"{_of_them(len(late), well)}answered late" if late else ""
 
 
-def _of_them(number: str, well: int) -> str:
-    """`one of them`, `both`; `though` where there is only one."""
-    if number == count_word(well):
-        return {1: "though", 2: "both"}.get(well, f"all {number}")
-    return f"{number} of them"
+def _of_them(number: int, well: int) -> str:
+    """`one `, `both `; nothing where there is only one."""
+    if number == well:
+        return {1: "", _SEVERAL: "both "}.get(well, f"all {count_word(number)} ")
+    return f"{count_word(number)} "
 
 
-def _against_last(last: str) -> str:
-    """Last week's count, where it stands behind other counts of this week."""
-    if " as " in f" {last}":
-        return last.replace("as last", "on track as last")
-    counted, without, _ = last.partition(_WITHOUT)
-    return last if not last or last.endswith("heard") else f"{counted} on track{without}"
+def _against(found: Sequence[Entry]) -> str:
+    """`behind plan`, `past its limit`: of who are on track by their owners' word, against their figures."""
+    measures = {has_line(one.objective.metric) for one in found}
+    if measures == {True}:
+        return "behind plan"
+    return "past its limit" if len(found) == 1 else "not so by their figures"
 
 
 def _any_known(counts: Mapping[str, int]) -> bool:
     return any(counts.get(place.value) for place in _KNOWN)
 
 
-def _nothing_known(digest: Digest, shown: Sequence[Place], reached: str) -> str:
+def _nothing_known(digest: Digest, shown: Sequence[Place]) -> str:
     """As in `Four objectives, none heard (last week three on track)`: of what nobody answered, no status is denied."""
-    last = (digest.last_counts or {}).get(Place.ON_TRACK.value, 0)
+    last = (digest.last_counts or {}).get(Place.ON_TRACK.value, 0) if digest.comparable else 0
     before = f"{_when(digest)} {count_word(last)} on track" if last else ""
-    beside = "; ".join(filter(None, (before, reached)))
     number = f"{count_word(len(digest.entries)).capitalize()} objectives"
     if list(digest.counts) == [Place.NOT_HEARD.value]:
         rest = ", none heard"
@@ -148,27 +152,11 @@ def _nothing_known(digest: Digest, shown: Sequence[Place], reached: str) -> str:
         rest = f", all {next(iter(digest.counts))}"
     else:
         rest = f": {', '.join(f'{count_word(digest.counts[place.value])} {place.value}' for place in shown)}"
-    return f"{number}{rest}{f' ({beside})' if beside else ''}."
+    return f"{number}{rest}{_beside(before)}."
 
 
 def _when(digest: Digest) -> str:
-    late = ", with late answers," if digest.last_late else ""
-    return f"{'last week' if digest.last_week else 'last time'}{late}"
-
-
-def _old(digest: Digest) -> int:
-    """How many are on track only by what was said before this round."""
-    return sum(not entry.fresh for entry in digest.at(Place.ON_TRACK))
-
-
-def _against(digest: Digest) -> str:
-    """`one behind by pace`, `one past its limit`: who are on track by their owners' word, against their figures."""
-    found = [one for one in digest.at(Place.ON_TRACK) if one.by_pace]
-    measures = {"pace" if has_line(one.objective.metric) else "its limit" for one in found}
-    if len(found) == 1 and found[0].by_pace:
-        return "one behind by pace" if measures == {"pace"} else "one past its limit"
-    how = "behind by pace" if measures == {"pace"} else "not so by their figures"
-    return f"{count_word(len(found))} {how}" if found else ""
+    return "last week" if digest.last_week else "last time"
 
 
 def _none_or(number: int) -> str:
@@ -176,13 +164,10 @@ def _none_or(number: int) -> str:
 
 
 def _last_week(digest: Digest, well: int) -> str:
-    if digest.last_counts is None:
+    """Nothing where last week's digest counted other things than this one does."""
+    if digest.last_counts is None or not digest.comparable:
         return ""
     if not _any_known(digest.last_counts):
         return f"{_when(digest)} none heard" if digest.last_counts.get(Place.NOT_HEARD.value) else ""
-    last, when = digest.last_counts.get(Place.ON_TRACK.value, 0), _when(digest)
-    total, held = sum(digest.last_counts.values()), digest.counts.get(Place.HELD.value, 0)
-    without = _WITHOUT if held else ""  # it counted last week, in a post that leadership has read
-    if total + held == len(digest.entries):
-        return f"as {when}{without}".rstrip(",") if last == well else f"{when} {_none_or(last)}{without}"
-    return f"{when} {_none_or(last)} of {count_word(total)}{without}"
+    last = digest.last_counts.get(Place.ON_TRACK.value, 0)
+    return f"as {_when(digest)}" if last == well else f"{_when(digest)} {_none_or(last)}"

@@ -48,9 +48,10 @@ def _fall(entry: Entry) -> tuple[int, int]:
 
 
 def who_moved(digest: Digest) -> Iterator[Line]:
-    """One sentence on what fell furthest, or in a week without a fall on what came back; longest first."""
+    """One sentence on what fell furthest; without a fall on what came back, or was reached; longest first."""
     fell = worst_mover(digest)
     rose = [] if fell else recoveries(digest)
+    reached = sum(not one.words for one in digest.came_of_it)
     if fell and fell.standing:
         status = fell.standing.status.value
         yield from _mover_lines(fell, (f" fell to {status}: ", f": {status}, ") if _fall(fell)[0] else (": ",))
@@ -58,6 +59,8 @@ def who_moved(digest: Digest) -> Iterator[Line]:
         yield from _mover_lines(rose[0], (f" is {_back(rose[0])}: ",))
     elif rose:
         yield from _recovery_lines(rose)
+    elif reached:
+        yield line(f"{count_word(reached).capitalize()} objective{'' if reached == 1 else 's'} reached.")
 
 
 def _recovery_lines(rose: Sequence[Entry]) -> Iterator[Line]:

@@ -9,18 +9,18 @@ from partnership.executive_notes import ExecutiveNote
 from partnership.message import Call
 from partnership.people import Person
 from partnership.rounds import Asked, CheckIn, Further
-from partnership.strategy.executive import notes_since, unasked
+from partnership.strategy.executive import month_asked, notes_since, unasked
 from tests.bot.desk import Desk
 from tests.world import at
 
 ASKED = CheckIn(
-    id="maria:2026-W44", at=at(30, 9, month=10), person="maria", window="2026-W44", closes=at(2, 17),
+    id="maria:2026-W44", at=at(2, 9), person="maria", window="2026-W44", closes=at(2, 17),
     further=Asked(further=Further.EXECUTIVE, about=""),
 )  # fmt: skip
 
 
 async def desk_in_november() -> Desk:
-    """The check-in of the end of October is still open."""
+    """The first check-in of November, about October, is open."""
     desk = await Desk().company()
     book = await desk.book()
     await desk.put(replace(book.workspace, started_at=at(5, 9, month=10)), ASKED)
@@ -36,7 +36,7 @@ def test_an_answer_after_the_turn_of_the_month_is_for_the_month_that_was_asked_a
 
         assert "nothing in October" in said
         assert [one.id for one in book.all(ExecutiveNote)] == ["maria:2026-10"]
-        assert list(unasked(book, book.need(Person, "maria"), at(20, 9))) == [""]
+        assert list(unasked(book, book.need(Person, "maria"), at(4, 9, month=12))) == [""]
 
     asyncio.run(scenario())
 
@@ -59,7 +59,7 @@ def test_the_form_and_the_receipt_say_who_reads_them_and_of_which_month_they_are
 def test_nobody_is_asked_about_a_month_in_which_they_had_no_check_in() -> None:
     async def scenario() -> None:
         book = await (await desk_in_november()).book()
-        assert list(unasked(book, book.need(Person, "maria"), at(6, 9))) == [""]
+        assert list(unasked(book, book.need(Person, "maria"), at(4, 9, month=12))) == [""]
         assert list(unasked(book, book.need(Person, "maria"), at(9, 9, month=10))) == []
 
     asyncio.run(scenario())
@@ -118,3 +118,11 @@ def test_what_is_given_up_is_told_with_its_verb() -> None:
         "decided": "decided against the fair",
         "held_to": "Jon to the day",
     }
+
+
+def test_a_check_in_in_the_middle_of_a_month_asks_about_the_month_before() -> None:
+    async def scenario() -> None:
+        book = await (await desk_in_november()).book()
+        assert month_asked(book, at(16, 9, month=12)) == "2026-11"
+
+    asyncio.run(scenario())
