@@ -17,7 +17,7 @@ from partnership.outcome import Outcome
 from partnership.strategy import charter_wishes
 from partnership.strategy.charter import asked_for, drafts, in_hand
 from partnership.turn import Turn
-from partnership.wording.strategy.charter_wishes import add_or_replace
+from partnership.wording.strategy.charter_wishes import add_or_replace, what_should_it_say
 
 _NOW_A_PART = re.compile(r"(?P<part>why|us|time) ?: ?(?P<text>.+)", re.IGNORECASE)
 """What follows a `now` that only meant at once: `charter change now time: …`."""
@@ -54,6 +54,10 @@ def _add_or_replace(turn: Turn, args: Mapping[str, str]) -> Message:
     return replace(asked, blocks=(*asked.blocks, Buttons(taps)))
 
 
+def _what_it_says(turn: Turn, args: Mapping[str, str]) -> Message:
+    return what_should_it_say(turn.book, turn.person, CharterPart(args["part"]))
+
+
 def tell(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """[Tell Ada]: why somebody has not agreed yet."""
     return charter_wishes.tell(turn, " ".join(args["text"].split()))
@@ -86,7 +90,7 @@ CHANGE = Command(
             question="Which answer is it?",
             labels={"why": "Why {partner}?", "now": "Why now?", "us": "Why us?", "time": "How over time?"},
         ),
-        Slot(name="text", kind=SlotKind.TEXT, question="What should it say? In your words."),
+        Slot(name="text", kind=SlotKind.TEXT, question="What should it say? In your words.", drawn=_what_it_says),
         Slot(
             name="how",
             kind=SlotKind.WORD,

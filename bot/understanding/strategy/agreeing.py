@@ -106,11 +106,19 @@ def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
         return None
     first = said.groupdict().get("first")
     words = " ".join(text.split())[: len(first)].strip() if first else _as_typed(text, said["words"] or "")
+    return which_would_change(turn, words, agrees=waits and said.re is _AGREES_BUT)
+
+
+def which_would_change(turn: Turn, words: str, *, agrees: bool) -> Outcome | None:
+    """Which answer the speaker would change with these words, or what in which, where there are none."""
+    sent = asked_for(turn.book)
+    if sent is None:
+        return None
+    writes = drafts(turn.book, turn.person)
     words = _LIKES_TO_SAY.sub("", words, count=1)
     typed = next_line(
         turn, "charter change", {**({"text": words, "how": REMARK} if words and not writes else {}), PASSING: "yes"}
     )
-    agrees = waits and said.re is _AGREES_BUT
     answer = which_answer(sent, words, turn.book.workspace.partner, agrees=agrees, writes=writes)
     return Outcome(changes=typed, answer=answer)
 

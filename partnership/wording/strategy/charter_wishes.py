@@ -152,8 +152,7 @@ def told(book: Book, to: str) -> Message:
 
 def add_or_replace(book: Book, person: Person, part: CharterPart, text: str) -> Message:
     """To who wrote words for an answer and did not say whether they are all of it."""
-    newest = next(reversed(versions(book)), None)
-    known = newest if drafts(book, person) else asked_for(book)
+    known = _read_by(book, person)
     now = quoted(known.text(part)) if known else quoted("")
     return say(
         lines(
@@ -162,6 +161,19 @@ def add_or_replace(book: Book, person: Person, part: CharterPart, text: str) -> 
         ),
         summary="One question for you.",
     )
+
+
+def what_should_it_say(book: Book, person: Person, part: CharterPart) -> Message:
+    """To who would change an answer, and has not said how."""
+    known = _read_by(book, person)
+    about = question_of(part, book.workspace.partner)
+    says = line(*about, " It says: ", *quoted(known.text(part))) if known and known.text(part) else line(*about)
+    return say(lines(says, "What should it say? In your words."), summary="One question for you.")
+
+
+def _read_by(book: Book, person: Person) -> Charter | None:
+    """The version that somebody means who says nothing of one."""
+    return next(reversed(versions(book)), None) if drafts(book, person) else asked_for(book)
 
 
 def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
