@@ -17,6 +17,7 @@ from partnership.strategy.charter import (
     in_hand,
     joined,
     only_taken,
+    open_wishes,
     with_answer,
 )
 from partnership.strategy.chartering import sent, written
@@ -50,10 +51,20 @@ def wish(turn: Turn, part: CharterPart, text: str, *, adds: bool = False, remark
         adds=text if adds else "", remark=text if remark else "",
     )  # fmt: skip
     to = drafter(turn.book, charter)
+    if known := _known(turn, made):
+        return Outcome(answer=words.wish_noted(turn.book, known, to))
     note = (turn.note(to, words.wished(turn.book, charter, made), about=made.id),) if to else ()
     answer = words.wish_noted(turn.book, made, to)
     changes = (made, *answered(turn, Further.CHARTER, charter.id))
     return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"your wish {made.id}")
+
+
+def _known(turn: Turn, made: Wish) -> Wish | None:
+    """The same wish of the same person, which waits already."""
+    mine = (
+        one for one in open_wishes(turn.book) if (one.by, one.charter, one.part) == (made.by, made.charter, made.part)
+    )
+    return next((one for one in mine if (one.text, one.remark) == (made.text, made.remark)), None)
 
 
 def tell(turn: Turn, text: str) -> Outcome:

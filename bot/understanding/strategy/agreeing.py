@@ -27,7 +27,8 @@ from partnership.wording.talk import did_you_mean
 _AGREES = re.compile(
     r"(?:(?:to )?(?:the )?charter ?[:,–-]+ ?)?"
     r"(?:(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
-    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?|(?:yes|ok|okay|fine)[ ,]+to the charter)"
+    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?(?: as it (?:is|stands|reads)| as is)?"
+    r"|(?:yes|ok|okay|fine)[ ,]+to the charter)"
     r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
 )
 _LIKES_TO_SAY = re.compile(

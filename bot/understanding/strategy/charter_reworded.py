@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.understanding.fitting import answerable, offered
 from bot.understanding.strategy.agreeing import charter_shown_last
-from bot.understanding.strategy.charter_said import REMARK, REPLACE, part_by_place
+from bot.understanding.strategy.charter_said import REMARK, REPLACE, TYPED, part_by_place
 from dialogs.reading.objective_figures import numbers_of
 from partnership.charters import CharterPart
 from partnership.message import Call
@@ -78,7 +78,7 @@ def charter_reworded(turn: Turn, text: str) -> tuple[Call, ...]:
     found = reworded(answers, line, bare=not (by_name or _WISHES.search(line)))
     if found:
         part, words = found
-        return (Call("charter change", {"part": part.value, "text": words, "how": REPLACE}),)
+        return (Call("charter change", {"part": part.value, "text": words, "how": REPLACE, TYPED: text.strip()}),)
     if said and _TYPO.search(line) and (typo := _TYPO_SAID.fullmatch(line)):
         about = {} if drafts(turn.book, turn.person) else {"text": typo["words"], "how": REMARK}
         return (Call("charter change", {"part": said.value, **about}),)

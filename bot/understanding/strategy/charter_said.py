@@ -13,6 +13,8 @@ UNSAID = "unsaid"
 """It was not said which of the two."""
 REMARK = "remark"
 """The words are about the answer, and none that could stand there."""
+TYPED = "typed"
+"""Holds the line in which it was said, where the text was put into the answer by rule."""
 MUST_LEAD = "must lead"
 """What leads to the words says it."""
 _ADDING = ("add", "mention", "include")
@@ -143,7 +145,8 @@ def charter_said(turn: Turn, text: str) -> tuple[Call, ...]:
         said = re.fullmatch(form.replace("PARTNER", partner), line, re.IGNORECASE)
         meant = _meant(said, how, writes=drafts(turn.book, turn.person)) if said else None
         if said and meant:
-            return (Call("charter change", {"part": _part(said["part"]), **meant}),)
+            typed = {TYPED: line} if meant["how"] == ADD else {}
+            return (Call("charter change", {"part": _part(said["part"]), **meant, **typed}),)
     for form in _OBJECTS:
         if objects := re.fullmatch(form.replace("PARTNER", partner), line.rstrip("."), re.IGNORECASE):
             return (Call("charter change", {"part": _part(objects["part"])}),)

@@ -4,7 +4,7 @@ from partnership.book import Book
 from partnership.charters import Charter, CharterPart, Wish, WishEnd
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
 from partnership.people import Person
-from partnership.strategy.charter import as_it_reads, asked_for, drafts, only_taken, versions, voices
+from partnership.strategy.charter import as_it_reads, asked_for, drafter, drafts, only_taken, versions, voices
 from partnership.wording.strategy.charter import agree_buttons, differences, question_of, quoted
 from partnership.wording.terms import listed
 from partnership.wording.trimming import LABEL, cut
@@ -169,6 +169,35 @@ def what_should_it_say(book: Book, person: Person, part: CharterPart) -> Message
     about = question_of(part, book.workspace.partner)
     says = line(*about, " It says: ", *quoted(known.text(part))) if known and known.text(part) else line(*about)
     return say(lines(says, "What should it say? In your words."), summary="One question for you.")
+
+
+def wish_preview(book: Book, known: Charter, part: CharterPart, reads: str, send: Call, as_typed: Call) -> Message:
+    """To who wished: how the answer would read, before anybody else hears of it."""
+    to = drafter(book, known)
+    who = book.name(to) if to else "the sponsor"
+    change = Call("charter change", {"part": part.value, "text": reads, "form": "yes"})
+    buttons = [Button("Send it", send, main=True), Button("Change…", change)]
+    if as_typed.args["text"] != reads:
+        buttons.append(Button("Send my words as they are", as_typed))
+    return say(
+        lines(
+            line(*question_of(part, book.workspace.partner), " It would read: ", *quoted(reads)),
+            line("Nothing is sent yet. Sent, ", said(who), " takes it or leaves it, and you hear which."),
+        ),
+        summary="Steward: your wish about the charter.",
+        buttons=tuple(buttons),
+    )
+
+
+def wish_form(book: Book, part: CharterPart, reads: str) -> Message:
+    """The same to be worded otherwise."""
+    about = text_of(question_of(part, book.workspace.partner))
+    send = Call("charter change", {"part": part.value, "how": "replace", "confirmed": "yes"})
+    return say(
+        "Nothing is sent yet.",
+        Form((Field(name="text", label=about, kind="long", value=reads),), Button("Send it", send, main=True)),
+        summary="Steward: your wish about the charter.",
+    )
 
 
 def _read_by(book: Book, person: Person) -> Charter | None:
