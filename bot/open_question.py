@@ -40,7 +40,7 @@ from partnership.strategy.charter import asked_for, drafts
 from partnership.turn import Turn
 from partnership.wording.about_steward import no_answer
 from partnership.wording.glossary import meaning
-from partnership.wording.strategy.charter_wishes import which_answer
+from partnership.wording.strategy.charter_wishing import which_answer
 
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
 _A_SENTENCE = 4

@@ -18,7 +18,7 @@ from partnership.outcome import Outcome
 from partnership.strategy import charter_wishes
 from partnership.strategy.charter import asked_for, drafts, in_hand, joined
 from partnership.turn import Turn
-from partnership.wording.strategy import charter_wishes as words
+from partnership.wording.strategy import charter_wishing as words
 
 _NOW_A_PART = re.compile(r"(?P<part>why|us|time) ?: ?(?P<text>.+)", re.IGNORECASE)
 """What follows a `now` that only meant at once: `charter change now time: …`."""
@@ -96,7 +96,7 @@ TELL = Command(
 CHANGE = Command(
     name="charter change",
     usage="charter change why / now / us / time: …",
-    summary="Change an answer of the charter; an executive's wish goes to who began that version, or to the sponsor",
+    summary="Change an answer of the charter; an executive's wish goes to who sent it to them",
     who=Who.EXECUTIVE,
     handler=change,
     example="charter change now: two competitors left the marketplace this year",

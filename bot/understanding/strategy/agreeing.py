@@ -21,7 +21,7 @@ from partnership.turn import Turn
 from partnership.wording.strategy.charter import charter
 from partnership.wording.strategy.charter_agreeing import nothing_waits, which_of_these
 from partnership.wording.strategy.charter_asking import NOT_ASKED
-from partnership.wording.strategy.charter_wishes import which_answer
+from partnership.wording.strategy.charter_wishing import which_answer
 from partnership.wording.talk import did_you_mean
 
 _AGREES = re.compile(
