@@ -22,6 +22,13 @@ from partnership.wording.strategy import charter_wishing as words
 
 _NOW_A_PART = re.compile(r"(?P<part>why|us|time) ?: ?(?P<text>.+)", re.IGNORECASE)
 """What follows a `now` that only meant at once: `charter change now time: …`."""
+_ARGUED = re.compile(
+    r"(?P<words>\w+ \w+ .+?)(?:[.;!][ ]+|,? [–-] |, )(?:because\b .+|(?:(?:a|an|the|that|this|it|what) )?"
+    r"(?:[\w%]+ ){0,4}?(?:is|was|are|sounds|feels|looks|'s|seems)"
+    r" (?:(?:just|much|far|simply|a bit) )?(?:too|not)\b .+)",
+    re.IGNORECASE,
+)
+"""What an answer should say, and behind it why: `half of new revenue. A third is too timid`."""
 _QUESTIONS = {
     "why microsoft": "why", "why us": "us", "why now": "now", "over time": "time", "how over time": "time",
 }  # fmt: skip
@@ -43,6 +50,8 @@ def change(turn: Turn, args: Mapping[str, str]) -> Outcome:
     known = charter.text(part) if charter else ""
     if known and args.get("how") in (None, REMARK) and (found := reworded({part: known}, text)):
         return _shown_first(turn, part, found[1], REPLACE, text)
+    if not args.get("how") and (short := _ARGUED.fullmatch(text)):
+        return _shown_first(turn, part, short["words"], REPLACE, text)
     said, how = words_of(text)
     about = args.get("how") == REMARK
     if about and said == text:

@@ -49,7 +49,10 @@ _ONLY_NAMES = re.compile(
     re.IGNORECASE,
 )
 """Which answer it is, and not what is wrong with it."""
-_YES_IF = rf"{_YES}[ ,;:.–-]+(?:(?:but|only) )*(?:if|provided|as long as|when|after|on condition)\b.{{2,120}}"
+_YES_IF = (
+    rf"{_YES}[ ,;:.–-]+(?:(?:but|only) )*(?:(?:if|provided|as long as|when|after|on condition|subject to)\b.{{2,120}}"
+    r"|in principle|mostly|largely|more or less)"
+)
 _PUTS_OFF = re.compile(
     r"(?:(?:sorry|hm+|well|no|ok(?:ay)?|hold on|wait|one moment|hang on)[ ,.:–-]+)*"
     rf"(?:{_UNDECIDED}(?:[ ,.;:–-]+.{{0,80}})?|(?:hold on|wait|hang on)"
@@ -70,6 +73,7 @@ _SMALL_CUES = (
     "not ", "iscuss", "think", "talk", "heck", "ask", "comment", "later", "old on", "ait", "eed ", "aybe", "agreed",
     "ratified", "signed", "said yes", "know", "undecided", " but", "xcept", "part from", "ther than", "hough", "owever",
     " only", " just", " if ", "provided", "as long", " when ", " after ", " on cond",
+    "principle", "ostly", "argely", "ubject to", "more or less",
 )  # fmt: skip
 _CUES = (*_SMALL_CUES, "instead", "rather than", "typo", "misspel", "change ", "replace ", "should be")
 _LEAVES = re.compile(
@@ -79,11 +83,42 @@ _LEAVES = re.compile(
     r"(?: (?:as it (?:is|was|stands)|the way it (?:is|was)))?(?:[ ,.;:–-]+.{0,120})?",
     re.IGNORECASE,
 )
+_ITS_YES = (
+    r"(?P<yes>(?:i )?(?:yes|yep|agreed?|ok(?:ay)?|fine)(?:[ ,]+i agree)?[ ,]+(?:also |too )?(?:to|with)"
+    r" (?:the|this) (?:new )?charter)(?: too| as well)?"
+)
+_NEWS = r"(?=.*(?:\b[OPDMNE] ?\d|\b(?:on track|at risk|off track|unchanged)\b))"
+"""Names a record or a status: anything else behind a yes may be its condition."""
+_YES_AND = re.compile(
+    rf"{_ITS_YES}(?:[,;.–-]+ *(?:and |also |but (?=[OPDMNE] ?\d))*| +(?:and|also|plus) +){_NEWS}"
+    r"(?P<rest>(?!but|except|apart|other|once|if|as |when|not|though|although|however|only|subject|provided)\w.{4,})",
+    re.IGNORECASE | re.DOTALL,
+)
+_AND_YES = re.compile(
+    rf"{_NEWS}(?P<rest>.{{4,}}?)(?:[,;.–-]+ *(?:and )?|\s+and )(?:also )?{_ITS_YES}[ .!]*", re.IGNORECASE | re.DOTALL
+)
+_CHANGES = re.compile(
+    r"change (?P<part>why|now|us|time|why us|why now|(?:how )?over time) ?[:–-] ?(?P<words>\w+ \w+ \w.*)",
+    re.IGNORECASE,
+)
+"""`change now: hospitals ask for it`: `charter change` without its first word."""
 _NAMED = re.compile(r"\b[OPDMNEW] ?\d", re.IGNORECASE)
+
+
+def yes_and(turn: Turn, text: str) -> tuple[str, str] | None:
+    """The yes to the charter in a line, and what else the line says: `yes to the charter and O2 on track`."""
+    if "charter" not in text or asked_of(turn.book, turn.person) is None:
+        return None
+    said = _YES_AND.fullmatch(text.strip()) or _AND_YES.fullmatch(text.strip())
+    return (said["yes"], said["rest"]) if said else None
 
 
 def at_the_charter(turn: Turn, text: str) -> Outcome | tuple[Call, ...] | None:
     """What a line does that speaks of the charter, by its questions or as an answer to whether one agrees."""
+    if text[:7] in ("change ", "Change ") and (changes := _CHANGES.fullmatch(text.strip())):
+        part = next(one for one in ("us", "now", "time", "why") if one in changes["part"].casefold())
+        may = asked_for(turn.book) and (turn.person.is_executive() or drafts(turn.book, turn.person))
+        return (Call("charter change", {"part": part, "text": changes["words"]}),) if may else None
     if ("hy " in text or "ver time" in text) and (said := charter_said(turn, text)):
         return said
     counts = " answer" in text or " question" in text or " one" in text or " part" in text
