@@ -246,16 +246,24 @@ def charter_shown_last(turn: Turn) -> bool:
     return at is not None and _was_shown_last(turn, at)
 
 
-def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
-    """That nothing waits for the speaker's yes, or which of several does; None for an admin's and for other words."""
+def nothing_to_agree(turn: Turn, text: str) -> Outcome | tuple[Call, ...] | None:
+    """That nothing waits for the speaker's yes, or which of several does; None for an admin's and for other words.
+
+    A yes to the charter, named, counts also once others have ratified it.
+    """
     several = text[:5] in ("agree", "Agree") and _AGREES_TO_SEVERAL.fullmatch(_folded(text))
     if not (several or _says_yes(text)) or offered(turn):
         return None
     if which := which_agreement(turn, text):
         return which
+    sent = asked_for(turn.book) if "charter" in _folded(text) else None
+    if sent and sent.ratified_at and turn.person.is_executive():
+        said = turn.book.get(Voice, f"{sent.id}:{turn.person.id}")
+        if said is None or not said.agreed_at:
+            return (Call("ratify charter"),)
     if turn.person.is_admin():
         return None
-    if "charter" in _folded(text) and asked_for(turn.book) is None:
+    if "charter" in _folded(text) and sent is None:
         return Outcome(answer=charter(turn.book, turn.person, NOT_ASKED))
     if asked(turn) and "charter" not in _folded(text):
         return None
