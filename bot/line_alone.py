@@ -36,7 +36,7 @@ from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.promises.promise_first import moved_of_own
 from bot.understanding.readers_wished import readers_wished
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
-from bot.understanding.strategy.charter_asked import at_the_charter
+from bot.understanding.strategy.charter_asked import at_the_charter, yes_and
 from bot.understanding.strategy.further_beside import further_beside
 from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
 from bot.understanding.strategy.motion_done import motion_done, motion_within
@@ -133,7 +133,11 @@ class LineAlone:
         elif not reader and asks_who(text):
             text = "hello"
             turn = replace(turn, text=text)
-        if reader and ("? " in text or "eadline" in text) and (both := self._both_parts(turn, text)):
+        if (
+            reader
+            and ("? " in text or "eadline" in text or "o the c" in text or "h the c" in text)
+            and (both := self._both_parts(turn, text))
+        ):
             return both
         first = self._taken(self._first_tried, turn, text, reader=reader)
         if isinstance(first, Outcome):
@@ -217,10 +221,10 @@ class LineAlone:
         return self._do.and_rest(turn, tap(turn, beside.call), turn.book, beside.rest)
 
     def _both_parts(self, turn: Turn, text: str) -> Outcome | None:
-        """What a question does and what is answered behind it; or a line of an admin and the headline behind it."""
+        """What a question, or a yes to the charter, does and what else is said; an admin's line and the headline."""
         if (answers := without_question(turn, text)) != text:
             return self.fresh(replace(turn, text=answers), answers)
-        said = question_before(text) if "? " in text else None
+        said = question_before(text) if "? " in text else yes_and(turn, text)
         said = said or (headline_behind(text) if turn.person.is_admin() else None)
         if said is None:
             return None

@@ -25,14 +25,13 @@ from bot.understanding.decisions.several_decided import by_order
 from bot.understanding.fitting import asked
 from bot.understanding.strategy.charter_asked import at_the_charter
 from bot.understanding.strategy.charter_said import REMARK
-from bot.understanding.strategy.why_said import without_question
+from bot.understanding.strategy.why_said import asked_again
 from bot.understanding.word_asked import word_asked
 from dialogs.charter import NAME as CHARTER
 from dialogs.engine import Asked, Earlier, Problem, Question
 from dialogs.objective import NAME as OBJECTIVES
 from dialogs.reading.questions import is_question
 from dialogs.setup import NAME as SETUP
-from partnership.charters import CharterPart
 from partnership.conversations import Conversation
 from partnership.errors import Refused
 from partnership.outcome import Outcome
@@ -40,7 +39,7 @@ from partnership.strategy.charter import asked_for, drafts
 from partnership.turn import Turn
 from partnership.wording.about_steward import no_answer
 from partnership.wording.glossary import meaning
-from partnership.wording.strategy.charter_wishes import which_answer
+from partnership.wording.strategy.charter_wishing import which_answer
 
 _FIRST_QUESTION = re.compile(r"[^?\n]{5,120}\?(?=\s|$)")
 _A_SENTENCE = 4
@@ -105,6 +104,10 @@ class OpenQuestion:
         word = word_of(text)
         if left := self._leaving.left(turn, conversation, text):
             return left
+        if conversation.script == CHARTER and (again := asked_again(turn, text)):
+            part, text = again
+            turn = replace(turn, text=text)
+            conversation = replace(conversation, given={**conversation.given, "answers": part.value})
         try:
             state = self._conversing.play(turn, conversation)
         except Refused as refused:
@@ -116,9 +119,6 @@ class OpenQuestion:
         ):
             return other
         text = _the_one(turn, state.question, text)
-        if conversation.script == CHARTER and conversation.given.get("part") == CharterPart.WHY.value:
-            text = without_question(turn, text, asked=True)
-            turn = replace(turn, text=text)
         if meant := label_meant(state.question, text):
             turn, text = replace(turn, text=meant), meant
         if back := self._leaving.back(turn, conversation, state, word):

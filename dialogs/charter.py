@@ -1,13 +1,13 @@
 """The charter, asked one question at a time; each answer is saved as it comes, so that nothing is lost by leaving."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from dialogs.agreement import is_yes
 from dialogs.engine import BEFORE, Problem, Reader, Script, ScriptStart, ask, begin
 from dialogs.reading.supplements import added, only_adds
-from partnership.charters import CharterPart
+from partnership.charters import Charter, CharterAnswer, CharterPart
 from partnership.errors import Refused
 from partnership.message import Buttons, Message
 from partnership.not_for_all import sensitive_in
@@ -25,6 +25,8 @@ _LET, _LEAVE, _REWRITE = "let", "leave", "rewrite"
 _EVERYBODY = frozenset({_LEAVE, "everybody", "everyone", "for everybody", for_all.EVERYBODY.casefold()})
 _ANEW = frozenset({_REWRITE, "leave it", "no"})
 _ADDED = "added"
+_ON = "go on"
+"""`charter draft`, where another has answered this meanwhile."""
 _SHOW = frozenset({"charter", "charter show", "the charter"})
 _SENTENCE = 3
 """Words of an answer at least."""
@@ -40,15 +42,7 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
     before = given.get(BEFORE, "").split()
     last = charter.text(CharterPart(before[-1])) if before else ""
     question = words.ask_part(turn.book, charter, part, last, added=_ADDED in given)
-
-    def read(text: str, turn: Turn) -> str | Problem:
-        word = text.casefold().strip(" .!/")
-        if word in _SHOW:
-            whole = [one for one in shown(turn.book, turn.person).blocks if not isinstance(one, Buttons)]
-            return Problem(replace(question, blocks=(*whole, *question.blocks)))
-        return Problem(question) if word == NAME else _reader(part)(text, turn)
-
-    text = yield from ask(part.value, question, read, free=True, skip="later")
+    text = yield from ask(part.value, question, _answer(part, question), free=True, skip="later")
     while risky := sensitive_in(text):
         doubt = for_all.asks(risky, tap(_LET, for_all.EVERYBODY, _LEAVE, main=True), tap(_LET, "Rewrite", _REWRITE))
         said = yield from ask(_LET, doubt, _let(part, doubt), free=True)
@@ -59,9 +53,34 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
         text = said
     if not text:
         return Outcome(answer=shown(turn.book, turn.person, words.LEFT))
+    if text == _ON:
+        return Outcome(changes=(begin(turn, NAME, {"part": charter.unanswered[0].value}),))
     if last and only_adds(text):
         done = write(turn, {CharterPart(before[-1]): added(last, text)}, draft=True)
         return done.and_then(Outcome(changes=(begin(turn, NAME, {**given, "part": part.value, _ADDED: "yes"}),)))
+    return _saved(turn, CharterPart(given.get("answers", part)), text, before)
+
+
+def _answer(part: CharterPart, question: Message) -> Reader:
+    def read(text: str, turn: Turn) -> str | Problem:
+        word = text.casefold().strip(" .!/")
+        if word in _SHOW:
+            whole = [one for one in shown(turn.book, turn.person).blocks if not isinstance(one, Buttons)]
+            return Problem(replace(question, blocks=(*whole, *question.blocks)))
+        if word == NAME:
+            known = in_hand(turn.book, turn.now, turn.person.id)
+            return _ON if _by_another(turn, known, part) and known.unanswered else Problem(question)
+        return _reader(part)(text, turn)
+
+    return read
+
+
+def _saved(turn: Turn, part: CharterPart, text: str, before: Sequence[str]) -> Outcome:
+    """The answer written down, and the next question; another's answer stays until the speaker says otherwise."""
+    charter = in_hand(turn.book, turn.now, turn.person.id)
+    written = _by_another(turn, charter, part)
+    if written and text != written.text:
+        return Outcome(answer=words.answered_by(turn.book, written, text))
     done = write(turn, {part: text}, draft=True)
     later = turn.book.with_changes(done.changes).with_records((), done.removed)
     left = [one for one in in_hand(later, turn.now, turn.person.id).unanswered if one is not part]
@@ -70,6 +89,12 @@ def interview(turn: Turn, given: Mapping[str, str]) -> Script:
         more = {"part": left[0].value, BEFORE: " ".join((*before, part.value))}
         return done.and_then(Outcome(changes=(begin(turn, NAME, more),)))
     return replace(done, answer=shown(later, turn.person, words.ALL_WRITTEN))
+
+
+def _by_another(turn: Turn, charter: Charter, part: CharterPart) -> CharterAnswer | None:
+    """What somebody else has answered by now: it was not there when the question was asked."""
+    written = next((one for one in charter.answers if one.part is part), None)
+    return written if written and written.by != turn.person.id else None
 
 
 def _let(part: CharterPart, doubt: Message) -> Reader:

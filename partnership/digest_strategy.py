@@ -30,7 +30,7 @@ from partnership.engagements import Engagement
 from partnership.motions import Motion, MotionState
 from partnership.objectives import Objective
 from partnership.strategy import contacts
-from partnership.strategy.charter import agreed, asked_for, in_force, needed, second_week, versions
+from partnership.strategy.charter import agreed, asked_for, in_force, needed, open_wishes, second_week, versions
 from partnership.strategy.compounding import quarter_on, quarters, repeat_wins
 from partnership.strategy.executive import notes_since
 from partnership.strategy.gate import lead_of, parked, served
@@ -199,8 +199,14 @@ def _charter(book: Book, window: Window, before: datetime, now: datetime) -> Cha
     """That it was ratified since leadership read a digest; else, once a month, that it is not."""
     force = in_force(book)
     if force and force.ratified_at:
-        names = tuple(book.name(one) for one in force.ratified_by)
-        news = CharterNews(version=force.number, ratified_by=names)
+        since = [one.person for one in agreed(book, force) if one.person not in force.ratified_by]
+        later = asked_for(book)
+        news = CharterNews(
+            version=force.number,
+            ratified_by=tuple(book.name(one) for one in (*force.ratified_by, *since)),
+            asked_next=later.number if later and later != force else 0,
+            wishes=len([one for one in open_wishes(book) if one.charter == force.id]),
+        )
         return news if before < force.ratified_at <= now else None
     return unratified(book) if _says_unratified(book, window) else None
 

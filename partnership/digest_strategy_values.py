@@ -97,6 +97,10 @@ class CharterNews(Value, frozen=True, kw_only=True):
     needed: int = 0
     ratified_by: tuple[str, ...] = ()
     """Names; empty while it is not ratified."""
+    asked_next: int = 0
+    """The number of a later version that the executives are asked about; 0 for none."""
+    wishes: int = 0
+    """How many other words are wished for in it and are neither taken nor left."""
 
 
 class Compared(Value, frozen=True, kw_only=True):

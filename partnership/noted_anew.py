@@ -49,7 +49,7 @@ def as_of_now(book: Book, note: QuietNote) -> Delivery | None:
             message = drawn(book, note, to, delivery.about.removeprefix(begins))
             return replace(delivery, message=message) if message else None
     if charter := book.get(Charter, delivery.about.removesuffix(RATIFIED)):
-        return replace(delivery, message=ratified(book, charter))
+        return replace(delivery, message=ratified(book, charter, to))
     if entry := book.get(NotDoing, delivery.about):
         beside = (book.need(NotDoing, one.delivery.about) for one in proposed_beside(book, note))
         several = [entry, *(one for one in beside if one.stands and not one.ratified_at)]

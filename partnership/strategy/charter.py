@@ -70,6 +70,13 @@ def only_taken(book: Book, draft: Charter) -> bool:
     return bool(new) and all((one.part, one.text) in taken for one in new)
 
 
+def words_taken(book: Book, charter: Charter, person: str) -> Wish | None:
+    """What somebody wished for in an earlier version and this one has: no yes to it."""
+    mine = (one for one in book.all(Wish) if one.by == person and one.end is WishEnd.TAKEN)
+    earlier = (one for one in mine if int(one.charter.removeprefix("C")) < charter.number)
+    return next((one for one in earlier if charter.text(one.part) == one.text), None)
+
+
 def in_force(book: Book) -> Charter | None:
     """The newest version that was ratified."""
     return next((one for one in reversed(versions(book)) if one.ratified_at), None)
@@ -109,10 +116,11 @@ def drafts(book: Book, person: Person) -> bool:
 
 
 def drafter(book: Book, charter: Charter) -> str | None:
-    """Who hears what executives wish for: who began the version, else the sponsor, else an admin."""
-    author = book.get(Person, charter.by)
-    if author and not author.left_at and drafts(book, author):
-        return author.id
+    """Who hears what executives wish for: who sent them the version, else who began it, the sponsor, or an admin."""
+    for one in (charter.asked_by, charter.by):
+        person = book.get(Person, one)
+        if person and not person.left_at and drafts(book, person):
+            return person.id
     return book.workspace.sponsor or next((one.id for one in book.admins()), None)
 
 
@@ -254,9 +262,12 @@ def proposed_to(book: Book, person: Person) -> list[NotDoing]:
 
 
 def asked_of(book: Book, person: Person) -> str | None:
-    """The version that waits for this executive's word: asked for, not ratified, neither agreed nor wished about."""
+    """The version that waits for this executive's word: asked for, not ratified, neither agreed nor wished about.
+
+    Whose words were taken into it says whether they agree also once others have ratified it.
+    """
     charter = asked_for(book)
-    if charter is None or charter.ratified_at:
+    if charter is None or (charter.ratified_at and words_taken(book, charter, person.id) is None):
         return None
     voice = next((one for one in voices(book, charter) if one.person == person.id), None)
     wished = any(one.by == person.id and one.charter == charter.id for one in open_wishes(book))

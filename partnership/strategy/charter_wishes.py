@@ -17,6 +17,7 @@ from partnership.strategy.charter import (
     in_hand,
     joined,
     only_taken,
+    open_wishes,
     with_answer,
 )
 from partnership.strategy.chartering import sent, written
@@ -50,10 +51,20 @@ def wish(turn: Turn, part: CharterPart, text: str, *, adds: bool = False, remark
         adds=text if adds else "", remark=text if remark else "",
     )  # fmt: skip
     to = drafter(turn.book, charter)
+    if waits := _known(turn, made):
+        return Outcome(answer=words.wish_noted(turn.book, waits, to))
     note = (turn.note(to, words.wished(turn.book, charter, made), about=made.id),) if to else ()
     answer = words.wish_noted(turn.book, made, to)
     changes = (made, *answered(turn, Further.CHARTER, charter.id))
     return Outcome(changes=changes, deliveries=note, answer=answer, undoable=f"your wish {made.id}")
+
+
+def _known(turn: Turn, made: Wish) -> Wish | None:
+    """The same wish of the same person, which waits already."""
+    mine = (
+        one for one in open_wishes(turn.book) if (one.by, one.charter, one.part) == (made.by, made.charter, made.part)
+    )
+    return next((one for one in mine if (one.text, one.remark) == (made.text, made.remark)), None)
 
 
 def tell(turn: Turn, text: str) -> Outcome:
@@ -99,13 +110,13 @@ def settle(turn: Turn, made: Wish, end: WishEnd, text: str = "") -> Outcome:
     draft = in_hand(later.book, turn.now, turn.person.id)
     outcome = Outcome(changes=tuple(changes))
     if _goes_out(later.book, draft):
-        outcome = outcome.and_then(sent(later, draft))
+        outcome = outcome.and_then(sent(later, draft, done))
     asked = {one.to for one in outcome.deliveries if one.edits is None}
-    if end is WishEnd.LEFT or ToPerson(person=made.by) not in asked:
+    if ToPerson(person=made.by) not in asked:
         told = turn.note(made.by, words.wish_settled(later.book, draft, done, end), about=f"{made.id} settled")
         outcome = replace(outcome, deliveries=(told, *outcome.deliveries))
     later_book = turn.book.with_changes(outcome.changes)
-    answer = words.settled(later_book, in_hand(later_book, turn.now, turn.person.id), done, turn.person)
+    answer = words.settled(later_book, in_hand(later_book, turn.now, turn.person.id), done, turn.person, before=draft)
     return replace(outcome, answer=answer, in_place=not turn.text, undoable=f"{made.id} {end.value}")
 
 

@@ -29,6 +29,7 @@ from partnership.strategy.charter import (
     second_week,
     versions,
     with_answer,
+    words_taken,
 )
 from partnership.strategy.further import answered
 from partnership.turn import Turn
@@ -85,7 +86,8 @@ def drop(turn: Turn, begun: str = "") -> Outcome:
     ]  # fmt: skip
     message = words.dropped_words(turn.book, draft, turn.person)
     notes = tuple(turn.note(one, message, about=f"{draft.id} dropped") for one in sorted(set(taken)))
-    return _ended(turn, Outcome(removed=(draft,), deliveries=notes), words.dropped)
+    untrue = [note for one in sorted(set(taken)) for note in settled_unread(turn.book, one)]
+    return _ended(turn, Outcome(removed=(draft, *untrue), deliveries=notes), words.dropped)
 
 
 def _ended(turn: Turn, outcome: Outcome, head: Callable[[Charter], str]) -> Outcome:
@@ -110,15 +112,15 @@ def ask(turn: Turn) -> Outcome:
     return replace(outcome, answer=words.asked(later, charter, turn.person, turn.now), undoable="the charter sent")
 
 
-def sent(turn: Turn, charter: Charter) -> Outcome:
-    """The version sent; before the second week it waits for that."""
+def sent(turn: Turn, charter: Charter, left: Wish | None = None) -> Outcome:
+    """The version sent; before the second week it waits for that. `left`: a wish that was left with this."""
     after = replace(charter, asked_at=turn.now, asked_by=turn.person.id)
     changes: list[Record] = [after]
     untrue = _waiting(turn.book, f"{charter.id} begun")
     if turn.person.is_executive():
         changes.append(_voice(after, turn.person, turn.now, agreed_at=turn.now))
     book = turn.book.with_changes(changes)
-    told = _asks(book, after, turn.now, turn.event) if may_be_asked(book, turn.now) else Outcome()
+    told = _asks(book, after, turn.now, turn.event, left) if may_be_asked(book, turn.now) else Outcome()
     return _with_ratified(turn, Outcome(changes=tuple(changes), removed=untrue).and_then(told), after)
 
 
@@ -127,17 +129,22 @@ def _waiting(book: Book, *about: str) -> tuple[QuietNote, ...]:
     return tuple(one for one in book.all(QuietNote) if one.delivery.about in about)
 
 
-def _asks(book: Book, charter: Charter, now: datetime, event: str) -> Outcome:
+def _asks(book: Book, charter: Charter, now: datetime, event: str, left: Wish | None = None) -> Outcome:
     """Each executive without a word on this version: asked, asked again, or counted as having agreed to it already."""
     outcome = Outcome()
     for person in book.executives():
         if book.get(Voice, f"{charter.id}:{person.id}") is None:
-            outcome = outcome.and_then(_asked(book, charter, person, now, event))
+            outcome = outcome.and_then(_asked(book, charter, person, now, event, left))
     return outcome
 
 
-def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: str) -> Outcome:
-    """A new message, which shows what is different; the one about an earlier version says that its time is over."""
+def _asked(
+    book: Book, charter: Charter, person: Person, now: datetime, event: str, left: Wish | None = None
+) -> Outcome:
+    """A new message, which shows what is different; the one about an earlier version says that its time is over.
+
+    It tells as well what became of a wish, where that was not read yet: one note, and not two.
+    """
     before = last_voice(book, person.id)
     known = book.get(Charter, before.charter) if before else None
     same = known and _texts(known) == _texts(charter) and not new_entries(book, known, charter)
@@ -145,20 +152,26 @@ def _asked(book: Book, charter: Charter, person: Person, now: datetime, event: s
         return Outcome(changes=(_voice(charter, person, now, agreed_at=before.agreed_at),))
     if not person.reachable:
         return Outcome()
-    theirs = _wished_for(book, charter, person, before) if before else None
-    message = charter_agreeing.do_you_agree(book, charter, person, known_to(book, person.id), theirs=theirs)
+    theirs = words_taken(book, charter, person.id) if before else None
+    unread = settled_unread(book, person.id)
+    settled = [book.need(Wish, one.delivery.about.split()[0]) for one in unread] + ([left] if left else [])
+    mine = [one for one in settled if one.by == person.id and one.end is WishEnd.LEFT]
+    message = charter_agreeing.do_you_agree(book, charter, person, known_to(book, person.id), theirs=theirs, left=mine)
     note = Delivery(
         id=f"charter:{charter.id}:{person.id}", at=now, to=ToPerson(person=person.id), message=message, why=Why.NOTE
     )
-    asked = Outcome(changes=(_voice(charter, person, now, delivery=note.id),), deliveries=(note,))
+    asked = Outcome(changes=(_voice(charter, person, now, delivery=note.id),), deliveries=(note,), removed=unread)
     return asked.and_then(_over(book, charter, before, event, now)) if before else asked
 
 
-def _wished_for(book: Book, charter: Charter, person: Person, voice: Voice) -> Wish | None:
-    """What they wished for in the last one and this one has: no yes to it, which they are asked for."""
-    wished = (one for one in book.all(Wish) if one.by == person.id and one.charter == voice.charter)
-    taken = (one for one in wished if one.end is WishEnd.TAKEN and charter.text(one.part) == one.text)
-    return next(taken, None)
+def settled_unread(book: Book, person: str) -> tuple[QuietNote, ...]:
+    """What somebody has not read yet of how their wishes were settled."""
+    mine = [one.id for one in book.all(Wish) if one.by == person]
+    return tuple(
+        one
+        for one in _waiting(book, *(f"{name} settled" for name in mine))
+        if one.delivery.to == ToPerson(person=person)
+    )
 
 
 def _over(book: Book, charter: Charter, before: Voice, event: str, now: datetime) -> Outcome:
@@ -223,19 +236,14 @@ def _with_ratified(turn: Turn, outcome: Outcome, charter: Charter) -> Outcome:
     if not changes:
         return outcome
     later = later.with_changes(changes)
+    known = later.need(Charter, charter.id)
     told = [
-        turn.note(one, _ratified_note(later, charter, one), about=f"{charter.id} ratified")
+        turn.note(one, charter_agreeing.ratified(later, known, one), about=f"{charter.id} ratified")
         for one in _concerned(later)
         if one != turn.person.id
     ]
     earlier = _waiting(later, *(f"{one.id} ratified" for one in versions(later) if one.id != charter.id))
     return outcome.and_then(Outcome(changes=changes, deliveries=tuple(told), removed=earlier))
-
-
-def _ratified_note(book: Book, charter: Charter, person: str) -> Message:
-    """That it is ratified; who can send the version that was begun since is told of that as well."""
-    to_drafter = drafts(book, book.need(Person, person))
-    return charter_agreeing.ratified(book, book.need(Charter, charter.id), to_drafter=to_drafter)
 
 
 def _concerned(book: Book) -> list[str]:
@@ -257,7 +265,10 @@ def due(book: Book, now: datetime) -> Iterator[Step]:
     changes = ratified(later, charter, now)
     if changes:
         after = later.with_changes(changes)
-        notes = tuple(_told(one, charter, _ratified_note(after, charter, one), now) for one in _concerned(after))
+        known = after.need(Charter, charter.id)
+        notes = tuple(
+            _told(one, charter, charter_agreeing.ratified(after, known, one), now) for one in _concerned(after)
+        )
         yield Step(name=f"{charter.id} ratified", outcome=Outcome(changes=changes, deliveries=notes))
 
 

@@ -15,7 +15,7 @@ from partnership.objectives import Objective, Standing
 from partnership.people import Person
 from partnership.promises import Promise
 from partnership.silence import missed_since_heard
-from partnership.strategy.charter import agreed, asked_for, versions, voices
+from partnership.strategy.charter import agreed, asked_for, only_taken, open_wishes, versions, voices
 from partnership.waiting import still_open
 from partnership.windows import left_out
 from partnership.wording.answers_passed_on import it_is_done
@@ -100,16 +100,19 @@ def draft(book: Book, newest: Charter) -> Item:
     """A version that was written and sent to nobody: what is different in it, and what sends it."""
     before, partner = versions(book)[-2], book.workspace.partner
     parts = [text_of(question_of(one, partner)) for one in CharterPart if before.text(one) != newest.text(one)]
+    waits = [one.id for one in open_wishes(book)] if only_taken(book, newest) else []
+    by_itself = f"It goes out once {listed(waits)} {'is' if len(waits) == 1 else 'are'} settled."
+    sends = f"The executives get it once it is sent: {typed('charter ask')}."
+    ask = () if waits else (Button("Ask the executives", Call("charter ask")),)
     return Item(
         name="charter",
         lines=(
             line(
                 f"Version {newest.number} of the charter, begun by ", said(book.name(newest.by)),
-                f", was sent to nobody. It changes: {' '.join(parts)} The executives get it once it is sent: "
-                f"{typed('charter ask')}.",
+                f", was sent to nobody. It changes: {' '.join(parts)} {by_itself if waits else sends}",
             ),
         ),
-        buttons=(Button("Ask the executives", Call("charter ask")), Button("Show it", Call("charter"))),
+        buttons=(*ask, Button("Show it", Call("charter"))),
     )  # fmt: skip
 
 

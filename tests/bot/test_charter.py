@@ -347,7 +347,7 @@ async def test_a_wish_that_was_edited_is_in_the_words_of_who_edited_it_and_forgo
     await desk.says("carlos", call=Call("charter take", {**TAKE, "text": "Two left, and their customers look around."}))
 
     notes = [text(one.message) for one in await desk.deliveries() if one.about == "W1 settled"]
-    assert "Your wish is in the charter, in the words of Carlos" in "".join(notes)
+    assert "Your wish is in version 2 of the charter, in the words of Carlos" in "".join(notes)
     await desk.says("ada", "sponsor @ana")
     await desk.says("ada", "yes")
     await desk.says("ada", "forget @carlos")

@@ -21,14 +21,17 @@ from partnership.turn import Turn
 from partnership.wording.strategy.charter import charter
 from partnership.wording.strategy.charter_agreeing import nothing_waits, which_of_these
 from partnership.wording.strategy.charter_asking import NOT_ASKED
-from partnership.wording.strategy.charter_wishes import which_answer
+from partnership.wording.strategy.charter_wishing import which_answer
 from partnership.wording.talk import did_you_mean
 
 _AGREES = re.compile(
     r"(?:(?:to )?(?:the )?charter ?[:,–-]+ ?)?"
     r"(?:(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
-    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?|(?:yes|ok|okay|fine)[ ,]+to the charter)"
-    r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
+    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?(?: as it (?:is|stands|reads)| as is)?"
+    r"|(?:yes|ok|okay|fine)[ ,]+to the charter"
+    r"|(?:yes[ ,]+)?(?:i'm |i am )?(?:still |also |quite )?(?:fine|ok|okay|good|happy) with the (?:new )?charter)"
+    r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice"
+    r"|(?:that's |that is |it's )?(?:good|fine|right|better) now))*"
 )
 _LIKES_TO_SAY = re.compile(
     r"\A(?:i|we)(?:['’]d| would)? (?:like|want|love|prefer|rather)(?: (?:it|us))?(?: to)? (?:say|read|write|put)"
@@ -49,7 +52,8 @@ _YES = re.compile(
     r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree"
     r"|(?:(?:it|that|this|all|the charter) )?(?:looks|sounds|is) (?:good|fine|right|great)(?: to me)?"
     r"|(?:all )?(?:good|fine) (?:by|with|for) me)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
-    r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me|go ahead))*"
+    r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)(?: now)?|with me|by me|for me|go ahead"
+    r"|(?:that's|that is) (?:exactly )?what (?:i|we) (?:meant|mean|wanted|had in mind)|exactly(?: that)?))*"
 )
 _BOTH = 2
 _NAMED = re.compile(r"\b[OPDMN] ?\d", re.IGNORECASE)
@@ -106,11 +110,19 @@ def wished_otherwise(turn: Turn, text: str) -> Outcome | None:
         return None
     first = said.groupdict().get("first")
     words = " ".join(text.split())[: len(first)].strip() if first else _as_typed(text, said["words"] or "")
+    return which_would_change(turn, words, agrees=waits and said.re is _AGREES_BUT)
+
+
+def which_would_change(turn: Turn, words: str, *, agrees: bool) -> Outcome | None:
+    """Which answer the speaker would change with these words, or what in which, where there are none."""
+    sent = asked_for(turn.book)
+    if sent is None:
+        return None
+    writes = drafts(turn.book, turn.person)
     words = _LIKES_TO_SAY.sub("", words, count=1)
     typed = next_line(
         turn, "charter change", {**({"text": words, "how": REMARK} if words and not writes else {}), PASSING: "yes"}
     )
-    agrees = waits and said.re is _AGREES_BUT
     answer = which_answer(sent, words, turn.book.workspace.partner, agrees=agrees, writes=writes)
     return Outcome(changes=typed, answer=answer)
 
@@ -234,16 +246,24 @@ def charter_shown_last(turn: Turn) -> bool:
     return at is not None and _was_shown_last(turn, at)
 
 
-def nothing_to_agree(turn: Turn, text: str) -> Outcome | None:
-    """That nothing waits for the speaker's yes, or which of several does; None for an admin's and for other words."""
+def nothing_to_agree(turn: Turn, text: str) -> Outcome | tuple[Call, ...] | None:
+    """That nothing waits for the speaker's yes, or which of several does; None for an admin's and for other words.
+
+    A yes to the charter, named, counts also once others have ratified it.
+    """
     several = text[:5] in ("agree", "Agree") and _AGREES_TO_SEVERAL.fullmatch(_folded(text))
     if not (several or _says_yes(text)) or offered(turn):
         return None
     if which := which_agreement(turn, text):
         return which
+    sent = asked_for(turn.book) if "charter" in _folded(text) else None
+    if sent and sent.ratified_at and turn.person.is_executive():
+        said = turn.book.get(Voice, f"{sent.id}:{turn.person.id}")
+        if said is None or not said.agreed_at:
+            return (Call("ratify charter"),)
     if turn.person.is_admin():
         return None
-    if "charter" in _folded(text) and asked_for(turn.book) is None:
+    if "charter" in _folded(text) and sent is None:
         return Outcome(answer=charter(turn.book, turn.person, NOT_ASKED))
     if asked(turn) and "charter" not in _folded(text):
         return None

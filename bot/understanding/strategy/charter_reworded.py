@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.understanding.fitting import answerable, offered
 from bot.understanding.strategy.agreeing import charter_shown_last
-from bot.understanding.strategy.charter_said import REMARK, REPLACE
+from bot.understanding.strategy.charter_said import REMARK, REPLACE, TYPED, part_by_place
 from dialogs.reading.objective_figures import numbers_of
 from partnership.charters import CharterPart
 from partnership.message import Call
@@ -47,12 +47,7 @@ _OF_ITS_OWN = re.compile(r"\b[OPDMNEW] ?\d", re.IGNORECASE)
 _ENDS = re.compile(r"[ ]*(?:[,.;]|–| but | and | otherwise| apart from| in the | in why| in how| under | please\b).*")
 _TYPO = re.compile(r"\b(?:typo|misspel|spelling mistake)", re.IGNORECASE)
 _TYPO_SAID = re.compile(r".*?(?P<words>(?:\w+ ){0,2}(?:typo|misspel\w+|spelling mistake).*)", re.IGNORECASE)
-_PART = re.compile(
-    r"\bwhy (?P<why>us|now|microsoft|the partner)\b|\b(?P<time>over time)\b"
-    r"|\b(?P<order>first|second|third|fourth|last)(?: answer| one| question| part| sentence|$)",
-    re.IGNORECASE,
-)
-_ORDER = {"first": "why", "second": "now", "third": "us", "fourth": "time", "last": "time"}
+_PART = re.compile(r"\bwhy (?P<why>us|now|microsoft|the partner)\b|\b(?P<time>over time)\b", re.IGNORECASE)
 _LONGEST = 60
 """Characters of words that stand in the place of others."""
 _MARKS = " “”\"'‘’,.!"
@@ -76,21 +71,21 @@ def charter_reworded(turn: Turn, text: str) -> tuple[Call, ...]:
         if not _ASKS_FOR.search(line):
             return ()
         line = line.rstrip(" ?")
-    if not (by_name or _may_be_meant(turn, line)):
+    if not (by_name or may_be_of_it(turn, line)):
         return ()
-    said = _named(line)
+    said = part_named(line)
     answers = {part: charter.text(part) for part in ((said,) if said else CharterPart)}
     found = reworded(answers, line, bare=not (by_name or _WISHES.search(line)))
     if found:
         part, words = found
-        return (Call("charter change", {"part": part.value, "text": words, "how": REPLACE}),)
+        return (Call("charter change", {"part": part.value, "text": words, "how": REPLACE, TYPED: text.strip()}),)
     if said and _TYPO.search(line) and (typo := _TYPO_SAID.fullmatch(line)):
         about = {} if drafts(turn.book, turn.person) else {"text": typo["words"], "how": REMARK}
         return (Call("charter change", {"part": said.value, **about}),)
     return ()
 
 
-def _may_be_meant(turn: Turn, line: str) -> bool:
+def may_be_of_it(turn: Turn, line: str) -> bool:
     """Whether the charter was shown to the speaker last, and the line speaks of nothing that is theirs."""
     if _OF_ITS_OWN.search(line) or offered(turn) or not charter_shown_last(turn):
         return False
@@ -155,13 +150,13 @@ def _replaced(answer: str, old: str, new: str) -> tuple[str, bool]:
     return "", False
 
 
-def _named(line: str) -> CharterPart | None:
+def part_named(line: str) -> CharterPart | None:
+    """The answer that a line names, by its question or its place."""
     named = _PART.search(line)
     if named is None:
-        return None
+        place = part_by_place(line)
+        return CharterPart(place) if place else None
     if named["time"]:
         return CharterPart.TIME
-    if named["order"]:
-        return CharterPart(_ORDER[named["order"].casefold()])
     word = named["why"].casefold()
     return CharterPart(word) if word in ("us", "now") else CharterPart.WHY

@@ -13,6 +13,8 @@ UNSAID = "unsaid"
 """It was not said which of the two."""
 REMARK = "remark"
 """The words are about the answer, and none that could stand there."""
+TYPED = "typed"
+"""Holds the line in which it was said, where the text was put into the answer by rule."""
 MUST_LEAD = "must lead"
 """What leads to the words says it."""
 _ADDING = ("add", "mention", "include")
@@ -36,9 +38,19 @@ _LEAD = re.compile(
 )
 """Begins what should stand there, and is no part of it: `should also mention `, `add: `, `also `."""
 _TOO = re.compile(r"(?P<words>.+?),? (?:too|as well)[ .!]*", re.IGNORECASE)
+_BY_PLACE = re.compile(
+    r"\b(?P<order>first|second|third|fourth|last) (?:answer|question|part|sentence|one)"
+    r"|\b(?:answer|question) (?:number )?(?P<number>one|two|three|four|[1-4])\b",
+    re.IGNORECASE,
+)
+_PLACES = {
+    "first": "why", "one": "why", "1": "why", "second": "now", "two": "now", "2": "now", "third": "us", "three": "us",
+    "3": "us", "fourth": "time", "four": "time", "4": "time", "last": "time",
+}  # fmt: skip
 _PART = (
-    r"[\"“]?(?:the )?(?P<part>why us|why now|why (?:microsoft|the partner|PARTNER)|(?:how )?over time)[\"”?]*"
-    r"(?: (?:part|answer|question|one))?"
+    r"[\"“]?(?:the )?(?P<part>why us|why now|why (?:microsoft|the partner|PARTNER)|(?:how )?over time"
+    r"|(?:first|second|third|fourth|last) (?:answer|question|part|one)|(?:answer|question) (?:number )?"
+    r"(?:one|two|three|four|[1-4]))[\"”?]*(?: (?:part|answer|question|one))?"
 )
 _BUT = r"(?:but|although|though|except|only|however|and|still|just)"
 _AGREES = (
@@ -121,9 +133,10 @@ def words_of(text: str) -> Words:
 
 
 def charter_said(turn: Turn, text: str) -> tuple[Call, ...]:
-    """`charter change`, where the line says of one answer what it should say; empty for what says anything else."""
-    if not ("hy " in text or "ver time" in text):  # no answer of the charter is named
-        return ()
+    """`charter change`, where the line says of one answer what it should say; empty for what says anything else.
+
+    For lines that name an answer, by its question or its place.
+    """
     line = _OF_IT.sub("", " ".join(text.replace("’", "'").split()).strip(" !"))
     if line.endswith("?") or not (turn.person.is_executive() or turn.person.is_admin()):
         return ()
@@ -132,11 +145,18 @@ def charter_said(turn: Turn, text: str) -> tuple[Call, ...]:
         said = re.fullmatch(form.replace("PARTNER", partner), line, re.IGNORECASE)
         meant = _meant(said, how, writes=drafts(turn.book, turn.person)) if said else None
         if said and meant:
-            return (Call("charter change", {"part": _part(said["part"]), **meant}),)
+            typed = {TYPED: line} if meant["how"] == ADD else {}
+            return (Call("charter change", {"part": _part(said["part"]), **meant, **typed}),)
     for form in _OBJECTS:
         if objects := re.fullmatch(form.replace("PARTNER", partner), line.rstrip("."), re.IGNORECASE):
             return (Call("charter change", {"part": _part(objects["part"])}),)
     return ()
+
+
+def part_by_place(text: str) -> str:
+    """`now` of `the second answer`; empty where none is named by its place."""
+    named = _BY_PLACE.search(text)
+    return _PLACES[(named["order"] or named["number"]).casefold()] if named else ""
 
 
 def _meant(said: re.Match[str], how: str, *, writes: bool) -> dict[str, str] | None:
@@ -151,5 +171,7 @@ def _meant(said: re.Match[str], how: str, *, writes: bool) -> dict[str, str] | N
 
 
 def _part(named: str) -> str:
+    if place := part_by_place(named):
+        return place
     last = named.casefold().split()[-1]
     return last if last in ("us", "now", "time") else "why"

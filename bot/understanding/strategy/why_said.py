@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from bot.understanding.waiting_news import news_for
 from dialogs.reading.understood import SentenceRead
+from partnership.charters import CharterPart
 from partnership.outcome import Outcome
 from partnership.strategy.charter import why_of
 from partnership.turn import Turn
@@ -18,12 +19,27 @@ _A_SENTENCE = 5
 _ASKED_AGAIN = re.compile(r"\Awhy (?P<partner>[^?\n]{2,40})\? +(?=\S+ \S+ \S)", re.IGNORECASE)
 
 
-def without_question(turn: Turn, text: str, *, asked: bool = False) -> str:
+_QUESTIONS = {
+    "why the partner": CharterPart.WHY, "why now": CharterPart.NOW, "why us": CharterPart.US,
+    "how over time": CharterPart.TIME, "how does this relationship change our business over time": CharterPart.TIME,
+}  # fmt: skip
+_SOME_WORDS = 3
+
+
+def without_question(turn: Turn, text: str) -> str:
     """`Why Microsoft? Our customers buy there`, where that is asked: the answer without the question."""
     again = _ASKED_AGAIN.match(text) if text[:4].casefold() == "why " else None
     if again is None or again["partner"].casefold() not in (turn.book.workspace.partner.casefold(), "the partner"):
         return text
-    return text[again.end() :] if asked or _is_open(turn) else text
+    return text[again.end() :] if _is_open(turn) else text
+
+
+def asked_again(turn: Turn, text: str) -> tuple[CharterPart, str] | None:
+    """`Why now? Two competitors left`: which question of the charter stands in front, and the answer without it."""
+    question, mark, answer = text.partition("?")
+    words = " ".join(question.casefold().split())
+    part = _QUESTIONS.get(words.replace(turn.book.workspace.partner.casefold(), "the partner"))
+    return (part, answer.strip(" –:-")) if part and mark and len(answer.split()) >= _SOME_WORDS else None
 
 
 def _is_open(turn: Turn) -> bool:

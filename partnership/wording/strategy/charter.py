@@ -7,10 +7,23 @@ from msgspec.structs import replace
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.charters import Charter, CharterPart, NotDoing
+from partnership.charters import Charter, CharterPart, NotDoing, Wish
 from partnership.message import Button, Buttons, Call, Line, Message, Paragraph, line, lines, said, say, typed
 from partnership.people import Person
-from partnership.strategy.charter import agreed, asked_for, asked_of, drafts, needed, shown, told_why, versions, voices
+from partnership.strategy.charter import (
+    agreed,
+    as_it_reads,
+    asked_for,
+    asked_of,
+    drafter,
+    drafts,
+    needed,
+    open_wishes,
+    shown,
+    told_why,
+    versions,
+    voices,
+)
 from partnership.wording.figures import week_day
 from partnership.wording.terms import count_word, full_day, listed
 from partnership.wording.trimming import cut
@@ -81,7 +94,7 @@ def charter(book: Book, person: Person, head: str = "") -> Message:
     buttons = _buttons(book, person)
     return say(
         lines(*top, line(stands(book, known))),
-        *apart((*answers(book, known), *_on_its_way(book, known, person), *_on_the_list(book))),
+        *apart((*answers(book, known), *_wished(book, person), *_on_its_way(book, known, person), *_on_the_list(book))),
         *([Buttons(buttons)] if buttons else []),
         summary="Steward: the charter.",
     )
@@ -139,6 +152,31 @@ def _day(book: Book, instant: datetime) -> str:
 
 def names(book: Book, people: Sequence[str]) -> str:
     return listed([book.name(one) for one in people])
+
+
+def still_wished(book: Book, known: Charter) -> list[Line]:
+    """What is still wished for otherwise in this version, and who answers it."""
+    return [_is_open(book, one) for one in open_wishes(book) if one.charter == known.id]
+
+
+def _is_open(book: Book, made: Wish) -> Line:
+    hears = drafter(book, book.need(Charter, made.charter))
+    return line(
+        made.id, ", ", said(book.name(made.by)), "'s wish to change it, is still open: ", said(book.name(hears)),
+        " takes it or leaves it.",
+    )  # fmt: skip
+
+
+def _wished(book: Book, person: Person) -> list[Line]:
+    """What is wished for otherwise; in which words only to who wished it and who may take it."""
+    rows = []
+    for one in open_wishes(book) if person.is_executive() or drafts(book, person) else ():
+        row = _is_open(book, one)
+        if one.by == person.id or drafts(book, person):
+            about = question_of(one.part, book.workspace.partner)
+            row = line(*row, " ", *about, " ", *quoted(one.remark or as_it_reads(book, one)))
+        rows.append(row)
+    return rows
 
 
 def _on_its_way(book: Book, known: Charter, person: Person) -> list[Line]:

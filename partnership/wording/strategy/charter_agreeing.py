@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from partnership.book import Book
-from partnership.charters import Charter, CharterPart, NotDoing, Wish
+from partnership.charters import Charter, CharterPart, NotDoing, Voice, Wish
 from partnership.decisions import Decision
 from partnership.message import Button, Call, Item, Line, Message, line, lines, said, say, typed
 from partnership.people import Person
@@ -13,12 +13,14 @@ from partnership.rounds import CheckIn
 from partnership.strategy.charter import (
     asked_for,
     drafter,
+    drafts,
     needed,
     new_entries,
     open_wishes,
     sent_with,
     versions,
     voices,
+    words_taken,
 )
 from partnership.wording.strategy.charter import (
     agree_buttons,
@@ -29,8 +31,10 @@ from partnership.wording.strategy.charter import (
     names,
     not_doing,
     question_of,
+    quoted,
     so_far,
     stands,
+    still_wished,
 )
 from partnership.wording.terms import count_word, listed
 from partnership.wording.trimming import cut
@@ -48,11 +52,17 @@ def _writers(book: Book, known: Charter, reader: Person) -> str:
 
 
 def do_you_agree(
-    book: Book, known: Charter, person: Person, before: tuple[Charter, bool] | None, *, theirs: Wish | None = None
+    book: Book,
+    known: Charter,
+    person: Person,
+    before: tuple[Charter, bool] | None,
+    *,
+    theirs: Wish | None = None,
+    left: Sequence[Wish] = (),
 ) -> Message:
     """To one executive: the whole charter, or what is different from what they agreed to, or were shown.
 
-    `theirs`: what they wished for and was taken into it.
+    `theirs`: what they wished for and was taken into it; `left`: what was not.
     """
     name, asks = person.first_name, book.name(known.asked_by or known.by)
     rows = [*answers(book, known), *not_doing(sent_with(book, known))]
@@ -74,15 +84,27 @@ def do_you_agree(
         ]
         more = (Button("Read all of it", Call("charter")),)
     if theirs:
-        yours = f"your wish, in the words of {book.name(theirs.words_by)}, is" if theirs.words_by else "your words are"
+        yours = _yours(book, theirs)
         head = f"{name}, {yours} in the charter, version {known.number}. Do you agree to it as it reads now?"
+    was_left = [
+        line(
+            "Your wish was left: ", *question_of(one.part, book.workspace.partner), " ", *quoted(one.remark or one.text)
+        )
+        for one in left
+    ]
+    hears = drafter(book, known)
+    changes = f" {book.name(hears)} hears what you would change." if hears and not drafts(book, person) else ""
     return say(
         lines(head),
-        *apart(rows),
-        lines(f"It counts once {count_word(needed(book))} of you agreed."),
+        *apart((*was_left, *rows)),
+        lines(f"It counts once {count_word(needed(book))} of you agreed.{changes}"),
         summary="Steward: the charter of the partnership.",
         buttons=(*agree_buttons(known), *more),
     )
+
+
+def _yours(book: Book, theirs: Wish) -> str:
+    return f"your wish, in the words of {book.name(theirs.words_by)}, is" if theirs.words_by else "your words are"
 
 
 def _all_theirs(before: Charter, known: Charter, person: Person) -> bool:
@@ -99,7 +121,7 @@ def agreed(book: Book, known: Charter, person: Person) -> Message:
     if version.ratified_at:
         return say(
             f"Thank you. {stands(book, version)} Everybody concerned hears it, and the next digest says so.",
-            *_still_wished(book, version),
+            *still_wished(book, version),
             summary="Thank you.",
         )
     which = f" for version {version.number}" if len(versions(book)) > 1 else ""
@@ -133,43 +155,42 @@ def _waits_for_wish(book: Book, known: Charter, person: Person) -> str:
     return f" Your yes counts once {listed(theirs)}, your wish, is settled." if theirs else ""
 
 
-def _still_wished(book: Book, known: Charter) -> list[Line]:
-    """What is still wished for otherwise in a version that is ratified."""
-    wishes = [one for one in open_wishes(book) if one.charter == known.id]
-    return [
-        line(
-            one.id, ", ", said(book.name(one.by)), "'s wish to change it, is still open: ",
-            said(book.name(drafter(book, known))), " takes it or leaves it.",
-        )
-        for one in wishes
-    ]  # fmt: skip
-
-
 def affirmed() -> Message:
     """Still right."""
     return say("Noted: the charter is still right, you say. I ask again next quarter.", summary="Noted.")
 
 
-def ratified(book: Book, known: Charter, *, to_drafter: bool = False) -> Message:
-    """To the executives and the admins: what is different from the version that was in force, else the why.
+def ratified(book: Book, known: Charter, person: str) -> Message:
+    """To an executive or an admin: what is different from the version that was in force, else the why.
 
-    Who can send it hears that a next version was begun meanwhile.
+    Who can send it hears that a next version was begun meanwhile; whose wish is in it is asked for their own yes.
     """
     before = next((one for one in reversed(versions(book)) if one.ratified_at and one.number < known.number), None)
-    why = line(
-        *question_of(CharterPart.WHY, book.workspace.partner), " ",
-        *in_words_of(book, known, CharterPart.WHY, always=True),
-    )  # fmt: skip
+    to, voice = book.get(Person, person), book.get(Voice, f"{known.id}:{person}")
+    theirs = words_taken(book, known, person) if voice and not voice.agreed_at else None
     version = f", version {known.number}," if before else ""
+    rows = differences(book, before, known) if before else [_why(book, known)]
     return say(
         line(
             f"The charter{version} is ratified: {names(book, known.ratified_by)} agreed. {typed('charter')} shows it."
         ),
-        *_still_wished(book, known),
-        *(_begun_since(book, known) if to_drafter else ()),
-        *(differences(book, before, known) if before else [why]),
+        *still_wished(book, known),
+        *(_begun_since(book, known) if to and drafts(book, to) else ()),
+        *([_in_it(book, theirs)] if theirs else rows),
         summary="Steward: the charter is ratified.",
+        buttons=tuple(agree_buttons(known)) if theirs else (),
     )
+
+
+def _why(book: Book, known: Charter) -> Line:
+    why = in_words_of(book, known, CharterPart.WHY, always=True)
+    return line(*question_of(CharterPart.WHY, book.workspace.partner), " ", *why)
+
+
+def _in_it(book: Book, theirs: Wish) -> Line:
+    yours = _yours(book, theirs)
+    about = question_of(theirs.part, book.workspace.partner)
+    return line(f"{yours[:1].upper()}{yours[1:]} in it: ", *about, " ", *quoted(theirs.text), " Do you agree as well?")
 
 
 def _begun_since(book: Book, known: Charter) -> list[Line]:

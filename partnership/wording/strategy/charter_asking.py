@@ -5,7 +5,7 @@ from datetime import datetime
 
 from partnership.book import Book
 from partnership.calendar import local_date
-from partnership.charters import Charter, CharterPart
+from partnership.charters import Charter, CharterAnswer, CharterPart
 from partnership.digest_strategy_values import CharterNews
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
 from partnership.people import Person
@@ -72,6 +72,20 @@ def saved_instead(before: Sequence[str]) -> str:
         return "Saved."
     said_before = listed([f"“{cut(one, _BEFORE)}”" for one in before])
     return f"Saved. Until now: {said_before}, which {typed('undo')} brings back."
+
+
+def answered_by(book: Book, written: CharterAnswer, text: str) -> Message:
+    """To who answers what another has answered by now."""
+    about, change = question_of(written.part, book.workspace.partner), {"part": written.part.value, "text": text}
+    return say(
+        line(*about, " ", said(book.name(written.by)), " has answered that: ", *quoted(written.text)),
+        line("Yours is not saved: ", *quoted(text)),
+        summary="One question for you.",
+        buttons=(
+            Button("In its place", Call("charter change", {**change, "how": "replace", "confirmed": "yes"})),
+            Button("Leave it, go on", Call("charter draft"), main=True),
+        ),
+    )
 
 
 def too_short(book: Book, part: CharterPart) -> Message:
@@ -193,7 +207,11 @@ def in_digest(news: CharterNews) -> Line:
     """One line: who ratified it, or what it still waits for."""
     if news.ratified_by:
         names = [cut(one, NAME) for one in news.ratified_by]
-        return line("The charter is ratified: ", said(listed(names)), f" agreed to version {news.version}.")
+        later = f" Version {news.asked_next} is with the executives now." if news.asked_next else ""
+        many = "wish to change it is" if news.wishes == 1 else "wishes to change it are"
+        still = f"; {count_word(news.wishes)} {many} still open" if news.wishes else ""
+        by = said(listed(names))
+        return line("The charter is ratified: ", by, f" agreed to version {news.version}{still}.{later}")
     if news.asked:
         return line(
             f"The charter is not ratified: {count_word(news.agreed) if news.agreed else 'none'} of the "

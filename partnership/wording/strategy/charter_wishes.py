@@ -1,10 +1,10 @@
 """An executive's wish about the charter: told to its drafter, taken or left."""
 
 from partnership.book import Book
-from partnership.charters import Charter, CharterPart, Wish, WishEnd
+from partnership.charters import Charter, Wish, WishEnd
 from partnership.message import Button, Call, Field, Form, Item, Line, Message, line, lines, said, say, text_of, typed
 from partnership.people import Person
-from partnership.strategy.charter import as_it_reads, asked_for, drafts, only_taken, versions, voices
+from partnership.strategy.charter import as_it_reads, asked_for, only_taken, voices
 from partnership.wording.strategy.charter import agree_buttons, differences, question_of, quoted
 from partnership.wording.terms import listed
 from partnership.wording.trimming import LABEL, cut
@@ -100,32 +100,6 @@ def wish_waits(book: Book, made: Wish) -> Item:
     return Item(name=made.id, lines=(row,), buttons=wish_buttons(made))
 
 
-def _in_short(part: CharterPart, partner: str) -> str:
-    """The question as a button has room for it."""
-    return text_of(question_of(part, partner)) if part is not CharterPart.TIME else "How over time?"
-
-
-def which_answer(known: Charter, text: str, partner: str, *, agrees: bool, writes: bool = False) -> Message:
-    """To an executive who disagrees, or agrees with a but, which is no yes yet.
-
-    Who writes the charter is asked for the whole answer: words about it are not that.
-    """
-    head = line("Which answer would you change") if text else line("What would you change, and in which answer")
-    quote = line(" with “", said(text), "”?") if text else line("?")
-    given = {"text": text, "how": "remark"} if text and not writes else {}
-    then = "You write the whole answer anew, and it is in the next version." if writes else ""
-    changes = [
-        Button(_in_short(part, partner), Call("charter change", {**given, "part": part.value})) for part in CharterPart
-    ]
-    yes = (Button("Agree as it is", Call("ratify charter", {"charter": known.id})),) if agrees else ()
-    return say(
-        lines(line(*head, *quote, " Nothing is noted yet, and you have not agreed yet." if agrees else " Nothing is "
-              "noted yet."), then or "Who writes the charter takes it or leaves it, and you hear which."),
-        summary="One question for you.",
-        buttons=(*changes, *yes),
-    )  # fmt: skip
-
-
 def put_off(known: Charter, text: str, to: str) -> Message:
     """To who puts the answer off: it stays open, and who wrote the charter may hear why."""
     tell = (Button(cut(f"Tell {to}", LABEL), Call("charter tell", {"text": text})),) if to else ()
@@ -150,20 +124,6 @@ def told(book: Book, to: str) -> Message:
     return say(f"{book.name(to)} hears it. You have not agreed yet: {typed('charter')} shows it.", summary="Passed on.")
 
 
-def add_or_replace(book: Book, person: Person, part: CharterPart, text: str) -> Message:
-    """To who wrote words for an answer and did not say whether they are all of it."""
-    newest = next(reversed(versions(book)), None)
-    known = newest if drafts(book, person) else asked_for(book)
-    now = quoted(known.text(part)) if known else quoted("")
-    return say(
-        lines(
-            line(*question_of(part, book.workspace.partner), " It says: ", *now),
-            line("Shall ", *quoted(text), " be added to that, or stand in its place? Nothing is noted yet."),
-        ),
-        summary="One question for you.",
-    )
-
-
 def wish_noted(book: Book, made: Wish, to: str | None) -> Message:
     """To who wished: as the answer would read, and what counts until then."""
     who, known = book.name(to) if to else "The sponsor", book.get(Charter, made.charter)
@@ -182,9 +142,10 @@ def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Messag
     """To who wished, once it is settled."""
     about = question_of(made.part, book.workspace.partner)
     if end is WishEnd.TAKEN:
+        later = "It is sent to nobody yet; you are asked about it once it is."
         return say(
-            line(*_taken(book, made), *about, " ", *quoted(made.text)),
-            f"They are in version {draft.number}, which the executives are asked to agree to.",
+            line(*_taken(book, made, draft), *about, " ", *quoted(made.text)),
+            "The executives are asked to agree to it." if _is_sent(book, draft) else later,
             summary="Steward: your wish about the charter.",
         )
     known = asked_for(book)
@@ -193,6 +154,11 @@ def wish_settled(book: Book, draft: Charter, made: Wish, end: WishEnd) -> Messag
         summary="Steward: your wish about the charter.",
         buttons=tuple(agree_buttons(known)) if known else (),
     )
+
+
+def _is_sent(book: Book, draft: Charter) -> bool:
+    sent = book.get(Charter, draft.id)
+    return sent is not None and sent.asked_at is not None
 
 
 def _stands(book: Book, draft: Charter, made: Wish) -> Line:
@@ -207,16 +173,17 @@ def _stands(book: Book, draft: Charter, made: Wish) -> Line:
     return line(" It stays: " if wished is None or wished.text(made.part) == now else " It reads now: ", *quoted(now))
 
 
-def _taken(book: Book, made: Wish) -> Line:
+def _taken(book: Book, made: Wish, draft: Charter) -> Line:
+    there = f"in version {draft.number} of the charter"
     if not made.words_by:
-        return line("Your words are in the charter. ")
-    return line("Your wish is in the charter, in the words of ", said(book.name(made.words_by)), ". ")
+        return line(f"Your words are {there}. ")
+    return line(f"Your wish is {there}, in the words of ", said(book.name(made.words_by)), ". ")
 
 
-def settled(book: Book, draft: Charter, made: Wish, by: Person) -> Message:
-    """To the drafter."""
+def settled(book: Book, draft: Charter, made: Wish, by: Person, *, before: Charter) -> Message:
+    """To the drafter. `before`: the version as it was until now, which goes out with the last wish that is settled."""
     who = book.name(made.by)
-    if made.end is WishEnd.LEFT:
+    if made.end is WishEnd.LEFT and (before.asked_at or draft.asked_at is None):
         return say(f"Left as it is. {who} hears it.", summary="Left.")
     if draft.asked_at is None:
         show = () if only_taken(book, draft) else (Button("Show it", Call("charter")),)
@@ -225,6 +192,9 @@ def settled(book: Book, draft: Charter, made: Wish, by: Person) -> Message:
     asks = f" Asked for a yes to it: {listed(again)}." if again else " Nobody is asked again."
     mine = any(one.person == by.id and one.agreed_at for one in voices(book, draft))
     own = " As you sent it, it counts as your own yes." if mine else ""
+    if made.end is WishEnd.LEFT:
+        went = f"It was the last wish, so version {draft.number} went out.{asks}{own}"
+        return say(f"Left as it is. {who} hears it. {went}", summary="Left.")
     return say(f"Taken: it is version {draft.number}.{asks}{own}", summary="Taken.")
 
 
