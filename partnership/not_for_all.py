@@ -30,10 +30,23 @@ _KEEPS = (
     r"|making excuses|lying)"
 )
 _ILL = (
-    r"(?: is| was|['’]s| got| gets| fell| has been| has fallen| has gotten)(?: (?:very|really|seriously|badly|off|out"
-    r"|still|so))? (?:sick|ill)(?!-| (?:of|with (?:the|our|all)|at ease|equipped|informed|advised|suited|prepared)\b)"
+    r"(?: is| was|['’]s| are| were| got| gets| fell| ha(?:s|ve) (?:been|fallen|gotten))"
+    r"(?: (?:very|really|seriously|badly|off|out|still|so))?"
+    r" (?:sick|ill)(?!-| (?:of|with (?:the|our|all)|at ease|equipped|informed|advised|suited|prepared)\b)"
 )
 """`Karl got sick`; not `Bill is sick of the delays`."""
+_KIN = (
+    r"(?:(?:my|our|his|her|their) |['’]s )(?:(?:little|old|grand)[ -]?)?(?:dad|daddy|father|mum|mom|mother|parents|wife"
+    r"|husband|son|daughter|kids?|child(?:ren)?|baby|brother|sister|girlfriend|boyfriend)"
+)
+"""`my dad`; a partner or a parent may be a company."""
+_GROUP = r"(?:reps|sellers|people|engineers|developers|architects|colleagues|consultants|team)"
+_CLOSES = (
+    r"(?=\s*(?:[.,;:!?)\n]|$)"
+    r"| (?:and|but|so|because|since|until|till|for|with|again|now|after|this|last|next|on|yesterday|today|too)\b)"
+)
+"""`in hospital since May`; not `in hospital groups`."""
+_FLU = rf"(?:the |a )?(?:(?:bad )?flu|covid|corona|pneumonia|migraine){_CLOSES}"
 
 _STAFF = (
     r"(?:(?!the (?:old|new)\b)\w+ ){0,2}?(?:people|persons?|staff|employees?|sellers?|engineers?|developers?"
@@ -50,7 +63,7 @@ _IS = r"(?: is| was|['’]s)(?: (?:just|so|totally|completely|really|simply|abso
 _UNFIT = (
     r"(?:useless|worthless|lazy|hopeless|clueless|not up to (?:it|this|that|(?:the|her|his) (?:job|role|task|work))"
     r"|(?:not cut out|unfit) for (?:it|this|that|(?:the|her|his|this) (?:job|role|task))|out of (?:his|her) depth"
-    r"|lying|to blame|an? (?:(?:total|complete|real|absolute|utter) )?"
+    r"|lying|to blame|impossible to work with|an? (?:(?:total|complete|real|absolute|utter) )?"
     r"(?:idiot|fool|liar|disaster|joke|moron|waste of (?:time|space)))"
 )
 _NO_CARE = (
@@ -59,6 +72,12 @@ _NO_CARE = (
     r"|\s*(?:[.,;:!?)\n]|$| (?:and|at all)\b))"
 )
 """`our CEO doesn't care`, `… about us`; not `the customer doesn't care about the colour`."""
+_OF_TEAM = r"(?: (?:in|from|at) (?:legal|finance|sales|marketing|hr|procurement|product|engineering|support|ops))?"
+_FAILED = (
+    r"(?: has| just| really| totally| completely){0,2} (?:dropped the ball|(?:messed|screwed)"
+    r" (?:(?:it|this|that|things|everything) )?up)"
+)
+"""`Jon messed up the demo`; not `the router messed up the totals`."""
 _ON_PURPOSE = r"(?:block|sabotag|undermin|ignor|stall)(?:e|es|ed|ing|s)?"
 _FIRES = (
     r"(?:^|(?:to|must|should|will|would|could|may|might|shall|we|and|or) )fire (?:(?:the|our|my|their) (?:"
@@ -85,8 +104,9 @@ SUBJECTS = (
         rf"|{_PERSON} {_WILL} (?:leave|quit){_END}|{_PERSON} (?:has |just )?quits?{_END}"
         rf"|(?!{_NOBODY}){_PERSON} {_WILL} be gone(?=\s*(?:[.,;:!?)\n]|$)| (?:by|in|soon|for good|before|after)\b)"
         rf"|{_PERSON} (?:has |just )?(?:gave|given|handed in|hands in) (?:(?:his|her|their) )?notice"
-        rf"|resign(?:s|ed|ing|ation)?|{_PERSON} (?:is )?step(?:s|ped|ping) down",
-        "leav|quit|gone|notice|resign|down",
+        rf"|resign(?:s|ed|ing|ation)?|{_PERSON} (?:is )?step(?:s|ped|ping) down"
+        rf"|left (?:the|our) (?:company|firm){_CLOSES}|(?:{_PERSON}['’]s|his|her) last (?:working )?day (?:is|was)",
+        "leav|left|quit|gone|notice|resign|down|last",
     ),
     Subject(
         "somebody is to go",
@@ -115,23 +135,33 @@ SUBJECTS = (
     Subject(
         "health and home",
         "it is theirs to tell",
-        r"(?:trouble|problems|issues) at home|divorc\w*|pregnan\w*|maternity|sick leave|burn(?:ed|t)?[- ]?out"
-        rf"|{_PERSON}{_ILL}|heart attack|(?:had|has|suffered|after) (?:an?|his|her) (?:stroke|breakdown)"
+        r"(?:trouble|problems|issues|(?:hard|rough|tough|difficult) time) at home|divorc\w*"
+        r"|pregnan\w*\b(?! (?:pause|silence|moment))|maternity|sick leave|burn(?:ed|t)?[- ]?out"
+        rf"|(?:{_PERSON}|\bI|{_KIN}|{_GROUP}){_ILL}"
+        rf"|(?:off|out|down|home|in bed) with {_FLU}|(?:has|have|got|caught) {_FLU}"
+        rf"|{_KIN} (?:has |just |suddenly )?(?:died|passed away|is dying)|(?:{_PERSON}|{_KIN}) (?:has )?passed away"
+        rf"|(?:{_PERSON}|{_KIN})(?: was| is| has been|['’]s been) diagnosed with"
+        rf"|broke (?:his|her|my|an?) (?:leg|arm|foot|ankle|hip|hand|wrist|shoulder|back)"
+        rf"|(?:{_PERSON}|{_KIN}) had an? (?:\w+ )?accident{_CLOSES}|(?:having|expecting) a (?:baby|child)"
+        r"|heart attack|(?:had|has|suffered|after) (?:an?|his|her) (?:stroke|breakdown)"
         r"|(?:called|calls|calling) in sick|(?:off|out) sick|has cancer"
         r"|(?:in|into|out of|from|to) rehab(?! (?:cent|clin|hosp|chain|cust|market|app|soft))"
-        r"|in (?:the )?hospital|(?:has|had|needs) surgery|is depressed|miscarriage|drinking problem",
-        "at home|divorc|pregnan|maternity|sick| ill|heart attack|stroke|breakdown|burn"
+        rf"|in (?:the )?hospital{_CLOSES}|(?:has|had|needs) surgery|is depressed|miscarriage|drinking problem",
+        "at home|divorc|pregnan|maternity|sick| ill|flu|covid|corona|pneumonia|migraine|died|passed away|dying"
+        "|diagnosed|broke |accident|a baby|a child|heart attack|stroke|breakdown|burn"
         "|cancer|rehab|hospital|surgery|depressed|miscarriage|drinking",
     ),
     Subject(
         "a judgement of somebody",
         "it is said to them, or to nobody",
-        rf"(?:{_PERSON}|{_BARE}){_IS} {_UNFIT}|(?:{_PERSON}|{_BARE}){_NO_CARE}|incompeten(?:t|ce)"
+        rf"(?:{_PERSON}|{_BARE}){_OF_TEAM}{_IS} {_UNFIT}|(?:{_PERSON}|{_BARE}){_FAILED}"
+        rf"|(?:{_PERSON}|{_BARE}){_NO_CARE}|incompeten(?:t|ce)"
         rf"|{_PERSON} isn['’]?t (?:up to|cut out for) (?:it|this|that|the (?:job|role|task))|{_PERSON}{_KEEPS}"
         rf"|{_ON_PURPOSE} (?:us|me|this|everything|our \w+) (?:on purpose|deliberately)"
         rf"|(?:deliberately|intentionally) {_ON_PURPOSE}|(?:his|her|(?-i:(?!Microsoft)[A-Z][a-z]\w*['’]s)) fault"
         r"|(?:moron|asshole|arsehole|bastard|dickhead)s?",
-        "useless|worthless|lazy|hopeless|clueless|idiot|fool|liar|disaster|joke|waste of|lying|up to|cut out|unfit"
+        "dropped the|messed|screwed|impossible to"
+        "|useless|worthless|lazy|hopeless|clueless|idiot|fool|liar|disaster|joke|waste of|lying|up to|cut out|unfit"
         "|depth| keeps |incompeten|to blame| care|give a|purpose|deliberately|intentionally|fault|moron|hole|bastard"
         "|dickhead",
     ),
