@@ -11,8 +11,8 @@ from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
 LONGEST = 4000
-EACH_SAVES = "This is too long for one card: each button saves the boxes right above it, and all else stays as it is."
 """Characters that one message may have."""
+EACH_SAVES = "This is too long for one card: each button saves the boxes right above it, and all else stays as it is."
 ABOUT = 80
 """Characters of what a question is about, at most."""
 _NO = Button("No", Call("never mind"))
