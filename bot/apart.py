@@ -9,7 +9,7 @@ from partnership.conversations import Conversation
 from partnership.delivery import Why
 from partnership.outcome import Outcome
 from partnership.turn import Turn
-from partnership.wording import talk as wording
+from partnership.wording import in_channel
 
 
 def apart(turn: Turn, outcome: Outcome, directly: Callable[[Turn, Outcome], Outcome], *, whispers: bool) -> Outcome:
@@ -30,11 +30,11 @@ def apart(turn: Turn, outcome: Outcome, directly: Callable[[Turn, Outcome], Outc
         return _alone(directly(turn, outcome))
     if not turn.person.reachable:
         saved = bool(outcome.undoable or outcome.logged)
-        return replace(without_questions(turn, outcome), answer=wording.write_directly(saved=saved), public=True)
+        return replace(without_questions(turn, outcome), answer=in_channel.write_directly(saved=saved), public=True)
     outcome = directly(turn, outcome)
     sent = (turn.note(turn.person.id, outcome.answer, Why.ANSWER),) if outcome.answer else ()
     return replace(
-        outcome, deliveries=(*outcome.deliveries, *sent), answer=wording.answered_directly(), public=True
+        outcome, deliveries=(*outcome.deliveries, *sent), answer=in_channel.answered_directly(), public=True
     )  # fmt: skip
 
 

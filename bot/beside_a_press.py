@@ -3,6 +3,7 @@
 import re
 
 from bot.yes_or_no import is_cancel, is_no, is_undo
+from partnership.day_names import SHORT_MONTH
 from partnership.people import Person
 from partnership.turn import Turn
 
@@ -25,7 +26,7 @@ _DOUBT = re.compile(
     r"|don['’]?t|do not|instead|if|unless|until|only|nobody|nothing|none)\b|\b(?:no|nope|sorry)[ .!]*$",
     re.IGNORECASE,
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_MONTH = rf"(?:{SHORT_MONTH})[a-z]*"
 _DAY = re.compile(
     r"\b(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|satur|sat|sun)(?:day)?|tomorrow|tonight|next (?:week|month|quarter)"
     rf"|(?:end|middle|start) of|\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}"

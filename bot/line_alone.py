@@ -9,13 +9,12 @@ from msgspec.structs import replace
 from bot.arrivals import known
 from bot.command_names import only_tapped
 from bot.commands.declare import Command
-from bot.commands.motion_adding import several
 from bot.conversing import Conversing
 from bot.doing import Doing
 from bot.fallback import first_of_all, i_leave_and_more, not_understood
 from bot.grammar import parse
 from bot.greeting import LEAD_IN, after_greeting, greets
-from bot.motion_phrasings import motions_apart
+from bot.motions_noted import motions_noted
 from bot.passing import asked_in_passing, headline_behind, question_before, question_behind, remark_to_all
 from bot.phrasings import in_order
 from bot.pleasantries import kindly, only_kind
@@ -38,7 +37,7 @@ from bot.understanding.readers_wished import readers_wished
 from bot.understanding.strategy.agreeing import nothing_to_agree, wished_otherwise
 from bot.understanding.strategy.charter_asked import at_the_charter, yes_and
 from bot.understanding.strategy.further_beside import further_beside
-from bot.understanding.strategy.meeting_more import adds_to_meeting, goes_on
+from bot.understanding.strategy.meeting_more import goes_on
 from bot.understanding.strategy.motion_done import motion_done, motion_within
 from bot.understanding.strategy.outcome_said import may_tell_outcome, outcome_beside, outcome_told
 from bot.understanding.strategy.why_said import without_question
@@ -96,7 +95,9 @@ class LineAlone:
             Attempt(self._away),  # `I'm off next week`
             Attempt(wished_otherwise, readers=True),
             Attempt(nothing_to_agree, readers=True),  # `agree`
-            Attempt(self._noted, readers=True),  # `E4: they will share two accounts`, `M1 is booked, M2 done`
+            Attempt(
+                partial(motions_noted, conversing, do), readers=True
+            ),  # `E4: they will share two accounts`, `M1 is booked, M2 done`
             Attempt(terms_wished, readers=True),  # `change O5 by 31 Mar`
             Attempt(wish_answered, readers=True),
             Attempt(offered_again),  # `ask Rafael then`
@@ -253,25 +254,6 @@ class LineAlone:
         outcome = self._do.parsed(replace(turn, text=away.line), parsed)
         return outcome.with_below(lines(wording.ONLY_DAYS_OFF)) if away.more else outcome
 
-    def _noted(self, turn: Turn, text: str) -> Outcome | None:
-        """More of a meeting that is there, by its name; of several motions in one line each, whatever is refused."""
-        if (";" in text or "\n" in text) and ("otion" in text or "ncentive" in text) and (added := several(turn, text)):
-            return self._conversing.opened(turn, added)
-        if text[:1] not in "EeMm" and " M" not in text:
-            return None
-        if more := adds_to_meeting(turn, text):
-            return self._do.line(turn, more)
-        if (apart := motions_apart(text)) is None:
-            return None
-        first, rest = apart
-        if _asks_why(first) and motions_apart(rest) is None:  # its question would stand before the rest is heard
-            first, rest = rest, first
-        try:
-            done = self._do.line(replace(turn, text=first), in_order(first))
-        except Refused as refused:
-            done = Outcome(answer=refused.message)
-        return self._do.and_rest(turn, done, known(turn.book, done.changes), rest)
-
     def passing(self, turn: Turn, text: str) -> Outcome | None:
         """Thanks and wishes, what managers ask, news of a motion: looked for only where a line is nothing else."""
         if not is_reader(turn.book, turn.person, turn.now):
@@ -302,8 +284,3 @@ class LineAlone:
         tells = tells and not remark_to_all(turn, text)
         understood = self._understand(turn, text) if tells else None
         return self._conversing.opened(turn, understood) if understood else None
-
-
-def _asks_why(line: str) -> bool:
-    """`M1 drop`, without a reason."""
-    return line.casefold().rstrip(" .!").endswith(("drop", "dropped", "drop it"))

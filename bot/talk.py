@@ -53,7 +53,7 @@ from partnership.replies import ELSEWHERE, above_what_waits, put_away
 from partnership.said_anew import heard_anew, put_back, readers_kept
 from partnership.turn import Turn
 from partnership.updates import Update
-from partnership.wording import old_buttons
+from partnership.wording import in_channel, old_buttons
 from partnership.wording import talk as wording
 from partnership.wording.previews import not_done, nothing_for, to_tap
 from partnership.wording.wishes import OFFER, left_out
@@ -80,7 +80,7 @@ class Talk:
         """A typed line."""
         if turn.text == ALONE:
             reads = is_reader(turn.book, turn.person, turn.now)
-            return Outcome(answer=wording.mentioned() if reads else for_readers_only(turn))
+            return Outcome(answer=in_channel.mentioned() if reads else for_readers_only(turn))
         done = self._pressing(turn) or self._words(turn)
         if not (done.changes or done.deliveries) and done.answer == not_understood(turn):
             done = self._or_under(turn, done)

@@ -1,12 +1,13 @@
 """Set-up: from the first hello to the start, in ten answers."""
 
 import re
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
 from dialogs.agreed_rhythm import agreed_rhythm
 from dialogs.agreement import is_yes
+from dialogs.channel_asked import channel_asked
 from dialogs.engine import Asked, Earlier, Problem, Question, Reader, Script, ask, begin, play, was
 from dialogs.list_asides import no_motion_yet
 from dialogs.list_review import reader_of_review
@@ -18,7 +19,6 @@ from dialogs.partner_beside import read_partner_and_more
 from dialogs.placing import also_placed, placed
 from dialogs.put_back import LIST, put_back
 from dialogs.reading.supplements import added, only_adds
-from dialogs.rhythm import read_rhythm
 from dialogs.rhythm_aside import rhythm_aside
 from dialogs.starting import Plan, offers, ready, start, summary
 from dialogs.steps_again import step_again
@@ -30,27 +30,18 @@ from partnership.book import Book
 from partnership.conversations import Conversation
 from partnership.message import Message, lines
 from partnership.outcome import Outcome
-from partnership.rhythm_fit import fitted, misfit
 from partnership.strategy.charter import why_of
 from partnership.turn import Turn
 from partnership.wording import setup as words
 from partnership.wording import starting as start_words
-from partnership.wording.homes import channel_name
 from partnership.wording.no_answer import saved
-from partnership.workspace import Chat, Workspace
+from partnership.workspace import Workspace
 
 NAME = "setup"
 _NOT_WRITTEN = frozenset({"", "later", "ask"})
 _MORE = 4
 """Words from which on a line that begins with `and` or `also` adds to a sentence."""
 _SETTINGS = frozenset({"settings"})
-_CHANNEL_WORDS = re.compile(
-    r"^(?:(?:in|to|use|take|post|it|the|our|please)[ ]+)+|(?:[ ,]+(?:channel|chat|one|please))+$"
-)
-_SENTENCE = re.compile(r"(?:[.!;]|,(?: and)?| and)\s+")
-_DENIES = re.compile(r"\b(?:not|no|don't|never|other than|instead)\b|\?", re.IGNORECASE)
-_SHORT = 7
-"""Words of a sentence that names a channel, at most."""
 _PLACES = frozenset({"settings for"})
 _LIST_COMMANDS = frozenset({"objectives", "objective add", "edit", "drop", "change"})
 """Commands that say what can be said of the list of objectives before the start."""
@@ -61,7 +52,6 @@ _TO_THE_LIST = re.compile(
 _OF_AN_OBJECTIVE = re.compile(r"o ?\d+ (?:by|target|owner|title|unit)\b|(?:remove|drop|delete) o ?\d", re.IGNORECASE)
 _STARTS = re.compile(r"\b(?:(?:let's|let us|you can|we can|i say) )?(?:start|go|begin|kick off)(?: (?:now|it|then))*\b")
 """`great, start`: start, with nothing but a yes beside it."""
-Asking = Generator[Question, str, str]
 
 
 def setup(turn: Turn, given: Mapping[str, str]) -> Script:
@@ -143,7 +133,7 @@ def _setup(turn: Turn, given: Mapping[str, str], answers: Mapping[str, str]) -> 
         named = words.another_partner("partner name")
         yield from ask("partner name", named, read_partner, free=True, takes=_SETTINGS, sets=_with_partner)
     roster, sponsor = yield from team(turn)
-    channel = yield from _channel(turn)
+    channel = yield from channel_asked(turn)
     yield from agreed_rhythm(turn, channel, roster)
     listed = yield from objective_list(turn, roster, answer=given.get(was("objectives"), ""))
     kept = yield from challenged(turn, listed.drafts, may_be_empty=False)
@@ -217,61 +207,6 @@ def asks_for_channel(turn: Turn, one: Conversation) -> bool:
         return False
     played = play(_setup(turn, one.given, one.answers), one.answers)
     return isinstance(played, Asked) and played.question.name == "channel"
-
-
-def _channel(turn: Turn) -> Asking:
-    bound, channels = turn.book.workspace.channel, turn.book.workspace.channels
-    if bound:
-        return bound.chat.id
-    return (yield from ask("channel", words.which_channel(channels), _reader_of_channel(channels), skip="later"))
-
-
-def _channel_and_more(text: str, channels: Sequence[Chat], turn: Turn) -> Earlier | None:
-    """`leadership channel is fine. digest on tuesdays`: the one that is named first, with the rhythm said behind it."""
-    first, *more = _SENTENCE.split(text.strip(), maxsplit=1)
-    named = [
-        one
-        for one in channels
-        if _bare(one.name) and re.search(rf"(?<!\w){re.escape(_bare(one.name))}(?!\w)", first.casefold())
-    ]
-    if len(named) != 1 or _DENIES.search(first) or len(first.split()) > _SHORT:
-        return None
-    if not more:
-        return Earlier(words.channel_taken(named[0].name), answers={}, answer=named[0].id)
-    workspace = turn.book.workspace
-    read = read_rhythm(more[0], workspace.rhythm)
-    rhythm = None if isinstance(read, Problem) else fitted(workspace.rhythm, read)
-    if rhythm is None or misfit(workspace, workspace.rhythm, rhythm):
-        return Earlier(words.beside_the_channel(named[0].name, more[0]), answers={}, answer=named[0].id)
-    return Earlier(words.channel_taken(named[0].name), answers={}, answer=named[0].id,
-                   records=(replace(workspace, rhythm=rhythm),))  # fmt: skip
-
-
-def _reader_of_channel(channels: Sequence[Chat]) -> Reader:
-    def read(text: str, turn: Turn) -> str | Problem:
-        wanted = _CHANNEL_WORDS.sub("", text.casefold().strip(" .!…")).strip(" .!…#")
-        if text.casefold().strip(" .!…") in {"another", "another one", "later", "none", "skip", "not yet"}:
-            return "another" if text.casefold().startswith("another") else "later"
-        if is_yes(text) and len(channels) <= 1:
-            return channels[0].id if channels else "later"
-        exact = [one for one in channels if text.strip() == one.id or wanted in _names(one, channels)]
-        found = exact or [one for one in channels if wanted and wanted in _bare(one.name)]
-        if len(found) == 1:
-            return found[0].id
-        if not found and (with_more := _channel_and_more(text, channels, turn)):
-            return with_more
-        return Problem(words.which_of_the_channels(found or channels) if found or is_yes(text) else
-                       words.channel_unclear(text, channels))  # fmt: skip
-
-    return read
-
-
-def _names(chat: Chat, channels: Sequence[Chat]) -> set[str]:
-    return {chat.id.casefold(), _bare(chat.name), _bare(channel_name(chat, channels))}
-
-
-def _bare(name: str) -> str:
-    return name.casefold().strip(" #")
 
 
 def _reader_of_start(plan: Plan, of_the_list: Reader) -> Reader:

@@ -10,14 +10,14 @@ from dialogs.engine import Earlier, Problem
 from dialogs.reading.job_titles import read_title
 from dialogs.reading.people import ONLY, read_people
 from dialogs.reading.words import fold, one_edit_apart
-from dialogs.roster import ME, REMOVE, Named, default_sponsor, find_in, person_of, read_roster, roster_of
+from dialogs.roster import ME, REMOVE, Named, default_sponsor, find_in, read_roster, roster_of
 from dialogs.speaker_off import agrees, says_off, without_speaker
+from dialogs.team_shown import team_shown
 from partnership.joining import free_handle
 from partnership.message import Buttons, Message
 from partnership.people import Person
 from partnership.turn import Turn
 from partnership.wording import setup_roster
-from partnership.wording.getting import way
 
 TEAM_COMMANDS = frozenset({"executive add", "executive remove", "sponsor", "people"})
 """Commands that say of the team what can be said of it in set-up."""
@@ -55,27 +55,6 @@ _ANEW = re.compile(
     r"(?: +(?:first|again|anew|over|once +more|please|list))*[ ?]*",
     re.IGNORECASE,
 )
-_SHOWN = re.compile(
-    r"(?:(?:please|can you|can i|show|see|me|what is|what's|who is|who's|on|in) +)*(?:the +|our +|my +)?"
-    r"(?:leadership +)?(?:team|roster|people)(?: +(?:again|please|now|so +far))*[ ?]*",
-    re.IGNORECASE,
-)
-"""`team`: asks to see it."""
-_NUMBER = r"(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten)"
-_THEM = r"(?:them|everybody|everyone|all of them|the team)"
-_ASKED = re.compile(
-    r"(?:(?:so|and|ok(?:ay)?|wait|hm+)[ ,]+)*"
-    r"(?:who(?:['’]?s| is| are)(?: all| now| else)* (?:on|in) (?:the |our |my )?(?:leadership )?(?:team|roster|list)"
-    r"|who (?:do|did) you (?:have|get|read)(?: (?:on|in) (?:the |our )?team)?"
-    r"|how many(?: people| executives| of (?:us|them))?(?: (?:is|are)(?: it| that| there| we| they)?)?"
-    r"(?: (?:on|in) (?:the |our )?team)?"
-    rf"|(?:is|are) (?:it|that|there|we|they)(?: now| only| just| really| still)* {_NUMBER}"
-    r"(?: people| persons| executives| of (?:us|them))?(?: in total| on the team)*"
-    rf"|(?:can|could|do) you (?:reach|know|see) {_THEM})(?: now)?"
-    rf"(?:,? and (?:can|could|do) you (?:reach|know|see) {_THEM}(?: all| too| already)?)? ?\?*",
-    re.IGNORECASE,
-)
-"""`is it only 5 people now?`"""
 _EACH = re.compile(r" *, *(?:and +)?| +(?:and|&) +", re.IGNORECASE)
 _MENTIONED = re.compile(r"<@[A-Z0-9]+(?:\|[^>]*)?>|@\S+")
 _A_TEAM = 3
@@ -91,8 +70,8 @@ def team_again(answers: Mapping[str, str], text: str, turn: Turn) -> Problem | N
         return None
     said = " ".join(text.replace("’", "'").split()).strip(" .!…")
     roster = team_so_far(answers)
-    if _ANEW.fullmatch(said) or _SHOWN.fullmatch(said) or _ASKED.fullmatch(said):
-        return _asked_anew(answers) if _ANEW.fullmatch(said) else _shown(answers, roster, turn)
+    if shown := _asked_anew(answers) if _ANEW.fullmatch(said) else team_shown(answers, roster, said, turn):
+        return shown
     off = _speaker_off(answers, roster, said, turn) if says_off(said) else None
     if given := off or _each_said(answers, roster, said, turn) or _given_anew(answers, roster, text, turn):
         return given
@@ -116,21 +95,6 @@ def team_so_far(answers: Mapping[str, str]) -> list[Named]:
     """The team as it was corrected last."""
     given = [value for name, value in answers.items() if name == "roster" or _of_sponsor(name, value, "[")]
     return roster_of(given[-1])
-
-
-def _shown(answers: Mapping[str, str], roster: Sequence[Named], turn: Turn) -> Earlier:
-    """The team and its sponsor, if somebody was agreed on by now; nothing is changed."""
-    chosen = [turn.book.workspace.sponsor or "", *(answers[name] for name in answers if name.startswith("sponsor"))]
-    sponsor = next((one.name for who in chosen[:1] + chosen[:0:-1] for one in roster if one.id == who), "")
-    # Under the question about the sponsor stands who can be reached.
-    agreed = any(name.startswith("sponsor") for name in answers)
-    people = [person_of(turn.book, one, turn.now) for one in roster if agreed]
-    missing = [one for one in people if not one.reachable]
-    reached = [one.first_name for one in people if one.reachable]
-    named = [(one.name, one.title) for one in roster]
-    how = way(missing, turn.book.workspace)
-    shown = setup_roster.the_team(named, sponsor, reached, [one.first_name for one in missing], how)
-    return Earlier(shown, answers={})
 
 
 def _of_sponsor(name: str, value: str, begins: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from partnership.cued import Cued
+from partnership.day_names import SHORT_MONTH
 from partnership.reasons import Reason
 from partnership.wins import LOSS, gained_at, speaks
 
@@ -46,7 +47,7 @@ _DENIED = Cued(
     r"|complain\w*|(?<!the )(?:problems?|issues?)(?!\w)"
     r"|next (?:week|month|quarter|year)"
     r"|tomorrow|soon|(?:by|before|until) (?:end of|next|the end|(?:the )?\d{1,2}(?:st|nd|rd|th)? ?[a-z]{3}"
-    r"|(?:mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b))|n['’]t\b",
+    rf"|(?:mon|tue|wed|thu|fri|sat|sun|{SHORT_MONTH})[a-z]*\b))|n['’]t\b",
     "no|without|yet|never|worried|unless|if|lost|los|cancel|withdr|churn|terminat|postpon|delay|slip|refus|reject"
     "|fell through|push|competitor|next|tomorrow|soon|by|before|until|n't|n’t"
     "|wait|stuck|block|late|behind|slow|missing|on hold|held up|overdue|complain"

@@ -23,6 +23,12 @@ BESIDE = "beside"
 """An argument of a tap on a card that has forms beside it which stay open: something may be typed into them."""
 
 
+def card_asks(turn: Turn) -> bool:
+    """Whether a check-in of the speaker is open, which a bare yes may answer."""
+    card = card_of(turn.book, turn.person, turn.now)
+    return card is not None and card.at <= turn.now
+
+
 def card_of(book: Book, person: Person, now: datetime) -> CheckIn | None:
     """The open check-in, or the one to come with what was answered early; None without objectives."""
     if stored := stored_card(book, person, now):

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from partnership import red, slips
 from partnership.answer_notes import sponsor_notes, with_notes
 from partnership.answers import correct, without
-from partnership.cards import card_of, window_of_card
+from partnership.cards import card_asks, window_of_card
 from partnership.checkins import present
 from partnership.confidence import taken_out
 from partnership.digest_posts import DigestPost, DigestState
@@ -122,7 +122,7 @@ def said_more(turn: Turn, objective: Objective, answer: Answer) -> Answer:
     if (
         known is None
         or not mine
-        or (known.late and _asks_already(turn))  # it is of the round before
+        or (known.late and card_asks(turn))  # it is of the round before
         or answer.only_sponsor is not None
     ):
         return answer
@@ -171,11 +171,6 @@ def _while_held(turn: Turn, held: Update, answer: Answer) -> Answer:
 def _for_all(words: str) -> str:
     """The sentences of words that are for everybody."""
     return " ".join(one for one in _SENTENCES.split(words) if not sensitive_in(one)).rstrip(" .")
-
-
-def _asks_already(turn: Turn) -> bool:
-    card = card_of(turn.book, turn.person, turn.now)
-    return card is not None and card.at <= turn.now
 
 
 def _same_again(known: str, fresh: str) -> bool:

@@ -3,6 +3,7 @@
 import re
 
 from partnership.cued import Cued
+from partnership.day_names import SHORT_MONTH
 
 OF_A_DEAL = r"signed(?! off)|won|landed|secured|received|booked|closed"
 """Verbs that say nothing alone: an office closes, too."""
@@ -11,7 +12,7 @@ LOSS = (
     r"(?:lost|loses|losing|cancel(?:l?ed|s|l?ing|lations?)|withdr[ae]wn?|withdraws|churn(?:ed|s)?|terminat(?:ed|es|ion)"
     r"|postpon(?:ed|es)|delay(?:ed|s)|slipp(?:ed|ing)|slips|refus(?:ed|es|al)|reject(?:ed|s|ion)|fell through"
     r"|push(?:ed|es|ing) (?:back|out|(?:in)?to (?:q ?[1-4]|h ?[12]|fy|20\d\d|later|(?:the )?(?:next|new|following)"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*))"
+    rf"|(?:{SHORT_MONTH})[a-z]*))"
     r"|to (?:a|the|another|our|one of our) competitors?)"
 )
 """Words of what was lost, or comes later: nothing in their clause was gained."""

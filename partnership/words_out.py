@@ -29,7 +29,6 @@ from partnership.undo_checks import resting_on
 from partnership.updates import WORDS, Update, words_of
 from partnership.wording import basics
 from partnership.wording import words_out as words
-from partnership.wording.answers import no_words_here
 from partnership.wording.terms import listed
 
 _OF_THE_WORDS = (FollowUp.SENSITIVE, FollowUp.READERS, FollowUp.VAGUE, FollowUp.ACTIVITY)
@@ -42,7 +41,7 @@ def take_out(turn: Turn, updates: Sequence[Update]) -> Outcome:
     """The words of these answers are out, until their writer puts them back. Refused where there are none of theirs."""
     theirs = [one for one in updates if is_own(turn, one)]
     if not theirs:
-        raise Refused(no_words_here(listed([one.objective for one in updates]) if updates else "", []))
+        raise Refused(words.no_words_here(listed([one.objective for one in updates]) if updates else "", []))
     outcome = without(turn, {one.id: _bare(turn.book, one, None) for one in theirs})
     spells = [spell for one in theirs for spell in _spells(turn.book, one)]
     outcome = outcome.and_then(Outcome(changes=tuple(spells)))

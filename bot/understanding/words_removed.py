@@ -20,7 +20,7 @@ from partnership.replies import reply
 from partnership.strategy import motioning
 from partnership.turn import Turn
 from partnership.updates import Answer, Update
-from partnership.wording.answers import no_words_here
+from partnership.wording.words_out import no_words_here
 from partnership.words_out import is_own, quoted_last, take_out
 
 _TAKE = (

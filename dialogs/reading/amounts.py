@@ -2,10 +2,12 @@
 
 import re
 
+from partnership.day_names import SHORT_MONTH
+
 _UNIT = r"(?:days?|weeks?|months?|hours?|people|persons?|euros?|dollars?)"
 NUMBER = (
     r"[$€£]?(?P<{0}>\d[\d.,]*?)(?P<{0}_scale>k|m|mn|bn|%)?(?![\w%])"
-    rf"(?! ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))(?: ?(?P<{{0}}_unit>{_UNIT}))?(?![\w%])"
+    rf"(?! ?(?:{SHORT_MONTH}))(?: ?(?P<{{0}}_unit>{_UNIT}))?(?![\w%])"
 )
 _AMOUNT = re.compile(NUMBER.format("n"), re.IGNORECASE)
 BARE = re.compile(

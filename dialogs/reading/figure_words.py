@@ -4,6 +4,7 @@ import re
 
 from dialogs.reading.part import CORRECTED
 from dialogs.reading.spelt import BEGINS
+from partnership.day_names import LONG_MONTH
 
 CHANGED = "is that the change, or the figure now?"
 SMALL = 10
@@ -48,7 +49,7 @@ THEN = re.compile(rf"{WHEN.pattern}(?={INSTEAD.pattern})")
 AFTER_FIGURE = re.compile(
     r" (?:so far|(?:by |right )?now(?: actually| already)?|today|already|this (?:week|morning)|last night|yesterday"
     r"|and counting|in total|total|jetzt|as of today|of course"
-    r"|for (?:january|february|march|april|may|june|july|august|september|october|november|december"
+    rf"|for (?:{LONG_MONTH}"
     r"|(?:last|this|the) month)(?!\w)"
     r"|(?:is|was) (?:right|correct|the (?:right|correct|real) (?:one|number|figure)"
     r"|the (?:value|figure)(?! of)))"

@@ -5,6 +5,7 @@ from datetime import date
 
 from dialogs.reading.dates import DateRead
 from dialogs.reading.due_said import read_due
+from partnership.day_names import SHORT_MONTH
 
 _UNIT = r"(?:\s?(?:hours?|hrs?|h|days?|weeks?|months?|percent|points?)(?!\w))?"
 FIGURE = r"[$€£]?\d(?:[\d.,]*\d)?(?:\s?(?:k|m|mio)(?!\w)|\s?%)?"
@@ -108,8 +109,8 @@ _AND_SOME = re.compile(
 """`15 March and two presales people`: what is needed beside a day or a figure."""
 _NOT_THAT_DAY = re.compile(
     r",?\s+(?:not|instead of|rather than) (?:the )?\d{1,2}"
-    r"(?:(?:st|nd|rd|th)(?: of)?(?: (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)?"
-    r"| (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*)(?!\w)",
+    rf"(?:(?:st|nd|rd|th)(?: of)?(?: (?:{SHORT_MONTH})\w*)?"
+    rf"| (?:{SHORT_MONTH})\w*)(?!\w)",
     re.IGNORECASE,
 )
 """`17th not 18th`"""

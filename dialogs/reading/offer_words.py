@@ -127,9 +127,10 @@ DECLINE = re.compile(
     r"(?:(?:because|since|as) )?(?P<because>.*)",
     re.DOTALL,
 )
+IS_NOT_MINE = r"(?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
 NOT_MINE = re.compile(
     rf"(?:(?:sorry|no|nope|nah)[ ,.!]+)?{WHICH} "
-    r"(?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
+    rf"{IS_NOT_MINE}"
     r"(?!\w)[ ,.;:–-]*(?:(?:because|since|as) )?(?P<because>.*)",
     re.DOTALL,
 )

@@ -9,11 +9,12 @@ from dialogs.reading.dates import DateRead, read_date
 from dialogs.reading.promise_words import HARD_STOP
 from dialogs.reading.unclear import Unclear, example_date
 from dialogs.reading.words import fold, trim
+from partnership.day_names import SHORT_MONTH
 
 _BY_DAY = (
     r"(?:by|until|till|before) (?:the |next |this )*"
     r"(?:\d|(?:mon|tues?|wed|thu|thurs|fri|sat|sun)(?:day)?\b|today\b|tomorrow\b|eo|end\b"
-    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))"
+    rf"|(?:{SHORT_MONTH}))"
 )
 _OF_ONE = r"(?:of|is|was|were|from|by|about|that|kept|broken|made|given|not|moved|missed|due|still)\b"
 """Tells of a promise that is there."""

@@ -4,6 +4,7 @@ import re
 from datetime import date
 
 from partnership.book import Book
+from partnership.day_names import SHORT_MONTH
 from partnership.decisions import Decision
 from partnership.due_days import changed_on, due_day
 from partnership.message import Line, line, typed
@@ -15,7 +16,7 @@ from partnership.wording.terms import full_day
 _MOVED = re.compile(
     r"\b(?:mov|shift|push|postpon|delay|extend|reschedul|slip)\w*\b[^?;.]*? (?:to|until|till) (?:the )?"
     r"(?P<day>(?:end of |mid[- ]?|early |\d{1,2}(?:st|nd|rd|th)? (?:of )?)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?: \d{1,2}(?!\d))?(?:,? \d{4})?)(?!\w)",
+    rf"(?:{SHORT_MONTH})[a-z]*(?: \d{{1,2}}(?!\d))?(?:,? \d{{4}})?)(?!\w)",
     re.IGNORECASE,
 )
 

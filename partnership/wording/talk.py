@@ -11,8 +11,8 @@ from partnership.wording.terms import listed
 from partnership.wording.trimming import cut
 
 LONGEST = 4000
-EACH_SAVES = "This is too long for one card: each button saves the boxes right above it, and all else stays as it is."
 """Characters that one message may have."""
+EACH_SAVES = "This is too long for one card: each button saves the boxes right above it, and all else stays as it is."
 ABOUT = 80
 """Characters of what a question is about, at most."""
 _NO = Button("No", Call("never mind"))
@@ -272,37 +272,8 @@ def nothing_open() -> Message:
     )
 
 
-def mentioned() -> Message:
-    """To a reader who only mentioned Steward in a channel."""
-    return say(
-        "In the channel you can ask how things stand, and the answer is for you alone: "
-        f"{typed('objectives')}, {typed('decisions')}, {typed('promises')}, {typed('digest')}.",
-        f"{typed('what now')} shows what is waiting for you. Answers for an objective are best in our direct chat.",
-        summary="What you can ask in the channel.",
-    )
-
-
-def answered_directly() -> Message:
-    """In a channel, where the answer is for the speaker alone."""
-    return say("I answered you directly: that is for you alone.", summary="Steward answered directly.")
-
-
-def sent_to_you() -> Message:
-    """To who tapped in a channel, where the answer went to their direct chat."""
-    return say("I sent it to you, in our direct chat.", summary="Steward answered directly.")
-
-
 def asked_later(what: str) -> Paragraph:
     """Above a question that is still open, where a command in a channel would have asked another."""
     return lines(
         f"{what} has to wait: this is still open here. Answer it, or {typed('cancel')}; then say {what} again."
-    )
-
-
-def write_directly(*, saved: bool = False) -> Message:
-    """In a channel, to somebody whom no direct message reaches."""
-    return say(
-        f"{'That is saved. ' if saved else ''}"
-        "The answer is for you alone, and no direct message of mine reaches you. Write to me in a direct chat.",
-        summary="Please write to me directly.",
     )

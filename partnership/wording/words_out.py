@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from partnership.book import Book
-from partnership.message import Button, Call, Line, Message, line, lines, said, say
+from partnership.message import Button, Call, Line, Message, line, lines, said, say, typed
 from partnership.metric import MetricKind
 from partnership.objectives import Objective
 from partnership.people import Person
@@ -83,4 +83,25 @@ def left_the_thread(objectives: str) -> Message:
     return say(
         f"Your words about {objectives} leave the last digest's thread. This can't be undone.",
         summary="Your words are out.",
+    )
+
+
+def no_words_here(named: str, others: Sequence[str]) -> Message:
+    """To who wants words taken out: there are none in this check-in, or several that may be meant."""
+    if named or not others:
+        where = f" on {named}" if named else ""
+        return say(
+            f"There are no words of yours{where} in this check-in. Nothing was changed.", summary="No such words."
+        )
+    if len(others) == 1:
+        all_of_them = typed(f"remove my comment on {others[0]}")
+        return say(
+            f"I don't find that in your words on {others[0]}, and nothing was changed. To take out all of them: "
+            f"{all_of_them}.",
+            summary="No such words.",
+        )
+    return say(
+        f"Your words on which of them: {listed(list(others))}? For example: "
+        f"{typed(f'remove my comment on {others[0]}')}.",
+        summary="One question for you.",
     )

@@ -24,8 +24,7 @@ from bot.incoming import Arrival, Reply
 from bot.render.cards import Drafts, card
 from bot.render.plain import render
 from partnership.message import Message
-from partnership.wording import talk as wording
-from partnership.wording import trouble
+from partnership.wording import in_channel, trouble
 
 _CARD = "application/vnd.microsoft.card.adaptive"
 _MESSAGE = "application/vnd.microsoft.activity.message"
@@ -102,9 +101,9 @@ class Answers:
             return message
         there = Address(identity=speaker_of(event))
         if event.sender and await self._said(event, self._teams.tell(workspace, there, message), first=first):
-            tapped = wording.sent_to_you() if invoked else None
-            return tapped if call_in(event) else wording.answered_directly()
-        return message if invoked else wording.write_directly()
+            tapped = in_channel.sent_to_you() if invoked else None
+            return tapped if call_in(event) else in_channel.answered_directly()
+        return message if invoked else in_channel.write_directly()
 
     def not_saved(self, event: Activity) -> Answer | None:
         """Where not even who spoke could be kept, they hear that all the same."""

@@ -5,13 +5,12 @@ from collections.abc import Iterator
 
 import msgspec
 
-from dialogs.reading.offer_words import YES
+from dialogs.reading.offer_words import IS_NOT_MINE, YES
 
 _ID = r"o ?\d{1,4}(?!\w)"
 _REST = r"(?:the )?(?:others?|rest)(?! of)|both(?: of them)?|all(?: of them)?"
-_IS_NOT = r"(?:isn'?t|is not|aren'?t|are not|not) (?:mine|ours|(?:for )?me|my (?:job|thing|area|topic))"
 _BEHIND = (
-    rf"(?:yes|ok(?:ay)?|sure|fine|accept(?:ed)?|agreed?|keep|nope|nah|no|pass|declined?|{_IS_NOT}"
+    rf"(?:yes|ok(?:ay)?|sure|fine|accept(?:ed)?|agreed?|keep|nope|nah|no|pass|declined?|{IS_NOT_MINE}"
     r"|(?:(?:is|are) )?mine|only|change)(?!\w)"
 )
 """Words of an answer behind the objective: `O3 agree`."""
@@ -33,7 +32,7 @@ _KINDS = {
     "agree": r"(?:i )?agree",
     "keep": r"(?:please )?keep",
     "change": r"$|only|(?:i(?:'d| would) )?change",
-    "decline": rf"no|nah|pass|sorry|(?:i )?decline|{_IS_NOT}",
+    "decline": rf"no|nah|pass|sorry|(?:i )?decline|{IS_NOT_MINE}",
 }
 """How each answer begins; any other accepts."""
 

@@ -10,7 +10,7 @@ from bot.understanding.fitting import answerable, asked, offered, seen_at, wishe
 from bot.understanding.strategy.charter_said import REMARK
 from dialogs.reading.questions import is_question
 from dialogs.reading.status import read_status
-from partnership.cards import card_of
+from partnership.cards import card_asks, card_of
 from partnership.charters import NotDoing, Voice
 from partnership.decisions import Decision
 from partnership.delivery import QuietNote
@@ -267,7 +267,7 @@ def nothing_to_agree(turn: Turn, text: str) -> Outcome | tuple[Call, ...] | None
         return Outcome(answer=charter(turn.book, turn.person, NOT_ASKED))
     if asked(turn) and "charter" not in _folded(text):
         return None
-    if not (several or _agrees(text)) and (answerable(turn) or _checks_in(turn)):
+    if not (several or _agrees(text)) and (answerable(turn) or card_asks(turn)):
         return None
     return Outcome(answer=nothing_waits(turn.book, turn.person))
 
@@ -283,12 +283,6 @@ def _agrees(text: str) -> bool:
 def _says_yes(text: str) -> bool:
     folded = _folded(text)
     return bool(_AGREES.fullmatch(folded) or _YES.fullmatch(folded))
-
-
-def _checks_in(turn: Turn) -> bool:
-    """Whether a check-in is open, of which a bare yes may speak."""
-    card = card_of(turn.book, turn.person, turn.now)
-    return card is not None and card.at <= turn.now
 
 
 def _proposed(turn: Turn) -> list[NotDoing]:

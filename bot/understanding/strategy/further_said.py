@@ -16,6 +16,7 @@ from dialogs.reading.understood import SentenceRead
 from partnership.attestations import Attestation
 from partnership.cards import running_card
 from partnership.conversations import LastChange
+from partnership.day_names import LONG_MONTH
 from partnership.followups import asking
 from partnership.message import Call
 from partnership.objectives import PartnerNumber, Resources
@@ -51,8 +52,7 @@ _STILL_THERE = re.compile(
 """`yes still true`, of what was promised."""
 _BESIDE_RIGHT = re.compile(rf"(?P<line>.+?)[ ]*[,;.–-]+ *(?:and )?{STILL_RIGHT}", re.IGNORECASE | re.DOTALL)
 _BESIDE_MONTH = re.compile(
-    r"(?P<line>.+?)[.;!\n]\s*(?:(?:and|in|for) )?(?:january|february|march|april|may|june|july|august|september|october"
-    r"|november|december)\s*[:–-]\s*(?P<what>.+)",
+    rf"(?P<line>.+?)[.;!\n]\s*(?:(?:and|in|for) )?(?:{LONG_MONTH})\s*[:–-]\s*(?P<what>.+)",
     re.IGNORECASE | re.DOTALL,
 )
 """`O1 on track, 8/10. December: gave: two engineers`."""

@@ -6,6 +6,7 @@ from datetime import timedelta
 from bot.understanding.strategy.beside import Beside
 from bot.understanding.strategy.month_said import says_nothing, tells_of_month
 from partnership.cards import running_card
+from partnership.day_names import LONG_MONTH
 from partnership.message import Call
 from partnership.rounds import Further
 from partnership.turn import Turn
@@ -23,13 +24,12 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _ANSWERS = re.compile(_OF_CHECKIN, re.IGNORECASE)
-_MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 _SAYS_SO = re.compile(
     r"\b(?:this|last|the) month\b|\bas (?:an )?exec(?:utive)?\b"
-    rf"|(?:^|[.;!\n]\s+)(?:in|for) (?:{_MONTHS})[ ,:]+(?:i|we) ",
+    rf"|(?:^|[.;!\n]\s+)(?:in|for) (?:{LONG_MONTH})[ ,:]+(?:i|we) ",
     re.IGNORECASE,
 )
-_NAMED = re.compile(rf"\b(?:in|for) (?P<name>{_MONTHS})\b|\blast month\b", re.IGNORECASE)
+_NAMED = re.compile(rf"\b(?:in|for) (?P<name>{LONG_MONTH})\b|\blast month\b", re.IGNORECASE)
 
 
 def month_beside(turn: Turn, text: str) -> Beside | None:
@@ -68,5 +68,5 @@ def month_named(turn: Turn, said: str) -> dict[str, str]:
         return {}
     running = turn.today.replace(day=1)
     name = (found["name"] or "").casefold()
-    number = _MONTHS.split("|").index(name) + 1 if name else (running - timedelta(days=1)).month
+    number = LONG_MONTH.split("|").index(name) + 1 if name else (running - timedelta(days=1)).month
     return {"month": f"{running.year - (number > running.month)}-{number:02}"}

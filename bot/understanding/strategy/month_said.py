@@ -2,12 +2,13 @@
 
 import re
 
+from partnership.day_names import LONG_MONTH
+
 _PARTED = r"[;\n]+|(?<=\w\w)[.!]\s+|,?\s+and\s+(?={begins})|,\s+(?={begins})"
 _AS_EXECUTIVE = r"(?:as (?:an )?exec(?:utive)?\b[\s,:]*)?"
 _MONTH = (
     rf"{_AS_EXECUTIVE}"
-    r"(?:(?:(?:in|for|during) )?(?:january|february|march|april|may|june|july|august|september|october|november"
-    r"|december|(?:this|last) month|the month)\b[\s,:]*)?"
+    rf"(?:(?:(?:in|for|during) )?(?:{LONG_MONTH}|(?:this|last) month|the month)\b[\s,:]*)?"
     rf"{_AS_EXECUTIVE}"
 )
 _VERB = _MONTH + r"(?:(?:i|we)\s+)?(?:(?:have|also|then|just)\s+)*(?P<verb>{})\b"
@@ -61,8 +62,8 @@ def month_parts(typed: str) -> dict[str, str]:
 
 _NOTHING = re.compile(
     r"(?:(?:i|we) (?:did|have|had) )?(?:nothing|none|not much)(?: special| much| new)?(?: to (?:say|report|add))?"
-    r"(?P<of>(?:,? (?:this month|last month|(?:in|for) (?:the month|january|february|march|april|may|june|july|august"
-    r"|september|october|november|december)|as (?:an )?exec(?:utive)?|from me))*)[ .!]*",
+    rf"(?P<of>(?:,? (?:this month|last month|(?:in|for) (?:the month|{LONG_MONTH})"
+    r"|as (?:an )?exec(?:utive)?|from me))*)[ .!]*",
     re.IGNORECASE,
 )
 
