@@ -30,6 +30,7 @@ from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.decisions.recommended import recommended
 from bot.understanding.figure_rhythm_said import figure_rhythm_said
 from bot.understanding.giving_up_said import giving_up_said
+from bot.understanding.help_said import help_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.promises.promise_first import moved_of_own
@@ -85,6 +86,7 @@ class LineAlone:
             Attempt(at_the_charter, readers=True),  # `why us should also mention retail`
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
+            Attempt(help_said, readers=True),  # `I'll call Microsoft myself`, by the sponsor
             Attempt(giving_up_said, readers=True),  # `I want to hand O3 to Lee`
             Attempt(self.only_tapped, readers=True),  # `charter tell …`
             Attempt(correction_said, readers=True),  # `correct last week: sales 160k`
