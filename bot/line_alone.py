@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from bot.agreed_and_more import agreed_and_more
 from bot.arrivals import known
 from bot.command_names import only_tapped
 from bot.commands.declare import Command
@@ -84,6 +85,7 @@ class LineAlone:
             Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
             Attempt(self._readers, readers=True),  # `O1 only for Carlos`
             Attempt(at_the_charter, readers=True),  # `why us should also mention retail`
+            Attempt(partial(agreed_and_more, do), readers=True),  # `agree to both, and ask Jon for O4`
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
             Attempt(help_said, readers=True),  # `I'll call Microsoft myself`, by the sponsor

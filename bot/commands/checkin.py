@@ -10,8 +10,8 @@ from bot.previews import waiting_for
 from bot.understanding import which_of_these
 from bot.understanding.asked_beside import ADDS
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
-from bot.understanding.field_says_more import whole_answers
 from bot.understanding.corrections import correction_in
+from bot.understanding.field_says_more import whole_answers
 from bot.understanding.figure_or_chance import BOTH
 from bot.understanding.figure_or_chance import COMMAND as FIGURE_OR_CHANCE
 from bot.understanding.fitting import answerable

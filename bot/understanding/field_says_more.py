@@ -33,11 +33,9 @@ def whole_answers(
             "chance": "" if said.chance is None else str(said.chance),
             "value": "" if said.value is None else str(said.value),
         }
-        for other, value in found.items():
-            if value and (other == name or not _touched(args, other)):
-                given[other] = value
-        mine = given.get("words", "") if _touched(args, "words") else ""
-        given["words"] = "; ".join(filter(None, (mine, said.text)))
+        given |= {one: value for one, value in found.items() if value and (one == name or not _touched(args, one))}
+        if said.text:
+            given["words"] = "; ".join(filter(None, (given.get("words"), said.text)))
     return given, errors
 
 

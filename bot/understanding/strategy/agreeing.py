@@ -27,8 +27,10 @@ from partnership.wording.talk import did_you_mean
 _AGREES = re.compile(
     r"(?:(?:to )?(?:the )?charter ?[:,–-]+ ?)?"
     r"(?:(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
-    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?|(?:yes|ok|okay|fine)[ ,]+to the charter)"
-    r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice))*"
+    r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?|(?:yes|ok|okay|fine)[ ,]+to the charter"
+    r"|(?:yes[ ,]+)?(?:(?:i['’]?m|i am) )?still (?:fine|good|happy|ok|okay) (?:with|by) (?:the charter|it))"
+    r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice"
+    r"|(?:that|it)(?:['’]s| is) (?:good|fine|right|better|ok|okay)(?: now| (?:for|with|by) (?:me|us))*))*"
 )
 _LIKES_TO_SAY = re.compile(
     r"\A(?:i|we)(?:['’]d| would)? (?:like|want|love|prefer|rather)(?: (?:it|us))?(?: to)? (?:say|read|write|put)"
@@ -46,10 +48,11 @@ _AGREES_TO_SEVERAL = re.compile(
     r"(?:(?P<both>both|the two)|all(?: of them)?)(?: of them)?(?:[ ,]+please)?"
 )
 _YES = re.compile(
-    r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree"
+    r"(?:yes|yep|yeah|ok|okay|fine|sure|agreed?|i agree|still (?:fine|good|ok|okay)"
     r"|(?:(?:it|that|this|all|the charter) )?(?:looks|sounds|is) (?:good|fine|right|great)(?: to me)?"
     r"|(?:all )?(?:good|fine) (?:by|with|for) me)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
-    r"(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me|go ahead))*"
+    r"still (?:fine|good|ok|okay)|(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)|with me|by me|for me"
+    r"|go ahead))*"
 )
 _BOTH = 2
 _NAMED = re.compile(r"\b[OPDMN] ?\d", re.IGNORECASE)
