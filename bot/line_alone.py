@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from msgspec.structs import replace
 
-from bot.agreed_and_more import agreed_and_more
 from bot.arrivals import known
 from bot.command_names import only_tapped
 from bot.commands.declare import Command
@@ -31,7 +30,6 @@ from bot.understanding.decisions.decider_said import decider_said
 from bot.understanding.decisions.recommended import recommended
 from bot.understanding.figure_rhythm_said import figure_rhythm_said
 from bot.understanding.giving_up_said import giving_up_said
-from bot.understanding.help_said import help_said
 from bot.understanding.offers.offered_again import edited, figures_given, offered_again
 from bot.understanding.offers.several_answers import several_answers
 from bot.understanding.promises.promise_first import moved_of_own
@@ -85,10 +83,8 @@ class LineAlone:
             Attempt(self._of_steward),  # `who are you?`, `delete what you have about me`
             Attempt(self._readers, readers=True),  # `O1 only for Carlos`
             Attempt(at_the_charter, readers=True),  # `why us should also mention retail`
-            Attempt(partial(agreed_and_more, do), readers=True),  # `agree to both, and ask Jon for O4`
             Attempt(several_answers, readers=True),  # `accept both`, `yes, but by 28 Feb`
             Attempt(decider_said, readers=True),  # `maybe`, `that's for Ana to decide`
-            Attempt(help_said, readers=True),  # `I'll call Microsoft myself`, by the sponsor
             Attempt(giving_up_said, readers=True),  # `I want to hand O3 to Lee`
             Attempt(self.only_tapped, readers=True),  # `charter tell …`
             Attempt(correction_said, readers=True),  # `correct last week: sales 160k`
