@@ -11,7 +11,7 @@ from partnership.turn import Turn
 from partnership.wording.admin_said import each_offered, not_known, stands_in_for_which
 
 _LEAD = r"(?:(?:and|also|then|so|ok(?:ay)?|please|can you|could you|let['’]s)[ ,]+)*"
-_TAIL = r"(?: (?:for now|please|then|instead|too|as well))*"
+_TAIL = r"(?: (?:(?:instead of|rather than) [\w@]+|for now|please|then|instead|too|as well))*"
 _WHO = r"(?P<who>@?[^\W\d_][\w.'’-]*(?: (?!(?:for|please|then|now|too|to|as|is|and)\b)[^\W\d_][\w'’-]*)?)"
 _O = r"(?P<which>o ?\d{1,4})"
 _TAKES = (
@@ -19,6 +19,7 @@ _TAKES = (
     rf"{_WHO} (?:takes|should take|will take|is to own|should own|gets)(?: over)? {_O}",
     rf"(?:ask|try) {_WHO}(?: for| to (?:take|own|do)) {_O}",
     rf"(?:assign|give|offer) {_O} to {_WHO}",
+    rf"make {_WHO} (?:the )?(?:new )?owner (?:of|for) {_O}",
 )
 _EACH = tuple(re.compile(f"{_LEAD}{one}{_TAIL}", re.IGNORECASE) for one in _TAKES)
 _IDS = r"(?P<ids>o ?\d{1,4}(?:(?:, ?|,? and |,? ?& ?)o ?\d{1,4})+)"
@@ -31,6 +32,13 @@ _SEVERAL = tuple(
     )
 )
 """`give O3 and O2 to Jon`"""
+_WHY = re.compile(r"\s*(?:[.,;:]+\s|\s[–-]\s|(?=\b(?:because|since|as) ))\s*(?:so )?", re.IGNORECASE)
+_NO_WHY = re.compile(
+    r"(?:(?:and|then|also|please|but)\W+)*(?:ask|give|assign|offer|add|remove|take|tell|make|move|hold|send|set|drop|agree"
+    r"|only|if|unless|until|by|from|with|without)\b|.*\d|\S+(?: \S+)?$",
+    re.IGNORECASE,
+)
+"""What stands beside a command, and is another one or a term of it rather than why."""
 _PARTS = re.compile(r"\s*(?:[,;]|\band\b)+\s*(?:and )?", re.IGNORECASE)
 _COVERS = re.compile(
     rf"{_LEAD}{_WHO}(?:,? (?:is|who is) (?:our |the |my )?[^,;.\d]{{2,40}}?(?:,| and| who)+)?"
@@ -72,15 +80,22 @@ def admin_said(turn: Turn, text: str) -> str | Message | None:
 
 def _given(turn: Turn, line: str) -> str | Message | None:
     """Objectives and who takes each."""
+    line = _without_why(line)
     taken = [(one["which"].upper().replace(" ", ""), one["who"]) for one in map(_takes, _PARTS.split(line)) if one]
     if not taken or len(taken) != len(list(filter(None, _PARTS.split(line)))):
         return None
-    if len(taken) == 1 and line[:6].casefold() == "assign":
-        return None  # the command itself, which may say more
     if len(taken) == 1:
         which, who = taken[0]
         return f"assign {which} to {who}" if isinstance(read_person(turn, who), str) else None
     return _each(turn, taken)
+
+
+def _without_why(line: str) -> str:
+    """The one instruction of a line whose other clauses only say why: `Jon has too much, give O4 to Ana`."""
+    clauses = [one for one in _WHY.split(line) if one]
+    said = [one for one in clauses if _takes(one)]
+    others = [one for one in clauses if not _takes(one)]
+    return said[0] if len(said) == 1 and not any(map(_NO_WHY.match, others)) else line
 
 
 def _takes(part: str) -> re.Match[str] | None:

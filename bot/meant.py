@@ -6,7 +6,8 @@ from bot.understanding.absence import absence
 
 _POLITELY = r"(?:(?:please|can you|could you|can we|could we|let's) )*"
 _ADDED = re.compile(
-    rf"{_POLITELY}add (?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){{0,3}}) as (?:our |the |a )?(?:new )?"
+    rf"{_POLITELY}add (?P<who>@?[^\W\d_][\w'’-]*(?: [^\W\d_][\w'’-]*){{0,3}}) as (?:our |the |an? )?(?:new )?"
+    r"(?:exec(?:utive)?(?: ?[,:–-]+ ?| and ))?"
     r"(?P<title>C[A-Z]{1,3}O?|[Cc]hief [A-Za-z ]{3,30}|(?:[Hh]ead|VP|[Dd]irector) (?:of )?[\w ]{3,30})"
     r"(?: (?:please|too|as well))?(?:[,;] .*)?"
 )

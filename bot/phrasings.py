@@ -171,6 +171,11 @@ _HEADLINE = re.compile(
     r"(?:please )?(?:change|make|set|replace) the headline(?: ?[:,–-]| to| as| with)? ?[“\"]?(?P<words>\S.*?)[”\"]?",
     re.IGNORECASE,
 )
+NO_HEADLINE = re.compile(
+    r"(?:please )?(?:take|remove|drop|delete|clear)(?: (?:away|out|back|off))? (?:my |the |that |our |own )*headline"
+    r"(?: (?:away|out|back|off|again|please|now))*[.!]?",
+    re.IGNORECASE,
+)
 _NEW_OBJECTIVE = re.compile(
     r"(?:please )?(?:(?:add|here is|we need|i want) )?(?:(?:an?|one|another) )?(?:new|further|another) objective"
     r" ?[:,–-] ?(?P<what>\S.*)",
@@ -254,6 +259,7 @@ _IN_ORDER: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ...] = 
     (_LABEL, lambda found: _LABELS[found[0].casefold()]),
     (_DROP_VERSION, lambda _: "charter drop"),
     (_HEADLINE, lambda found: f"headline {found['words']}"),
+    (NO_HEADLINE, lambda _: "headline by rule"),
     (_NEW_OBJECTIVE, lambda found: f"objective add {found['what']}"),
     (_GIVEN_TO, lambda found: f"assign {found[1]} to {found[2]}"),
     (_WHAT_IS, lambda found: _shown(found["asked"] or found["named"])),

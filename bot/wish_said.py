@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from bot.admin_said import admin_said
+from bot.agreed_and_more import agreed_and_more
 from bot.doing import Doing
 from bot.meant import meant
 from bot.parsed import Parsed
@@ -12,6 +13,7 @@ from bot.understanding.decisions.decision_apart import decision_apart
 from bot.understanding.digest_day_said import digest_day_said
 from bot.understanding.figure_corrected import figure_corrected
 from bot.understanding.figure_said_wrong import SaidWrong, figure_said_wrong
+from bot.understanding.help_said import help_said
 from bot.understanding.places import place_line
 from bot.understanding.promises.promise_by_word import promise_by_word
 from bot.understanding.strategy.added_said import added_said, several_not_done
@@ -55,7 +57,12 @@ def wish_said(do: Doing, turn: Turn, text: str) -> Outcome | None:
 
 
 def _put_right(do: Doing, turn: Turn, text: str) -> Outcome | None:
-    """What a line puts right: a figure, or how a promise stands that is named by a word of it."""
+    """What a line puts right or helps with: a figure, or how a promise stands that is named by a word of it."""
+    helps = "ll " in text or "romise " in text or "et me " in text or " can " in text or "ing to " in text
+    if helps and (helped := help_said(turn, text)):
+        return helped
+    if text[:5] in ("agree", "Agree") and turn.person.is_admin() and (both := agreed_and_more(do, turn, text)):
+        return both
     if (" not " in text or "instead of" in text) and (corrected := figure_corrected(turn, text)):
         done = do.line(replace(turn, text=corrected.line), corrected.line)
         left = wording.names_somebody(corrected.blames, corrected.left, corrected.line) if corrected.left else None

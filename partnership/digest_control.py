@@ -1,5 +1,6 @@
 """What an admin does about a digest before it goes out: hold, release, let guests read it."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -46,6 +47,19 @@ def items(book: Book) -> tuple[tuple[str, str], ...]:
     objectives, untold = [(one.id, one.title) for one in book.open_objectives()], unheard(book)
     asked = ((one.id, UNHEARD if one.id in untold else one.question) for one in book.all(Decision) if one.open)
     return (*objectives, *asked)
+
+
+def item_named(book: Book, words: str) -> str:
+    """The id of the item that words mean: `O2`, `jon's leads one`; the words themselves where none or several fit."""
+    if re.fullmatch(r"\w ?\d+", words):
+        return words.upper().replace(" ", "")
+    said = set(re.findall(r"[^\W\d_]{3,}", words.casefold().replace("’", "'")))
+    owners = {one.id: book.name(one.owner).casefold() for one in book.open_objectives() if one.owner}
+    known = {name: {*re.findall(r"[^\W\d_]{3,}", title.casefold())} for name, title in items(book)}
+    named = said & {*owners.values()}
+    found = [one for one in known if said & known[one] and (not named or owners.get(one) in named)]
+    found = found or [one for one in known if named and owners.get(one) in named]
+    return found[0] if len(found) == 1 else words
 
 
 def as_it_stands(turn: Turn, seen: str) -> Outcome | None:

@@ -46,9 +46,11 @@ def add_line(turn: Turn, spell: RedSpell, text: str, checkin: str = "") -> Outco
     )
 
 
-def take_it(turn: Turn, spell: RedSpell) -> Outcome:
-    """The sponsor looks after what the objective waits for; the owner knows."""
-    note = red_answered.taken_note(turn.book, spell, turn.person.id)
+def take_it(turn: Turn, spell: RedSpell, words: str = "") -> Outcome:
+    """The sponsor looks after what the objective waits for; the owner knows, and reads the `words` as they stand."""
+    note = red_answered.taken_note(turn.book, spell, turn.person.id, words)
+    if words and spell.sponsor_answered and turn.person.id == turn.book.workspace.sponsor and not spell.ended_at:
+        spell = replace(spell, sponsor_answered="")  # more of the same answer
     return _answered(turn, spell, TAKEN, note, f"your answer about {spell.objective}")
 
 

@@ -14,6 +14,9 @@ _KEPT = 60
 _MESSAGES = 6
 """Messages, the newest ones, whose buttons are pressed by number, or by words that could hardly mean anything else."""
 
+_FORMS_FOR = 3
+"""Messages with buttons, the newest ones, whose forms are filled in by a line."""
+
 
 class Press(NamedTuple):
     """A button on the screen. `line` is the stored message it belongs to; empty for an answer."""
@@ -81,7 +84,7 @@ class Screen:
 
     def note_again(self, noted: Noted) -> Noted | None:
         """What was noted, where its form stands there still; under its new number."""
-        found = (Noted(form, noted.call, number, line) for form, number, line in self._forms if form == noted.form)
+        found = (Noted(form, noted.call, number, line) for form, number, line in self._recent() if form == noted.form)
         self.noted = next(found, None)
         return self.noted
 
@@ -137,9 +140,15 @@ class Screen:
         """Whether this is the number of a button that can't be pressed any more: hardly meant for anything else."""
         return words.isdecimal() and int(words) in self._given and self.pressed(words) is None
 
+    def _recent(self) -> list[tuple[Form, int, str]]:
+        """The forms that still catch a line: those shown lately, as a form is a thing of its moment."""
+        oldest = self._shown - _FORMS_FOR + 1
+        shown = {one.number: one.shown for one in self._presses}
+        return [one for one in self._forms if shown.get(one[1], 0) >= oldest]
+
     def unknown_field(self, text: str) -> tuple[str, Form] | None:
         """A line among those of a form that gives a figure to no field of it, and is no part of its words."""
-        for form, _, _ in self._forms:
+        for form, _, _ in self._recent():
             name = unknown_field(form, text)
             if name:
                 return name, form
@@ -147,7 +156,7 @@ class Screen:
 
     def fill(self, text: str) -> Noted | None:
         """The newest form with these lines noted in it, beside what was noted before; None where they fill in none."""
-        for form, number, line in self._forms:
+        for form, number, line in self._recent():
             call = filled(form, text)
             if call is None:
                 continue

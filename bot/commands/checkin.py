@@ -11,6 +11,7 @@ from bot.understanding import which_of_these
 from bot.understanding.asked_beside import ADDS
 from bot.understanding.checkin_fields import FORM_FIELDS, read_form
 from bot.understanding.corrections import correction_in
+from bot.understanding.field_says_more import whole_answers
 from bot.understanding.figure_or_chance import BOTH
 from bot.understanding.figure_or_chance import COMMAND as FIGURE_OR_CHANCE
 from bot.understanding.fitting import answerable
@@ -162,7 +163,9 @@ def _of_before(turn: Turn, objective: Objective, args: Mapping[str, str]) -> Out
 def _save_form(turn: Turn, objective: Objective, args: Mapping[str, str], since: Update | None = None) -> Outcome:
     card = closed_card(turn, objective, args)
     window = card.window if card else getattr(card_of(turn.book, turn.person, turn.now), "window", "")
-    answer, errors = read_form(turn, objective, args, turn.book.get(Update, f"{objective.id}:{window}"))
+    whole, more = whole_answers(turn, objective, args)
+    answer, errors = read_form(turn, objective, whole, turn.book.get(Update, f"{objective.id}:{window}"))
+    errors = {**errors, **more}
     if errors:
         return checkins.open_block(turn, objective, args, FormDraft(objective=objective.id, given=args, errors=errors))
     if card:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from bot.asking import COMMAND, asked_for, asking_first
 from bot.commands.declare import Command, Slot, SlotKind
+from bot.phrasings import NO_HEADLINE
 from dialogs.engine import begin
 from partnership.access import Who
 from partnership.calendar import Window, local_date
@@ -20,6 +21,7 @@ from partnership.digest_control import (
     ask_about_guests,
     hold_all,
     hold_item,
+    item_named,
     items,
     release_all,
     release_item,
@@ -49,6 +51,8 @@ _HEADLINE = "headline"
 _HOLD = "hold"
 _BECAUSE = re.compile(r"(?P<item>[OD] ?\d{1,4})\b[\s,:–-]+\S.*", re.IGNORECASE | re.DOTALL)
 """`O3 because the figure is not checked`."""
+_BACK = re.compile(r"^back\s+(?=\S)|(?<=\w)\s+(?:back|please)[ .!]*$", re.IGNORECASE)
+"""Of `hold back O2`, as the button says it."""
 _EVERYTHING = {"all", "everything"}
 _ALL_OF_IT = re.compile(
     r"(?:all(?: of it)?|everything|it|(?:(?:all|all of|the|this|that|whole|next|today['’]s) )*digest)"
@@ -99,7 +103,7 @@ def set_headline(turn: Turn, args: Mapping[str, str]) -> Outcome:
         return _headline_asked(turn, post, window, words.headline_changed_since(), typed)
     if len(typed) > LONGEST:
         return _headline_asked(turn, post, window, words.headline_too_long(len(typed)), typed)
-    own = "" if typed.casefold() == "by rule" else typed
+    own = "" if typed.casefold() == "by rule" or NO_HEADLINE.fullmatch(typed) else typed
     changed = replace(post, headline=own, headline_by=turn.person.id if own else None)
     answer = words.headline_set(changed.headline)
     outcome = Outcome(changes=(changed,), answer=answer, undoable="the headline")
@@ -121,7 +125,7 @@ def _leave_headline(turn: Turn, outcome: Outcome) -> Outcome:
 def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`hold O3`, `hold all`; without a name, what there is to hold."""
     stale = as_it_stands(turn, args.get("seen", ""))
-    item = args.get("item", "").strip()
+    item = _BACK.sub("", args.get("item", "").strip())
     if stale:
         outcome = stale
     elif not item:
@@ -130,7 +134,7 @@ def hold(turn: Turn, args: Mapping[str, str]) -> Outcome:
         outcome = hold_item(turn, because["item"].upper().replace(" ", ""))
         outcome = replace(outcome, answer=digest_held.without_reason(outcome.answer)) if outcome.answer else outcome
     else:
-        outcome = hold_all(turn) if _ALL_OF_IT.fullmatch(item) else hold_item(turn, item.upper())
+        outcome = hold_all(turn) if _ALL_OF_IT.fullmatch(item) else hold_item(turn, item_named(turn.book, item))
     return _leave_headline(turn, outcome)
 
 
@@ -147,10 +151,10 @@ def _which_to_hold(turn: Turn) -> Outcome:
 
 def release(turn: Turn, args: Mapping[str, str]) -> Outcome:
     """`release O3`, `release all`."""
-    item = (args.get("item") or args.get("objective") or "all").strip()
+    item = _BACK.sub("", (args.get("item") or args.get("objective") or "all").strip())
     if turn.book.get(DigestPost, item.upper()):
         return release_all(turn, item.upper())
-    return release_all(turn) if _ALL_OF_IT.fullmatch(item) else release_item(turn, item.upper())
+    return release_all(turn) if _ALL_OF_IT.fullmatch(item) else release_item(turn, item_named(turn.book, item))
 
 
 def guests(turn: Turn, args: Mapping[str, str]) -> Outcome:

@@ -89,6 +89,11 @@ def tell_myself(turn: Turn, args: Mapping[str, str]) -> Outcome:
     return _both(turn, red_answers.tell_myself(turn, _spell(turn, args)), args)
 
 
+def take_it(turn: Turn, args: Mapping[str, str]) -> Outcome:
+    """The sponsor takes what it waits for, and may say in words of their own what they will do."""
+    return red_answers.take_it(turn, _spell(turn, args), args.get("words", ""))
+
+
 def _both(turn: Turn, outcome: Outcome, args: Mapping[str, str]) -> Outcome:
     """The card and the note about a red say the same, whichever was tapped."""
     later, tapped = turn.book.with_changes(outcome.changes), in_card(turn, args)
@@ -139,7 +144,7 @@ COMMANDS: tuple[Command, ...] = (
     _tap("silence wait", "Leave it a week", Who.READERS, _of_silence(silence_choices.leave_it), "silence"),
     _tap("tell myself", "Tell the sponsor yourself", Who.OWNER, tell_myself, "spell", "checkin"),
     _tap("add line", "Add a line for the sponsor", Who.OWNER, add_line, "spell", "line", "checkin"),
-    _tap("take it", "Take what an objective waits for", Who.READERS, _of_spell(red_answers.take_it), "spell"),
+    _tap("take it", "Take what an objective waits for", Who.READERS, take_it, "spell", "words"),
     _tap("ask owner", "Ask the owner for a word", Who.READERS, _of_spell(red_answers.ask_owner), "spell"),
     _tap("red hold", "Keep a red out of the next digest", Who.READERS, _of_spell(red_answers.hold_back), "spell"),
     _tap("red fine", "Let a red stand in the digest", Who.READERS, _of_spell(red_answers.let_it_out), "spell"),

@@ -45,6 +45,8 @@ def _named(form: Form, name: str) -> Field | None:
     for field in form.fields:
         if wanted in (field.name.casefold(), _label(field)):
             return field
+    if re.fullmatch(r"[a-z] ?\d+", wanted):
+        return None  # `O3: …` is about O3, whatever label ends with it
     near = [field for field in form.fields if wanted and f" {wanted} " in f" {' '.join(_ends(_label(field)))} "]
     return near[0] if len(near) == 1 else None
 

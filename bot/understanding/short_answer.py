@@ -31,8 +31,9 @@ _IN_MEETING = re.compile(
 )
 """`I take D2 in the meeting on Monday`, `in the meeting`."""
 _TELLS = re.compile(
-    r"(?:(?:ok(?:ay)?|no|yes|please)[ ,]+)*(?:i|let me)(?:['’]?ll| will| want to| would like to)? (?:tell|talk to|call)"
-    r" (?P<who>[^\W\d_]+)(?: myself)? first",
+    r"(?:(?:ok(?:ay)?|no|yes|please)[ ,]+)*(?:i|let me)(?:['’]?ll| will| want to| would like to)?"
+    r" (?:tell|(?:talk|speak) (?:to|with)|call) (?P<who>[^\W\d_]+) (?:myself first|first|myself)"
+    r"(?: (?:first|today|now|then))?",
     re.IGNORECASE,
 )
 _TAKES = re.compile(
@@ -82,7 +83,7 @@ def _answer(  # noqa: PLR0911 - one return for each thing that waits
     folded = text.casefold().strip(" .!\n").replace("’", "'")
     if kept := words_kept(turn, decisions, refuses=folded == "no") if decisions and is_bare(folded) else None:
         return (kept,)
-    tells = _tells_first(turn, text) if "irst" in text else ()
+    tells = _tells_first(turn, text) if "irst" in text or "yself" in text else ()
     if said := tells or agreed_to(turn, text) or decision_named(turn, decisions, text) or wishes_settled(turn, folded):
         return said
     if (met := _IN_MEETING.fullmatch(folded)) and decisions:

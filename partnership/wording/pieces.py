@@ -35,6 +35,12 @@ def no_figure(text: str) -> str:
     return f"I can't read “{text.strip()[:_SHOWN]}” as one figure. For example: 38k"
 
 
+def more_than_field(objective: str, text: str) -> str:
+    """Beside a short field of a form: what was typed in it says more than it takes."""
+    short = text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
+    return f"“{short}” says more than fits here. Write it as a line: {objective} {short}"
+
+
 def with_scale(text: str, scale: str, full: str) -> str:
     """`scale`: the `k` or `M` that may have been left out; `full`: the same figure with its unit.
 

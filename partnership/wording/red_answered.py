@@ -1,5 +1,6 @@
 """What is said when the sponsor has answered to a red objective."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
@@ -31,11 +32,29 @@ def _about(book: Book, spell: RedSpell) -> Line:
     return line(f"{known.id} ", said(known.title), ".")
 
 
-def taken_note(book: Book, spell: RedSpell, sponsor: str) -> Message:
+def taken_note(book: Book, spell: RedSpell, sponsor: str, words: str = "") -> Message:
+    """`words`: what the sponsor will do, in their own."""
+    known = f"{book.name(sponsor)} read that {spell.objective} is in trouble and takes what it waits for"
+    nothing = "You need do nothing; say in your next answer what came of it."
+    told = line(f"{known}: ", said(f"“{words}”"), f". {nothing}") if words else f"{known}. {nothing}"
+    return say(told, summary="Steward: help is on its way.")
+
+
+def shall_i_pass_on(book: Book, calls: Sequence[tuple[RedSpell, Call]]) -> Message:
+    """To the sponsor, before the owner reads their words; several calls where it may be about several."""
+    owners = {book.name(spell.owner) for spell, _ in calls}
+    (spell, call), several = calls[0], bool(calls[1:])
+    who = "the owner" if len(owners) > 1 else book.name(spell.owner)
+    about = "Which one is it about?" if several else f"It is about {spell.objective}."
+    buttons = [
+        Button(f"Tell {book.name(one.owner)}{f', {one.objective}' if several else ''}"[:24], then, main=not several)
+        for one, then in calls
+    ]
     return say(
-        f"{book.name(sponsor)} read that {spell.objective} is in trouble and takes what it waits for. You need do "
-        "nothing; say in your next answer what came of it.",
-        summary="Steward: help is on its way.",
+        line(f"Shall I tell {who} that you take it, in your words? ", said(f"“{call.args['words']}”")),
+        f"{about} Nothing is sent yet.",
+        summary="Shall I pass that on?",
+        buttons=(*buttons, Button("No", Call("cancel"))),
     )
 
 

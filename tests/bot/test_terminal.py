@@ -487,3 +487,20 @@ async def test_a_long_line_breaks_between_words_at_the_width_of_the_terminal(
     shown = capsys.readouterr().out
     assert words in " ".join(shown.split())
     assert max(map(len, shown.splitlines())) <= 40
+
+
+async def test_a_form_of_before_catches_no_line_any_more(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    steward = MemorySteward(FORM, *(card(str(number)) for number in range(3)))
+
+    said = await typed(steward, "update O1\none\ntwo\nthree\nchance: 5\n\n", tmp_path, monkeypatch)
+
+    assert said == ["update O1", "one", "two", "three", "chance: 5"]
+
+
+async def test_an_id_in_front_of_a_line_is_no_field_of_a_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    field = Field(name="what", label="Next promise for O3?")
+    form = Message(blocks=(Form(fields=(field,), submit=Button("Promise", Call("promise"))),), summary="One form.")
+
+    said = await typed(MemorySteward(form), "O3 on track\nO3: that number is off\n", tmp_path, monkeypatch)
+
+    assert said == ["O3 on track", "O3: that number is off"]

@@ -55,3 +55,30 @@ async def test_a_date_that_is_none_is_shown_as_it_was_typed_beside_what_is_asked
     said = await desk.says("ana", call=Call("change", {"objective": "purple", "due": "when Ada says"}))
 
     assert "I got change, when Ada says, but not “purple”." in said
+
+
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("status", "at risk, 5 of 10, one architect left the company"),
+        ("chance", "5 of 10, at risk, one architect left the company"),
+        ("value", "41k, at risk, 5 of 10, one architect left the company"),
+    ],
+)
+async def test_what_a_field_says_beside_its_own_is_read_as_the_answer_that_it_is(field: str, typed: str) -> None:
+    update, _ = await saved(**{field: typed})
+    assert update is not None
+    assert (update.status.value, update.chance, update.text) == ("at risk", 5, "one architect left the company")
+    assert update.value == (41000 if field == "value" else 40000)
+
+
+async def test_what_a_field_says_beside_its_own_leaves_what_another_field_says() -> None:
+    update, _ = await saved(status="at risk, 5 of 10, one left", chance="6", words="Legal is slow")
+    assert update is not None
+    assert (update.chance, update.text) == (6, "Legal is slow; one left")
+
+
+async def test_what_fits_into_no_field_is_named_and_nothing_is_saved() -> None:
+    update, said = await saved(status="at risk, I'll hire a temp by Friday")
+    assert update is None
+    assert "says more than fits here. Write it as a line: O1 at risk" in said
