@@ -23,12 +23,18 @@ _CLAUSES = re.compile(r"([;.,]\s+|\s+(?:and|but)\s+|\.$)")
 _LEAD = re.compile(r"^(?:in|to|on|at|by|until|from|the|an?)\s+", re.IGNORECASE)
 _STEM = 4
 _FIGURE = re.compile(r"[$€£]?\d[\d.,]*\S{0,2}$")
+_SUBJECT = re.compile(
+    r"(?:.*(?:\b(?:is|am|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|must|should)|['’](?:s|re|ve|m))"
+    r"|O ?\d{1,4}|i|it|we|he|she|they|you|this|that|still|probably|certainly|definitely)",
+    re.IGNORECASE,
+)
+"""`O1 not on track`, `Legal is not ready`: stands before a no of its own, and in the place of nothing."""
 
 
 def words_corrected(turn: Turn, text: str) -> tuple[Turn, str] | None:
     """The line with what was said as it is now to read, where it names what of those words was wrong; else None."""
     found = _NOT.match(text)
-    if found is None or _FIGURE.match(found["new"]):
+    if found is None or _FIGURE.match(found["new"]) or _SUBJECT.fullmatch(found["new"]):
         return None
     named = turn.book.get(Objective, found["of"].upper().replace(" ", "")) if found["of"] else answered_just_now(turn)
     card = card_of(turn.book, turn.person, turn.now) if named else None
