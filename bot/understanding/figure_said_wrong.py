@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dialogs.reading.numbers import read_number
+from dialogs.reading.scales import as_meant
 from partnership.access import spoken_for
 from partnership.answers import asked_person
 from partnership.cued import Cued
@@ -94,7 +95,9 @@ def _fitting(mine: Sequence[Objective], what: str, unit: str) -> list[Objective]
 def _call(turn: Turn, objective: Objective, new: str, old: str, *, before: bool) -> Call | None:
     """The tap for this objective; None where no answer of it is there whose figure was wrong, or was `old`."""
     owner = asked_person(turn.book, objective, turn.person)
-    args = {"objective": objective.id, "text": f"value {new}"}
+    metric, number = objective.metric, read_number(new, unit=objective.metric.unit)
+    typed = as_meant(new, number.value, metric.target, metric.current) if number else new
+    args = {"objective": objective.id, "text": f"value {typed}"}
     window = window_for(turn.book, owner, turn.now)
     if not before and turn.book.get(Update, f"{objective.id}:{window.id}"):
         return Call("update", args)
