@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from bot.understanding.decisions.decides import answered_just_now
 from dialogs.reading.numbers import read_number
+from dialogs.reading.scales import as_meant
 from partnership.access import spoken_for
 from partnership.answers import asked_person
 from partnership.message import Call
@@ -122,7 +123,9 @@ def _call(turn: Turn, objective: Objective, said: Mapping[str, str], *, before: 
     """The tap for this objective; None where no answer of it is there whose figure was wrong, or was the `old` one."""
     owner = asked_person(turn.book, objective, turn.person)
     new, old, stands, words = (said.get(one, "") for one in ("new", "old", "stands", "words"))
-    text = ", ".join(filter(None, (stands, f"value {new}")))
+    metric, number = objective.metric, read_number(new, unit=objective.metric.unit)
+    typed = as_meant(new, number.value, metric.target, metric.current) if number else new
+    text = ", ".join(filter(None, (stands, f"value {typed}")))
     args = {"objective": objective.id, "text": f"{text}: {words}" if words else text}
     window = window_for(turn.book, owner, turn.now)
     if not before and turn.book.get(Update, f"{objective.id}:{window.id}"):

@@ -1,6 +1,7 @@
 """An owner says that they would like to hand an objective to somebody else: a wish, and no news of it."""
 
 import re
+from collections.abc import Iterator
 
 from bot.previews import waiting_for
 from bot.understanding.fitting import answerable
@@ -12,6 +13,7 @@ from partnership.objectives import Objective
 from partnership.outcome import Outcome
 from partnership.people import Person
 from partnership.turn import Turn
+from partnership.wording.answers_passed_on import not_yours
 from partnership.wording.giving_up import shall_i_tell
 
 _WHAT = r"(?P<what{}>o ?\d{{1,4}}|it|this|that|(?:the |my )?[\w-]+(?: [\w-]+){{0,4}}?)"
@@ -31,7 +33,9 @@ _WISH = (
     rf"|give up {_WHAT.format(8)}(?: to (?P<to8>[^,.;?]{{2,40}}))?"
     rf"|(?:hand|pass|give|transfer) {_WHAT.format(6)}(?: over| on)? to (?P<to6>[^,.;?]{{2,40}})"
     r"|(?:(?:i|we)(?:['’]d| would)? (?:really |rather )*(?:want|wish|like|love|prefer|need|have)(?: to)? )?"
-    rf"step(?:ping)? down (?:as (?:the )?owner (?:of|for)|from(?: owning)?) {_WHAT.format(9)})"
+    rf"step(?:ping)? down (?:as (?:the )?owner (?:of|for)|from(?: owning)?) {_WHAT.format(9)}"
+    r"|(?:(?:i|we)(?:['’]d| would)? (?:really |rather )*(?:want|wish|like|love|prefer) to |(?:can|could|may) i )"
+    r"(?:take|own)(?: over| on)? (?P<what10>o ?\d{1,4})(?: over)?(?: from [^,.;?]{2,40})?)"
 )
 _SAID = Cued(
     rf"(?:(?P<id>o ?\d{{1,4}})[ ,:–-]+)?{_WISH}[ ?.!]*",
@@ -42,6 +46,7 @@ _SOMEBODY = re.compile(r"(?:some(?:body|one)|anybody|anyone)(?: else)?", re.IGNO
 _BETWEEN = re.compile(r"\s*(?:[.,:;!?]+\s+|[;\n]+|\s[–-]\s|\b(?:because|since)\b)\s*", re.IGNORECASE)
 _FROM_ONE = re.compile(r"\b(?:own|over|from me)\b", re.IGNORECASE)
 """Says, behind a comma, that it is about who has an objective: `Jon should get it` may be about any thing."""
+_ID = re.compile(r"o ?\d{1,4}", re.IGNORECASE)
 _IT = ("it", "this", "that")
 _PARTS = 3
 """Parts at the end of a line that such a wish may be, at most: it may begin with `please,`."""
@@ -55,6 +60,8 @@ def giving_up_said(turn: Turn, text: str) -> Outcome | str | None:
         return text[7:].lstrip() if behind else None  # read as a sentence, which keeps the wish apart
     objective = _meant(turn, found)
     if objective is None:
+        return _of_another(turn, found, text)
+    if found["what10"]:
         return None
     name = next((found[f"to{one}"] for one in (1, 4, 5, 6, 7, 8) if found[f"to{one}"]), "")
     who = read_person(turn, name) if name else None
@@ -87,9 +94,26 @@ def giving_up_behind(text: str) -> tuple[str, str] | None:
     return (line[first.end() :], line[: first.start()]) if first and line[first.end() :] else None
 
 
+def _of_another(turn: Turn, found: re.Match[str], text: str) -> Outcome | None:
+    """What somebody wishes of an objective that is not theirs: a word for its owner, and no news of their own."""
+    named = next((one.replace(" ", "").upper() for one in _named(found)), "")
+    objective = turn.book.get(Objective, named) if named else None
+    if objective is None or not (objective.open and objective.owner) or turn.person.is_admin():
+        return None
+    if objective.owner == turn.person.id:
+        return None
+    return Outcome(answer=not_yours(turn.book, objective, [objective.owner], text.strip()))
+
+
+def _named(found: re.Match[str]) -> Iterator[str]:
+    """The ids that are said, the first one first."""
+    said = (found["id"], *(found[f"what{one}"] for one in range(1, 11)))
+    return (one.casefold() for one in said if one and _ID.fullmatch(one))
+
+
 def _meant(turn: Turn, found: re.Match[str]) -> Objective | None:
     """The objective of the speaker's own that is named, by words of its title too, or that alone can be meant."""
-    said = next(found[f"what{one}"] for one in range(1, 10) if found[f"what{one}"]).casefold()
+    said = next(found[f"what{one}"] for one in range(1, 11) if found[f"what{one}"]).casefold()
     named = found["id"] if said in _IT else said
     own = [turn.book.need(Objective, one) for one in answerable(turn)]
     own = [one for one in own if one.owner == turn.person.id]

@@ -44,13 +44,13 @@ _PARTS = re.compile(r"(;\s+|(?<=[.!?])\s+)")
 _CLAUSES = re.compile(r"([;.,]\s+|\s+(?:and|but)\s+|\.$)")
 _LEAD = re.compile(r"^(?:in|to|on|at|by|until|from|the|an?)\s+", re.IGNORECASE)
 _STEM = 4
-_DENIES = re.compile(
-    r"\b(?:i|we|you|they|he|she|it)(?:['’](?:d|ll|m|re|ve|s))?$|\b(?:would|will|shall|should|can|could|may|might|must|do|does"
-    r"|did|is|are|was|were|has|have|had)$",
+_FIGURE = re.compile(r"[$€£]?\d[\d.,]*\S{0,2}$")
+_SUBJECT = re.compile(
+    r"(?:.*(?:\b(?:is|am|are|was|were|do|does|did|has|have|had|will|would|can|could|may|might|must|shall|should)|['’](?:s|re|ve|m|d|ll))"
+    r"|O ?\d{1,4}|i|it|we|he|she|they|you|this|that|still|probably|certainly|definitely)",
     re.IGNORECASE,
 )
-"""`I would` of `I would not note it`, which denies, and names nothing that stands in another's place."""
-_FIGURE = re.compile(r"[$€£]?\d[\d.,]*\S{0,2}$")
+"""`O1 not on track`, `Legal is not ready`, `I would not`: stands before a no of its own and in place of nothing."""
 
 
 class Anew(NamedTuple):
@@ -91,7 +91,7 @@ def _own_words(turn: Turn, objective: Objective) -> str:
 def words_corrected(turn: Turn, text: str) -> tuple[Turn, str] | None:
     """The line with what was said as it is now to read, where it names what of those words was wrong; else None."""
     found = _NOT.match(text)
-    if found is None or _FIGURE.match(found["new"]) or _DENIES.search(found["new"]):
+    if found is None or _FIGURE.match(found["new"]) or _SUBJECT.fullmatch(found["new"]):
         return None
     named = turn.book.get(Objective, found["of"].upper().replace(" ", "")) if found["of"] else answered_just_now(turn)
     known = _own_words(turn, named) if named else ""

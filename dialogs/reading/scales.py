@@ -37,3 +37,8 @@ def instead_of(before: Decimal | None, value: Decimal, typed: str) -> Decimal:
     """The figure that is to stand in the place of another: `2.4` for 3M is 2.4M; as typed where it has a scale."""
     scale = "" if _MARKED.search(typed) else scale_near(value, before, before)
     return value * _FACTORS[scale] if scale else value
+
+
+def as_meant(typed: str, value: Decimal, target: Decimal | None, current: Decimal | None) -> str:
+    """What was typed, with the scale that it leaves out where the last figure tells it: `41` beside 38k is `41k`."""
+    return typed if _MARKED.search(typed) else typed + scale_near(value, target, current)

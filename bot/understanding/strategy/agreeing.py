@@ -29,9 +29,11 @@ _AGREES = re.compile(
     r"(?:(?:(?:yes|ok|okay|fine|sure)[ ,.!–-]+)?(?:i |we )?(?:fully |totally |completely |can )?agreed?"
     r"(?: (?:to|with) (?:it|that|this|all of (?:it|that|this)|the charter))?(?: as it (?:is|stands|reads)| as is)?"
     r"|(?:yes|ok|okay|fine)[ ,]+to the charter"
-    r"|(?:yes[ ,]+)?(?:(?:i['’]?m|i am) )?(?:still |also |quite )?(?:fine|ok|okay|good|happy) (?:with|by) (?:the (?:new )?charter|it))"
+    r"|(?:yes[ ,]+)?(?:(?:i['’]?m|i am) )?(?:still |also |quite )?(?:fine|ok|okay|good|happy) (?:with|by)"
+    r" (?:the (?:new )?charter|it))"
     r"(?:[ ,.!–-]+(?:well (?:put|said|written)|nicely put|good|great|thanks|thank you|nice"
-    r"|(?:that|it)(?:['’]s| is) (?:good|fine|right|better|ok|okay)(?: now| (?:for|with|by) (?:me|us))*|(?:good|fine|right|better) now))*"
+    r"|(?:that|it)(?:['’]s| is) (?:good|fine|right|better|ok|okay)(?: now| (?:for|with|by) (?:me|us))*"
+    r"|(?:good|fine|right|better) now))*"
 )
 _LIKES_TO_SAY = re.compile(
     r"\A(?:i|we)(?:['’]d| would)? (?:like|want|love|prefer|rather)(?: (?:it|us))?(?: to)? (?:say|read|write|put)"
@@ -53,7 +55,8 @@ _YES = re.compile(
     r"|(?:(?:it|that|this|all|the charter) )?(?:looks|sounds|is) (?:good|fine|right|great)(?: to me)?"
     r"|(?:all )?(?:good|fine) (?:by|with|for) me)(?:[ ,.!–-]+(?:yes|fine|ok|okay|good|sure|agreed?|i agree|"
     r"still (?:fine|good|ok|okay)|(?:that's|that is|it's|looks|sounds) (?:fine|good|ok|right)(?: now)?|with me|by me"
-    r"|for me|go ahead|(?:that's|that is) (?:exactly )?what (?:i|we) (?:meant|mean|wanted|had in mind)|exactly(?: that)?))*"
+    r"|for me|go ahead|(?:that's|that is) (?:exactly )?what (?:i|we) (?:meant|mean|wanted|had in mind)"
+    r"|exactly(?: that)?))*"
 )
 _BOTH = 2
 _NAMED = re.compile(r"\b[OPDMN] ?\d", re.IGNORECASE)
