@@ -48,7 +48,7 @@ COMMANDS: tuple[Command, ...] = (
         name="audit",
         usage="audit D1",
         summary="Who changed what of one decision",
-        example="audit D1",
+        example="audit D2",
         who=Who.ADMIN,
         handler=audit,
         slots=(Slot(name="decision", kind=SlotKind.DECISION, question="Which decision? For example D1."),),

@@ -171,7 +171,7 @@ COMMANDS: tuple[Command, ...] = (
         name="shutdown no",
         usage="shutdown no 25 Dec",
         summary="The company is not closed over the holidays that begin on that day",
-        example="shutdown no 25 Dec",
+        hidden=True,
         who=Who.ADMIN,
         handler=shutdown_no,
         slots=(Slot(name="first", kind=SlotKind.DATE, question="From which day on? For example 25 Dec."),),

@@ -54,7 +54,7 @@ GROUPS: dict[str, tuple[str, ...]] = {
         "charter history", "ratify charter", "why", "not doing", "not doing add", "not doing agree", "not doing remove",
     ),
     "ownership": ("assign", "brief", "accept", "change", "decline", "agree", "keep", "talk to", "leave it a week"),
-    "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown no", "shutdown off", "holidays"),
+    "days off": ("away", "away for", "back", "stand-in", "shutdown", "shutdown off", "holidays"),
     "digest": ("digest", "preview", "headline", "hold", "release", "digest channel here", "digest at"),
     "people": (
         "people", "unreachable", "executive add", "executive remove", "admin add", "admin remove", "sponsor",
